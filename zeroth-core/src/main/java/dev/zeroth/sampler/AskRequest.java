@@ -1,0 +1,26 @@
+package dev.zeroth.sampler;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
+import dev.zeroth.space.SearchSpace;
+
+/// What a sampler is asked for.
+///
+/// @param space the declared space; in a define-by-run study the parameters seen so far, each with its latest domain
+/// @param declared whether the space was declared: then a proposal must be a whole point of it
+/// @param trial the number of the trial that the point is for
+/// @param attempt 0, then 1, 2, ... when the points proposed before broke a constraint
+/// @param streams the study's random streams
+public record AskRequest(
+        SearchSpace space, boolean declared, History history, int trial, int attempt, Streams streams) {
+
+    /// The random stream of this proposal for a purpose of the sampler's own.
+    public RandomStream random(String purpose) {
+        return streams.stream(trial, purpose, "", attempt);
+    }
+
+    /// The random stream of this proposal for one parameter.
+    public RandomStream random(String purpose, String parameter) {
+        return streams.stream(trial, purpose, parameter, attempt);
+    }
+}

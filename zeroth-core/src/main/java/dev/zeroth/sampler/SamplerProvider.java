@@ -1,0 +1,33 @@
+package dev.zeroth.sampler;
+
+import dev.zeroth.setting.Setting;
+import dev.zeroth.setting.Settings;
+import dev.zeroth.space.SearchSpace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes samplers of one kind; found through the service loader.
+public interface SamplerProvider {
+
+    /// The name in study files and flags, lower case with hyphens.
+    String name();
+
+    /// One line: what it does and when to use it.
+    String summary();
+
+    /// The settings that it takes.
+    List<Setting> settings();
+
+    /// A sampler with these settings.
+    Sampler create(Settings settings);
+
+    /// Why this sampler cannot search a space (null: define-by-run), in one line, or null if it can.
+    default @Nullable String refuses(@Nullable SearchSpace space) {
+        return null;
+    }
+
+    /// How many trials exhaust the space, or positive infinity.
+    default double size(SearchSpace space, Settings settings) {
+        return Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.zeroth.space;
+
+import dev.zeroth.json.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of distinct JSON scalars, as choices and items are.
+final class Choices {
+
+    private Choices() {}
+
+    /// An unmodifiable copy, every element a JSON scalar and unlike the others.
+    static List<@Nullable Object> distinct(List<? extends @Nullable Object> given, String what) {
+        if (given.isEmpty()) throw new IllegalArgumentException("there must be at least one " + what);
+        List<@Nullable Object> checked = new ArrayList<>(given.size());
+        for (Object item : given) {
+            Object scalar = Json.scalar(item);
+            if (indexOf(checked, scalar) >= 0) {
+                throw new IllegalArgumentException("the %s %s is named twice".formatted(what, Json.write(scalar)));
+            }
+            checked.add(scalar);
+        }
+        return Collections.unmodifiableList(checked);
+    }
+
+    /// The index of a scalar, numbers compared by value, or -1.
+    static int indexOf(List<? extends @Nullable Object> choices, @Nullable Object scalar) {
+        for (int i = 0; i < choices.size(); i++) {
+            if (same(choices.get(i), scalar)) return i;
+        }
+        return -1;
+    }
+
+    private static boolean same(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Number x && b instanceof Number y) return x.doubleValue() == y.doubleValue();
+        return Objects.equals(a, b);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.zeroth.storage;
+
+/// Whose an attribute is.
+public enum AttributeKind {
+    USER,
+    SYSTEM
+}

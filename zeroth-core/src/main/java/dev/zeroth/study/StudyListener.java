@@ -1,0 +1,13 @@
+package dev.zeroth.study;
+
+import dev.zeroth.trial.TrialRecord;
+
+/// Watches a running study. Called after the storage has it, from several threads; what it throws is ignored.
+public interface StudyListener {
+
+    /// A trial was started.
+    default void started(TrialRecord trial) {}
+
+    /// A trial was finished.
+    default void finished(TrialRecord trial) {}
+}
