@@ -50,29 +50,27 @@ public final class Json {
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) throw new IllegalArgumentException("JSON nested deeper than " + MAX_DEPTH);
-        switch (value) {
-            case List<?> list -> {
-                List<@Nullable Object> copied = new ArrayList<>(list.size());
-                for (Object item : list) copied.add(copy(item, depth + 1));
-                return Collections.unmodifiableList(copied);
-            }
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> copied = new LinkedHashMap<>();
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    copied.put(String.valueOf(entry.getKey()), copy(entry.getValue(), depth + 1));
-                }
-                return Collections.unmodifiableMap(copied);
-            }
-            case Double d -> {
-                return d;
-            }
-            case Float f -> {
-                return f.doubleValue();
-            }
-            case null, default -> {
-                return scalar(value);
-            }
+        return switch (value) {
+            case List<?> list -> copyOf(list, depth);
+            case Map<?, ?> map -> copyOf(map, depth);
+            case Double number -> number;
+            case Float number -> number.doubleValue();
+            case null, default -> scalar(value);
+        };
+    }
+
+    private static List<@Nullable Object> copyOf(List<?> list, int depth) {
+        List<@Nullable Object> copied = new ArrayList<>(list.size());
+        for (Object item : list) copied.add(copy(item, depth + 1));
+        return Collections.unmodifiableList(copied);
+    }
+
+    private static Map<String, @Nullable Object> copyOf(Map<?, ?> map, int depth) {
+        Map<String, @Nullable Object> copied = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            copied.put(String.valueOf(entry.getKey()), copy(entry.getValue(), depth + 1));
         }
+        return Collections.unmodifiableMap(copied);
     }
 
     /// The value as compact JSON text; NaN and infinities as `NaN`, `Infinity`, `-Infinity`, as Python writes them.

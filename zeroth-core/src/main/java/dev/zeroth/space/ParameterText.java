@@ -122,7 +122,7 @@ public final class ParameterText {
         if (arguments.isEmpty() || !(arguments.getFirst().scalar() instanceof Long size)) {
             throw new UsageException("subset needs its size first, as in subset(2,a,b,c)");
         }
-        return new SubsetDomain(scalars("subset", arguments.subList(1, arguments.size())), (int) Math.clamp(size, -1, Integer.MAX_VALUE));
+        return new SubsetDomain(scalars("subset", arguments.subList(1, arguments.size())), Math.clamp(size, -1, Integer.MAX_VALUE));
     }
 
     /// The short form of a domain; [#parseDomain] reads it back.
