@@ -19,7 +19,7 @@ public record FixedDomain(@Nullable Object constant) implements ScalarDomain {
     @Override
     public FixedValue value(@Nullable Object raw) {
         Object scalar = Json.scalar(raw);
-        boolean same = scalar instanceof Number a && constant instanceof Number b
+        boolean same = (scalar instanceof Number a && constant instanceof Number b)
                 ? a.doubleValue() == b.doubleValue()
                 : Objects.equals(scalar, constant);
         if (!same) throw new IllegalArgumentException("%s is not %s".formatted(Json.write(raw), this));

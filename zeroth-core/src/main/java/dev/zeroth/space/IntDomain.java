@@ -50,9 +50,13 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
         return low + Math.clamp(Math.round((clamped - low) / step), 0, (high - low) / step) * step;
     }
 
+    private long count() {
+        return (high - low) / step + 1;
+    }
+
     @Override
     public double cardinality() {
-        return (high - low) / step + 1.0;
+        return count();
     }
 
     @Override
@@ -75,8 +79,7 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
             double from = Math.log(low - 0.5);
             return Math.clamp(Math.round(Math.exp(from + unit * (Math.log(high + 0.5) - from))), low, high);
         }
-        long count = (high - low) / step + 1;
-        return low + Math.min((long) (unit * count), count - 1) * step;
+        return low + Math.min((long) (unit * count()), count() - 1) * step;
     }
 
     @Override

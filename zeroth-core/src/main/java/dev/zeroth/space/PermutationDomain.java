@@ -66,7 +66,7 @@ public record PermutationDomain(List<@Nullable Object> items) implements Sequenc
     static List<Integer> orderOf(double[] codes, int n) {
         int[] digits = new int[codes.length];
         for (int i = 0; i < digits.length; i++) digits[i] = ChoiceDomain.index(codes[i], n - i);
-        return Arrays.stream(Lehmer.permutation(digits, n)).boxed().toList();
+        return Lehmer.elements(digits, n);
     }
 
     @Override

@@ -33,14 +33,7 @@ public record PermutationValue(PermutationDomain domain, List<Integer> order) im
 
     @Override
     public double[] codes() {
-        return codesOf(order, order.size());
-    }
-
-    static double[] codesOf(List<Integer> order, int count) {
-        int[] digits = Lehmer.code(order.stream().mapToInt(Integer::intValue).toArray());
-        double[] codes = new double[count];
-        for (int i = 0; i < count; i++) codes[i] = digits[i];
-        return codes;
+        return Lehmer.digits(order, order.size());
     }
 
     @Override

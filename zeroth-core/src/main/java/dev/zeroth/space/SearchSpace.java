@@ -108,7 +108,6 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
 
     /// What is wrong with a point, or null: a value missing, too many, of another domain, or a constraint broken.
     public @Nullable String problem(Parameters point) {
-        int active = 0;
         Parameters before = Parameters.NONE;
         for (Parameter parameter : parameters) {
             Value value = point.get(parameter.name());
@@ -122,7 +121,6 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
                         .formatted(parameter.name(), value.domain(), parameter.domain());
             }
             if (conditional()) before = before.with(parameter.name(), value);
-            active++;
         }
         for (String name : point.values().keySet()) {
             if (find(name) == null) return UsageException.unknown("parameter", name, names()).getMessage();

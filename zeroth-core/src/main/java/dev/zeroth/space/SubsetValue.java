@@ -28,7 +28,7 @@ public record SubsetValue(SubsetDomain domain, List<Integer> chosen) implements 
     public double[] codes() {
         List<Integer> order = new ArrayList<>(chosen);
         for (int i = 0; i < domain.items().size(); i++) if (!chosen.contains(i)) order.add(i);
-        return PermutationValue.codesOf(order, domain.size());
+        return Lehmer.digits(order, domain.size());
     }
 
     @Override
