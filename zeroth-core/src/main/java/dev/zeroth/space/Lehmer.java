@@ -13,7 +13,10 @@ final class Lehmer {
         List<Integer> remaining = new ArrayList<>(n);
         for (int i = 0; i < n; i++) remaining.add(i);
         List<Integer> elements = new ArrayList<>(digits.length);
-        for (int digit : digits) elements.add(remaining.remove(/* index= */ digit));
+        for (int digit : digits) {
+            elements.add(remaining.get(digit));
+            remaining.subList(digit, digit + 1).clear();
+        }
         return elements;
     }
 
