@@ -30,8 +30,8 @@ public final class Json {
             case Double n -> finite(n);
             case Enum<?> e -> e.name();
             default ->
-                throw new IllegalArgumentException(
-                        "a JSON scalar is a text, number, boolean or null, got " + value.getClass().getName());
+                throw new IllegalArgumentException("a JSON scalar is a text, number, boolean or null, got "
+                        + value.getClass().getName());
         };
     }
 
@@ -109,7 +109,9 @@ public final class Json {
                 }
                 out.append(']');
             }
-            default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "not a JSON value: " + value.getClass().getName());
         }
     }
 

@@ -18,9 +18,11 @@ public interface Sampler {
     /// A point for one trial, or null when there is nothing left to try.
     ///
     /// With a declared space it is a whole point: a value for every active parameter, and none for others. In a
-    /// define-by-run study it holds the values of as many parameters as the sampler wishes to choose together; the rest
+    /// define-by-run study it holds the values of as many parameters as the sampler wishes to choose together; the
+    rest
     /// are asked of [#suggest] one by one.
-    @Nullable Parameters propose(AskRequest request);
+    @Nullable
+    Parameters propose(AskRequest request);
 
     /// The value of one parameter of a define-by-run trial that [#propose] left open.
     ///

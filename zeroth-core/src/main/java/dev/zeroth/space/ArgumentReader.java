@@ -14,7 +14,8 @@ final class ArgumentReader {
     /// @param quoted whether it stood in double quotes
     record Argument(@Nullable String key, String text, boolean quoted) {
 
-        @Nullable Object scalar() {
+        @Nullable
+        Object scalar() {
             if (quoted) return text;
             return switch (text) {
                 case "true" -> true;
@@ -128,7 +129,8 @@ final class ArgumentReader {
     }
 
     private char peek() {
-        if (at >= text.length()) throw new UsageException("'%s' ends too early; is a ')' or '\"' missing?".formatted(text));
+        if (at >= text.length())
+            throw new UsageException("'%s' ends too early; is a ')' or '\"' missing?".formatted(text));
         return text.charAt(at);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param low finite; above 0 on a log scale
 /// @param high finite, at least `low`; with a step it is lowered to the last multiple
 /// @param step the distance between values, or null for a continuum; not together with a log scale
-public record FloatDomain(double low, double high, Scale scale, @Nullable Double step) implements ScalarDomain {
+public record FloatDomain(
+        double low, double high, Scale scale, @Nullable Double step) implements ScalarDomain {
 
     private static final double STEP_TOLERANCE = 1e-8;
 
@@ -18,7 +19,8 @@ public record FloatDomain(double low, double high, Scale scale, @Nullable Double
         if (!Double.isFinite(low) || !Double.isFinite(high)) {
             throw new IllegalArgumentException("bounds must be finite, got %s to %s".formatted(low, high));
         }
-        if (low > high) throw new IllegalArgumentException("low must be at most high, got %s > %s".formatted(low, high));
+        if (low > high)
+            throw new IllegalArgumentException("low must be at most high, got %s > %s".formatted(low, high));
         if (scale == Scale.LOG && low <= 0) {
             throw new IllegalArgumentException("low must be above 0 on a log scale, got " + Numbers.text(low));
         }

@@ -15,7 +15,8 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
         if (low < -LIMIT || high > LIMIT) {
             throw new IllegalArgumentException("bounds must be within +-2^53, got %d to %d".formatted(low, high));
         }
-        if (low > high) throw new IllegalArgumentException("low must be at most high, got %d > %d".formatted(low, high));
+        if (low > high)
+            throw new IllegalArgumentException("low must be at most high, got %d > %d".formatted(low, high));
         if (step < 1) throw new IllegalArgumentException("step must be at least 1, got " + step);
         if (scale == Scale.LOG) {
             if (low < 1) throw new IllegalArgumentException("low must be at least 1 on a log scale, got " + low);

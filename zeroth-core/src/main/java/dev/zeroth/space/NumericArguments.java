@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The arguments of `float` and `int`: two bounds, then `log` or `step=`.
-record NumericArguments(double low, double high, Scale scale, @Nullable Double step) {
+record NumericArguments(
+        double low, double high, Scale scale, @Nullable Double step) {
 
     NumericArguments(String kind, List<ArgumentReader.Argument> arguments) {
         this(bound(kind, arguments, 0), bound(kind, arguments, 1), scale(kind, arguments), step(kind, arguments));

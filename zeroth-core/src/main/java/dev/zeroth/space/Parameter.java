@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name 1 to 480 characters, no control characters
 /// @param when an expression over parameters declared before this one; null: always
-public record Parameter(String name, Domain domain, @Nullable Expression when) {
+public record Parameter(
+        String name, Domain domain, @Nullable Expression when) {
 
     private static final int MAX_NAME = 480;
 
@@ -24,8 +25,8 @@ public record Parameter(String name, Domain domain, @Nullable Expression when) {
     public static void checkName(String name) {
         if (name.isBlank()) throw new IllegalArgumentException("a parameter must have a name");
         if (name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("a parameter's name has at most %d characters, got %d"
-                    .formatted(MAX_NAME, name.length()));
+            throw new IllegalArgumentException(
+                    "a parameter's name has at most %d characters, got %d".formatted(MAX_NAME, name.length()));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a parameter's name has no control characters");

@@ -46,7 +46,8 @@ public final class ParameterText {
             String rest = reader.rest();
             if (rest.isEmpty()) return Parameter.of(name, domain);
             if (!rest.startsWith("when ")) throw new UsageException("unexpected '%s' after the kind".formatted(rest));
-            return new Parameter(name, domain, Expression.parse(rest.substring(5).strip()));
+            return new Parameter(
+                    name, domain, Expression.parse(rest.substring(5).strip()));
         } catch (UsageException e) {
             throw new UsageException("parameter '%s': %s".formatted(name, e.getMessage()), e.hint());
         } catch (IllegalArgumentException e) {
@@ -122,19 +123,27 @@ public final class ParameterText {
         if (arguments.isEmpty() || !(arguments.getFirst().scalar() instanceof Long size)) {
             throw new UsageException("subset needs its size first, as in subset(2,a,b,c)");
         }
-        return new SubsetDomain(scalars("subset", arguments.subList(1, arguments.size())), Math.clamp(size, -1, Integer.MAX_VALUE));
+        return new SubsetDomain(
+                scalars("subset", arguments.subList(1, arguments.size())), Math.clamp(size, -1, Integer.MAX_VALUE));
     }
 
     /// The short form of a domain; [#parseDomain] reads it back.
     public static String format(Domain domain) {
         return switch (domain) {
-            case FloatDomain d -> "float(%s,%s%s%s)".formatted(
-                    Numbers.text(d.low()),
-                    Numbers.text(d.high()),
-                    d.scale() == Scale.LOG ? ",log" : "",
-                    d.step() == null ? "" : ",step=" + Numbers.text(d.step()));
-            case IntDomain d -> "int(%d,%d%s%s)".formatted(
-                    d.low(), d.high(), d.scale() == Scale.LOG ? ",log" : "", d.step() == 1 ? "" : ",step=" + d.step());
+            case FloatDomain d ->
+                "float(%s,%s%s%s)"
+                        .formatted(
+                                Numbers.text(d.low()),
+                                Numbers.text(d.high()),
+                                d.scale() == Scale.LOG ? ",log" : "",
+                                d.step() == null ? "" : ",step=" + Numbers.text(d.step()));
+            case IntDomain d ->
+                "int(%d,%d%s%s)"
+                        .formatted(
+                                d.low(),
+                                d.high(),
+                                d.scale() == Scale.LOG ? ",log" : "",
+                                d.step() == 1 ? "" : ",step=" + d.step());
             case ChoiceDomain d -> "choice(%s)".formatted(join(d.choices()));
             case BooleanDomain _ -> "boolean()";
             case PermutationDomain d -> "permutation(%s)".formatted(join(d.items()));

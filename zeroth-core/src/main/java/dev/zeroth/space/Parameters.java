@@ -39,7 +39,8 @@ public record Parameters(SequencedMap<String, Value> values) {
     /// @throws IllegalArgumentException if there is none
     public Value value(String name) {
         Value value = values.get(name);
-        if (value == null) throw new IllegalArgumentException("no parameter '%s' in %s".formatted(name, values.keySet()));
+        if (value == null)
+            throw new IllegalArgumentException("no parameter '%s' in %s".formatted(name, values.keySet()));
         return value;
     }
 
@@ -76,7 +77,8 @@ public record Parameters(SequencedMap<String, Value> values) {
     /// The values as JSON-like objects.
     public SequencedMap<String, @Nullable Object> raw() {
         SequencedMap<String, @Nullable Object> raw = new LinkedHashMap<>();
-        for (Map.Entry<String, Value> entry : values.entrySet()) raw.put(entry.getKey(), entry.getValue().raw());
+        for (Map.Entry<String, Value> entry : values.entrySet())
+            raw.put(entry.getKey(), entry.getValue().raw());
         return raw;
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A domain of one coordinate. Its code is the number under which a relational storage keeps a value: the number itself
 /// for floats and ints (never its logarithm), the index for a choice, 0 or 1 for a boolean.
-public sealed interface ScalarDomain extends Domain permits FloatDomain, IntDomain, ChoiceDomain, BooleanDomain, FixedDomain {
+public sealed interface ScalarDomain extends Domain
+        permits FloatDomain, IntDomain, ChoiceDomain, BooleanDomain, FixedDomain {
 
     /// The value with this code.
     ///

@@ -123,7 +123,8 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
             if (conditional()) before = before.with(parameter.name(), value);
         }
         for (String name : point.values().keySet()) {
-            if (find(name) == null) return UsageException.unknown("parameter", name, names()).getMessage();
+            if (find(name) == null)
+                return UsageException.unknown("parameter", name, names()).getMessage();
         }
         Expression violated = violated(point);
         return violated == null ? null : "constraint '%s' is not met".formatted(violated.text());

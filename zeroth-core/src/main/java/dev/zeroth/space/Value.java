@@ -10,7 +10,8 @@ public sealed interface Value
     Domain domain();
 
     /// The value as a JSON-like object: Double, Long, a scalar, Boolean, or a list of scalars.
-    @Nullable Object raw();
+    @Nullable
+    Object raw();
 
     /// The codes of the domain's coordinates; `domain().decode(codes())` is this value.
     double[] codes();

@@ -38,7 +38,10 @@ public record Owner(String host, long pid, long started) {
     }
 
     private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
     }
 
     /// Whether this owner certainly runs no more: it was on this host, and its process is gone.

@@ -27,13 +27,14 @@ public interface Storage extends AutoCloseable {
     List<StudyRecord> studies();
 
     /// The study of this name, or null.
-    @Nullable StudyRecord find(String name);
+    @Nullable
+    StudyRecord find(String name);
 
     /// A new study.
     ///
     /// @return it, or null if one of this name was there already
-    @Nullable StudyRecord create(
-            String name, List<Direction> directions, Map<String, @Nullable Object> attributes);
+    @Nullable
+    StudyRecord create(String name, List<Direction> directions, Map<String, @Nullable Object> attributes);
 
     /// Removes a study and its trials.
     void delete(long study);
@@ -52,8 +53,7 @@ public interface Storage extends AutoCloseable {
     /// @param owner the value that its attribute [Owner#ATTRIBUTE] must have now, or null if none
     /// @param delta written with the change; the new owner among its attributes
     /// @return false, and nothing written, if it was not so
-    boolean claim(
-            long study, int number, TrialState from, @Nullable Object owner, TrialDelta delta, Instant started);
+    boolean claim(long study, int number, TrialState from, @Nullable Object owner, TrialDelta delta, Instant started);
 
     /// Writes what a running trial has gained. A step that has a report keeps it.
     ///

@@ -1,7 +1,7 @@
 package dev.zeroth.study;
 
-import dev.zeroth.space.Parameters;
 import dev.zeroth.space.ParameterText;
+import dev.zeroth.space.Parameters;
 import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The values that a sampler chose together for a define-by-run trial, kept with it from the start: a killed trial takes
+/// The values that a sampler chose together for a define-by-run trial, kept with it from the start: a killed trial
+/// takes
 /// them up again, and later proposals see them as pending.
 final class Proposal {
 
@@ -45,7 +46,8 @@ final class Proposal {
                 double[] numbers = codes.stream()
                         .mapToDouble(code -> ((Number) code).doubleValue())
                         .toArray();
-                values.put(String.valueOf(name), ParameterText.parseDomain(domain).decode(numbers));
+                values.put(
+                        String.valueOf(name), ParameterText.parseDomain(domain).decode(numbers));
             }
         });
         return new Parameters(values);

@@ -75,7 +75,8 @@ public interface Trial {
 
     /// One of several texts, numbers or booleans.
     default <T> T suggestCategorical(String name, List<T> choices) {
-        return choices.get((int) suggest(name, ChoiceDomain.of(choices.toArray())).codes()[0]);
+        return choices.get(
+                (int) suggest(name, ChoiceDomain.of(choices.toArray())).codes()[0]);
     }
 
     /// False or true.
