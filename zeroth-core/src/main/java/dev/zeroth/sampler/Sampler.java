@@ -18,9 +18,8 @@ public interface Sampler {
     /// A point for one trial, or null when there is nothing left to try.
     ///
     /// With a declared space it is a whole point: a value for every active parameter, and none for others. In a
-    /// define-by-run study it holds the values of as many parameters as the sampler wishes to choose together; the
-    rest
-    /// are asked of [#suggest] one by one.
+    /// define-by-run study it holds the values of as many parameters as the sampler wishes to choose together;
+    /// the rest are asked of [#suggest] one by one.
     @Nullable
     Parameters propose(AskRequest request);
 
