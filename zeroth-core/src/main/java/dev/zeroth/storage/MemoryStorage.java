@@ -33,6 +33,7 @@ public final class MemoryStorage implements Storage {
 
     private final Map<Long, Kept> studies = new LinkedHashMap<>();
     private long nextId = 1;
+    private long changes;
 
     @Override
     public String url() {
@@ -85,6 +86,7 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public synchronized boolean add(long study, TrialRecord trial) {
+        changes++;
         List<TrialRecord> trials = kept(study).trials;
         return trial.number() == trials.size() && trials.add(trial);
     }
@@ -95,6 +97,7 @@ public final class MemoryStorage implements Storage {
         List<TrialRecord> trials = kept(study).trials;
         TrialRecord old = trials.get(Objects.checkIndex(number, trials.size()));
         if (old.state() != from || !Objects.equals(old.attributes().get(Owner.ATTRIBUTE), owner)) return false;
+        changes++;
         TrialRecord next = old.after(delta, TrialState.RUNNING, List.of(), null);
         trials.set(
                 number,
@@ -116,6 +119,7 @@ public final class MemoryStorage implements Storage {
     public synchronized void write(long study, int number, TrialDelta delta) {
         Kept kept = kept(study);
         TrialRecord old = kept.unfinished(number);
+        changes++;
         kept.trials.set(number, old.after(delta, old.state(), List.of(), null));
     }
 
@@ -123,6 +127,7 @@ public final class MemoryStorage implements Storage {
     public synchronized void finish(
             long study, int number, TrialDelta delta, TrialState state, List<Double> values, Instant finished) {
         Kept kept = kept(study);
+        changes++;
         kept.trials.set(number, kept.unfinished(number).after(delta, state, values, finished));
     }
 
@@ -136,8 +141,8 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public long foreignChanges() {
-        return 0;
+    public synchronized long foreignChanges() {
+        return changes;
     }
 
     @Override

@@ -44,8 +44,15 @@ public record Owner(String host, long pid, long started) {
                 .orElse(0L);
     }
 
-    /// Whether this owner certainly runs no more: it was on this host, and its process is gone.
+    /// Nobody: a trial that its process gave up, to be run again.
+    public static Owner released() {
+        return new Owner(SELF.host, 0, 0);
+    }
+
+    /// Whether this owner certainly runs no more: it was on this host and its process is gone, or it gave up.
     public boolean dead() {
+        if (equals(SELF)) return false;
+        if (pid == 0) return true;
         if (!host.equals(SELF.host)) return false;
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return process.isEmpty() || startOf(process.get()) != started;

@@ -1,0 +1,215 @@
+package dev.zeroth.study;
+
+import dev.zeroth.json.Json;
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.pruner.Pruner;
+import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.History;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.space.Value;
+import dev.zeroth.storage.TrialFinishedException;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialDelta;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.trial.TrialState;
+import dev.zeroth.usage.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A running trial. What it gains is gathered and written together: with its end, or with a batch of reports.
+final class LiveTrial implements Trial {
+
+    private static final long REPORT_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String RESERVED = "zeroth:";
+
+    private final int number;
+    private final Ledger ledger;
+    private final Proposer proposer;
+    private final Pruner pruner;
+    private final StudyDefinition definition;
+    private final @Nullable AskRequest request;
+    private final Parameters proposed;
+    private final Map<String, @Nullable Object> fixed;
+
+    private Parameters parameters;
+    private SortedMap<Integer, Double> reports;
+    private boolean closed;
+
+    private Map<String, Value> newParameters = new LinkedHashMap<>();
+    private SortedMap<Integer, Double> newReports = new TreeMap<>();
+    private SortedMap<String, Double> newConstraints = new TreeMap<>();
+    private Map<String, @Nullable Object> newAttributes = new LinkedHashMap<>();
+    private long written = System.nanoTime();
+
+    /// @param record the trial as the storage has it
+    /// @param request what its proposal rests on; null where there was nothing
+    LiveTrial(
+            TrialRecord record,
+            Ledger ledger,
+            Proposer proposer,
+            Pruner pruner,
+            StudyDefinition definition,
+            @Nullable AskRequest request) {
+        this.number = record.number();
+        this.ledger = ledger;
+        this.proposer = proposer;
+        this.pruner = pruner;
+        this.definition = definition;
+        this.request = request;
+        this.proposed = Proposal.of(record);
+        this.fixed = fixedOf(record);
+        this.parameters = record.parameters();
+        this.reports = new TreeMap<>(record.reports());
+    }
+
+    static Map<String, @Nullable Object> fixedOf(TrialRecord record) {
+        Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
+        if (record.attributes().get(Proposal.FIXED) instanceof Map<?, ?> kept) {
+            kept.forEach((name, value) -> fixed.put(String.valueOf(name), value));
+        }
+        return fixed;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public synchronized Value suggest(String name, Domain domain) {
+        Parameter.checkName(name);
+        Value known = parameters.get(name);
+        if (known != null) {
+            if (known.domain().equals(domain)) return known;
+            throw new UsageException(
+                    "parameter '%s' was suggested from %s before, not from %s".formatted(name, known.domain(), domain));
+        }
+        SearchSpace space = definition.space();
+        if (space != null) throw undeclared(space, name);
+        Value value = chosen(name, domain);
+        parameters = parameters.with(name, value);
+        newParameters.put(name, value);
+        return value;
+    }
+
+    private static UsageException undeclared(SearchSpace space, String name) {
+        if (space.find(name) == null) return UsageException.unknown("parameter", name, space.names());
+        return new UsageException("parameter '%s' is not active in this trial".formatted(name));
+    }
+
+    private Value chosen(String name, Domain domain) {
+        if (fixed.containsKey(name)) {
+            try {
+                return domain.value(fixed.get(name));
+            } catch (IllegalArgumentException e) {
+                newAttributes.put("enqueued_but_outside:" + name, fixed.get(name));
+            }
+        }
+        Value joint = proposed.get(name);
+        if (joint != null && joint.domain().equals(domain)) return joint;
+        return proposer.suggest(request, number, name, domain, parameters);
+    }
+
+    @Override
+    public synchronized Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public synchronized void report(int step, double value) {
+        if (step < 0) throw new IllegalArgumentException("step must be at least 0, got " + step);
+        if (closed || reports.containsKey(step)) return;
+        reports.put(step, value);
+        newReports.put(step, value);
+        if (System.nanoTime() - written > REPORT_BATCH_NANOS) flush();
+    }
+
+    private void flush() {
+        ledger.write(number, takeDelta());
+        written = System.nanoTime();
+    }
+
+    @Override
+    public boolean shouldPrune() {
+        if (definition.directions().size() > 1) return false;
+        TrialRecord current;
+        synchronized (this) {
+            if (closed || reports.isEmpty()) return false;
+            current = ledger.get(number).after(peekDelta(), TrialState.RUNNING, List.of(), null);
+        }
+        return pruner.prune(current, others());
+    }
+
+    private History others() {
+        List<TrialRecord> all = ledger.all();
+        return new History(
+                definition.directions(),
+                all.stream()
+                        .filter(t -> t.number() != number && t.state().finished())
+                        .toList(),
+                all.stream()
+                        .filter(t -> t.number() != number && t.state() == TrialState.RUNNING)
+                        .toList());
+    }
+
+    @Override
+    public synchronized void setUserAttribute(String name, @Nullable Object value) {
+        Parameter.checkName(name);
+        if (name.startsWith(RESERVED)) throw new IllegalArgumentException("names with 'zeroth:' are reserved: " + name);
+        newAttributes.put(name, Json.copy(value));
+    }
+
+    @Override
+    public synchronized void setConstraint(String name, double value) {
+        Parameter.checkName(name);
+        if (Double.isNaN(value)) throw new IllegalArgumentException("constraint '%s' is nan".formatted(name));
+        newConstraints.put(name, value);
+    }
+
+    @Override
+    public RandomStream random(String purpose) {
+        return proposer.streams().stream(number, "objective", purpose, 0);
+    }
+
+    /// The last report that is a number, or null.
+    synchronized @Nullable Double lastReport() {
+        Double last = null;
+        for (double value : reports.values()) if (!Double.isNaN(value)) last = value;
+        return last;
+    }
+
+    private TrialDelta peekDelta() {
+        return new TrialDelta(
+                new Parameters(new LinkedHashMap<>(newParameters)),
+                newReports,
+                newConstraints,
+                newAttributes,
+                Map.of());
+    }
+
+    private TrialDelta takeDelta() {
+        TrialDelta delta = peekDelta();
+        newParameters = new LinkedHashMap<>();
+        newReports = new TreeMap<>();
+        newConstraints = new TreeMap<>();
+        newAttributes = new LinkedHashMap<>();
+        return delta;
+    }
+
+    /// What is left to write; from now on the trial takes nothing more.
+    ///
+    /// @throws TrialFinishedException if this was asked before
+    synchronized TrialDelta close() {
+        if (closed) throw new TrialFinishedException(number);
+        closed = true;
+        return takeDelta();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.zeroth.study;
+
+import dev.zeroth.pruner.Pruner;
+import dev.zeroth.pruner.PrunerProvider;
+import dev.zeroth.pruner.Pruners;
+import dev.zeroth.sampler.Sampler;
+import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.sampler.Samplers;
+import dev.zeroth.setting.Settings;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.storage.MemoryStorage;
+import dev.zeroth.storage.Storage;
+import dev.zeroth.storage.StorageOptions;
+import dev.zeroth.storage.Storages;
+import dev.zeroth.storage.StudyRecord;
+import dev.zeroth.study.StudyDefinition.Chosen;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.usage.UsageException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Describes a study, then opens it: a new one, or the one of that name, which must have been made the same way. What
+/// is left unsaid takes the value that the study was made with, or the standard one.
+public final class StudyBuilder {
+
+    private static final int MAX_NAME = 512;
+
+    private final String name;
+    private @Nullable List<Direction> directions;
+    private @Nullable List<String> metrics;
+    private @Nullable SearchSpace space;
+    private @Nullable Chosen sampler;
+    private @Nullable Sampler samplerObject;
+    private @Nullable Chosen pruner;
+    private @Nullable Pruner prunerObject;
+    private @Nullable Long seed;
+    private @Nullable Integer jobs;
+    private @Nullable Boolean async;
+    private @Nullable String objective;
+    private @Nullable Storage storage;
+    private @Nullable StorageOptions storageOptions;
+
+    StudyBuilder(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new UsageException("a study's name has 1 to %d characters".formatted(MAX_NAME));
+        }
+        this.name = name;
+    }
+
+    /// One value, the smaller the better (the standard).
+    public StudyBuilder minimize() {
+        return directions(Direction.MINIMIZE);
+    }
+
+    /// One value, the larger the better.
+    public StudyBuilder maximize() {
+        return directions(Direction.MAXIMIZE);
+    }
+
+    /// A direction per value.
+    public StudyBuilder directions(Direction... directions) {
+        this.directions = Arrays.asList(directions);
+        return this;
+    }
+
+    /// The values' names, as many as directions.
+    public StudyBuilder metrics(List<String> metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
+    /// A declared space; without one the study is define-by-run.
+    public StudyBuilder space(SearchSpace space) {
+        this.space = space;
+        return this;
+    }
+
+    /// A sampler by name, with its standard settings.
+    public StudyBuilder sampler(String name) {
+        return sampler(name, Map.of());
+    }
+
+    /// A sampler by name and settings.
+    public StudyBuilder sampler(String name, Map<String, @Nullable Object> settings) {
+        this.sampler = new Chosen(name, settings);
+        return this;
+    }
+
+    /// A sampler of the caller's own.
+    public StudyBuilder sampler(Sampler sampler) {
+        this.samplerObject = sampler;
+        this.sampler = new Chosen(sampler.getClass().getName(), Map.of());
+        return this;
+    }
+
+    /// A pruner by name and settings.
+    public StudyBuilder pruner(String name, Map<String, @Nullable Object> settings) {
+        this.pruner = new Chosen(name, settings);
+        return this;
+    }
+
+    /// A pruner of the caller's own.
+    public StudyBuilder pruner(Pruner pruner) {
+        this.prunerObject = pruner;
+        this.pruner = new Chosen(pruner.getClass().getName(), Map.of());
+        return this;
+    }
+
+    /// The seed of everything random; 0 if none is given.
+    public StudyBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /// How many trials run at once, at least 1. It is part of the study: trial n is proposed from the outcomes of the
+    /// trials before n - jobs + 1.
+    public StudyBuilder jobs(int jobs) {
+        this.jobs = jobs;
+        return this;
+    }
+
+    /// Proposals see whatever is finished instead of waiting for a fixed set. Nobody idles beside a slow trial; in
+    /// return the points depend on timing, and what each saw is recorded.
+    public StudyBuilder async(boolean async) {
+        this.async = async;
+        return this;
+    }
+
+    /// A fingerprint of what is evaluated: a study of another is refused.
+    public StudyBuilder objective(String fingerprint) {
+        this.objective = fingerprint;
+        return this;
+    }
+
+    /// A storage of the caller's, who closes it.
+    public StudyBuilder storage(Storage storage) {
+        this.storage = storage;
+        return this;
+    }
+
+    /// A storage by URL, such as `sqlite:///zeroth.db`; closing the study closes it.
+    public StudyBuilder storage(String url) {
+        return storage(StorageOptions.of(url));
+    }
+
+    /// A storage by URL and options; closing the study closes it.
+    public StudyBuilder storage(StorageOptions options) {
+        this.storageOptions = options;
+        return this;
+    }
+
+    /// The study.
+    ///
+    /// @throws UsageException if a study of this name was made in another way, or something named is not known
+    public Study open() {
+        Storage opened = storage;
+        if (opened == null) opened = storageOptions == null ? new MemoryStorage() : Storages.open(storageOptions);
+        boolean owned = storage == null;
+        try {
+            return open(opened, owned);
+        } catch (RuntimeException e) {
+            if (owned) opened.close();
+            throw e;
+        }
+    }
+
+    private Study open(Storage storage, boolean owned) {
+        StudyRecord record = storage.find(name);
+        StudyDefinition definition = wanted(record == null ? null : StudyDefinition.of(record));
+        Proposer proposer = new Proposer(sampler(definition), definition);
+        Pruner chosenPruner = pruner(definition);
+        if (record == null) {
+            record = storage.create(name, definition.directions(), definition.attributes());
+            if (record == null) return open(storage, owned);
+        } else {
+            refuseOther(StudyDefinition.of(record), definition);
+        }
+        return new Study(storage, owned, record, definition, proposer, chosenPruner);
+    }
+
+    private void refuseOther(StudyDefinition made, StudyDefinition wanted) {
+        List<String> differences = made.differences(wanted);
+        if (differences.isEmpty()) return;
+        throw new UsageException(
+                "study '%s' was made otherwise: %s".formatted(name, String.join("; ", differences)),
+                "Maybe give the changed study another name");
+    }
+
+    private StudyDefinition wanted(@Nullable StudyDefinition made) {
+        StudyDefinition base = made != null ? made : standard();
+        return new StudyDefinition(
+                directions != null ? directions : base.directions(),
+                metrics != null ? metrics : base.metrics(),
+                space != null ? space : base.space(),
+                sampler != null ? sampler : base.sampler(),
+                pruner != null ? pruner : base.pruner(),
+                seed != null ? seed : base.seed(),
+                jobs != null ? jobs : base.jobs(),
+                async != null ? async : base.async(),
+                objective != null ? objective : base.objective());
+    }
+
+    private static StudyDefinition standard() {
+        return new StudyDefinition(
+                List.of(Direction.MINIMIZE),
+                List.of(),
+                null,
+                new Chosen(Samplers.standard(), Map.of()),
+                new Chosen("none", Map.of()),
+                0,
+                1,
+                false,
+                null);
+    }
+
+    private Sampler sampler(StudyDefinition definition) {
+        if (samplerObject != null) return samplerObject;
+        SamplerProvider provider = Samplers.find(definition.sampler().name());
+        String refusal = provider.refuses(definition.space());
+        if (refusal != null) throw new UsageException("sampler '%s': %s".formatted(provider.name(), refusal));
+        return provider.create(Settings.of(
+                "sampler '%s'".formatted(provider.name()),
+                provider.settings(),
+                definition.sampler().settings()));
+    }
+
+    private Pruner pruner(StudyDefinition definition) {
+        if (prunerObject != null) return prunerObject;
+        PrunerProvider provider = Pruners.find(definition.pruner().name());
+        return provider.create(Settings.of(
+                "pruner '%s'".formatted(provider.name()),
+                provider.settings(),
+                definition.pruner().settings()));
+    }
+}
