@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A condition or a formula over named parameters, such as `dim % heads == 0` or
-/// `optimizer == "adam" and not warmup > 100`. Immutable: parse once, evaluate often, from any thread.
+/// A condition or a formula over named parameters, such as `dim % heads == 0` or `optimizer == "adam" and not warmup >
+/// 100`. Immutable: parse once, evaluate often, from any thread.
 ///
 /// The language is a small part of Python's:
 ///
@@ -26,21 +26,19 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// - A name is `[A-Za-z_][A-Za-z0-9_.]*`, or anything between backticks: `` `learning-rate` ``.
-/// - Strings stand in `"` or `'` with the escapes `\\ \" \' \n \t \r`, and a backslash,
-///   `u` and four hexadecimal digits.
+/// - Strings stand in `"` or `'` with the escapes `\\ \" \' \n \t \r`, and a backslash, `u` and four hexadecimal
+///   digits.
 /// - Values are [Long], [Double], [Boolean], [String], [java.util.List] (a permutation or a subset) and null. A lookup
-/// may
-///   also give smaller kinds of numbers.
-/// - Integers are exact in 64 bits; a result that does not fit becomes a double. `/` always gives a double, `//` rounds
-///   down, `%` has the sign of its divisor, `round` rounds halves to even, `log(x, base)` takes an optional base.
+///   may also give smaller kinds of numbers.
+/// - Integers are exact in 64 bits; a result that does not fit becomes a double. `/` always gives a double, `//`
+///   rounds down, `%` has the sign of its divisor, `round` rounds halves to even, `log(x, base)` takes an optional
+///   base.
 /// - Comparisons chain (`1 <= x < 5`). Numbers compare by value, exactly, whole or not; values of different kinds are
 ///   never equal, and ordering them is an error. `in` looks into a list, or for a part of a string. A list's elements
-/// are
-///   counted from 0, and from the end by negative numbers.
+///   are counted from 0, and from the end by negative numbers.
 /// - `and`, `or` and `not` take only true and false and stop at the first operand that decides.
 /// - An inactive parameter has the value [#ABSENT]: whatever is computed from it or compared with it is absent, and
-/// `and`
-///   and `or` treat it as unknown (Kleene's three-valued logic: `absent or true` is true).
+///   `and` and `or` treat it as unknown (Kleene's three-valued logic: `absent or true` is true).
 ///
 /// A text has at most 4,096 characters and 100 levels of nesting.
 public final class Expression {

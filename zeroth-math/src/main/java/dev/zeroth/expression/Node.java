@@ -133,7 +133,8 @@ sealed interface Node {
         }
     }
 
-    /// `and` (decided by false) or `or` (decided by true) over two or more conditions, in Kleene's three-valued logic.
+    /// `and` (decided by false) or `or` (decided by true) over two or more conditions, in Kleene's three-valued
+    /// logic.
     record Junction(List<Node> conditions, boolean decisive, int column) implements Node {
         @Override
         public @Nullable Object value(Function<String, @Nullable Object> lookup) {

@@ -143,9 +143,9 @@ final class Parser {
         int outer = depth;
         Token bracket = peek();
         while (accept("[")) {
-            enter();
             Node index = expression();
             close("]");
+            enter();
             node = new Node.Index(node, index, bracket.column());
             bracket = peek();
         }

@@ -2,8 +2,8 @@ package dev.zeroth.math;
 
 import java.util.random.RandomGenerator;
 
-/// A small, fast and reproducible generator of random numbers: xoroshiro128++ with 128 bits of state and period 2^128 -
-/// 1.
+/// A small, fast and reproducible generator of random numbers: xoroshiro128++ with 128 bits of state and period 2^128
+/// - 1.
 ///
 /// A stream is derived from a key by [Streams] and is thrown away after use; it is never stored. All methods that turn
 /// bits into numbers and that a sampler needs are defined here rather than inherited, so the numbers of a key stay the
@@ -112,7 +112,8 @@ public final class RandomStream implements RandomGenerator {
         return Wichura.inverse(nextOpenDouble());
     }
 
-    /// An unbiased number below `bound`, both read as unsigned: the high word of a 128-bit product, with rejection.
+    /// An unbiased number below `bound`, both read as unsigned: the high word of a 128-bit product, with
+    /// rejection.
     private long below(long bound) {
         long bits = nextLong();
         long low = bits * bound;

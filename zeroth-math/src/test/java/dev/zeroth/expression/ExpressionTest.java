@@ -289,7 +289,7 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"(,1,)", "-,1,''", "[,1,]", "2**,1,''", "abs(,1,)", "not ,true,''", "order[,0,]"})
+    @CsvSource({"(,1,)", "-,1,''", "[,1,]", "2**,1,''", "abs(,1,)", "'not ',true,''", "order[,0,]"})
     void boundsNesting(String open, String core, String close) {
         Expression deepest = Expression.parse(open.repeat(100) + core + close.repeat(100));
         assertThat(deepest.text()).contains(core);
@@ -298,12 +298,27 @@ class ExpressionTest {
     }
 
     @Test
+    void boundsIndexChains() {
+        assertThat(Expression.parse("x" + "[0]".repeat(100)).names()).containsExactly("x");
+        assertThat(message(() -> Expression.parse("x" + "[0]".repeat(101))))
+                .contains("expected at most 100 levels of nesting, found more");
+    }
+
+    @Test
     void boundsLength() {
         String longest = "1" + "+1".repeat(2_047);
         assertThat(value(longest)).isEqualTo(2_048L);
         assertThat(message(() -> Expression.parse(longest + " +1")))
-                .startsWith("column 4097: expected at most 4096 characters, found 4098 in '1+1")
-                .endsWith("...'");
+                .startsWith("column 4097: expected at most 4096 characters, found 4098 in '...1+1")
+                .endsWith("+1 +1'");
+    }
+
+    @Test
+    void showsOneLineAroundTheFault() {
+        String text = "a + ".repeat(50) + "\n)" + " + b".repeat(50);
+        assertThat(message(() -> Expression.parse(text)))
+                .isEqualTo("column 202: expected a value, found ')' in '... + " + "a + ".repeat(14) + " )"
+                        + " + b".repeat(14) + " + ...'");
     }
 
     @Test
