@@ -56,7 +56,9 @@ public abstract class SharedStorageContract extends StorageContract {
             other.write(study, 1, reported(0, 5));
             storage.finish(study, 0, TrialDelta.NONE, TrialState.COMPLETE, List.of(0.5), END);
             assertThatThrownBy(() -> other.write(study, 0, reported(0, 1))).isInstanceOf(TrialFinishedException.class);
-            assertThat(other.trials(study, 0, new TreeSet<>())).isEqualTo(all(study)).hasSize(3);
+            assertThat(other.trials(study, 0, new TreeSet<>()))
+                    .isEqualTo(all(study))
+                    .hasSize(3);
             assertThat(all(study).get(1).reports()).containsEntry(0, 5.0);
         }
     }
@@ -69,9 +71,11 @@ public abstract class SharedStorageContract extends StorageContract {
         try (Storage other = reopen()) {
             other.delete(study);
             assertThatThrownBy(() -> storage.add(study, running(5))).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> storage.write(study, 2, reported(0, 1))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> storage.write(study, 2, reported(0, 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> all(study)).isInstanceOf(IllegalArgumentException.class);
-            assertThat(other.create("elsewhere", List.of(Direction.MINIMIZE), Map.of())).isNotNull();
+            assertThat(other.create("elsewhere", List.of(Direction.MINIMIZE), Map.of()))
+                    .isNotNull();
             long anew = study("anew", Direction.MINIMIZE);
             assertThat(storage.add(anew, running(0))).isTrue();
             assertThat(all(anew)).containsExactly(running(0));
@@ -133,8 +137,8 @@ public abstract class SharedStorageContract extends StorageContract {
                 List<Future<Boolean>> claims = new ArrayList<>();
                 for (Storage one : List.of(storage, other)) {
                     int claimed = number;
-                    claims.add(executor.submit(() ->
-                            one.claim(study, claimed, TrialState.WAITING, null, TrialDelta.NONE, START)));
+                    claims.add(executor.submit(
+                            () -> one.claim(study, claimed, TrialState.WAITING, null, TrialDelta.NONE, START)));
                 }
                 int won = 0;
                 for (Future<Boolean> claim : claims) won += claim.get() ? 1 : 0;

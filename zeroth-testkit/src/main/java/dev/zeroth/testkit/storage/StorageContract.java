@@ -115,8 +115,10 @@ public abstract class StorageContract {
     @Test
     void aNameIsTakenOnce() {
         long first = study();
-        assertThat(storage.create("study", List.of(Direction.MAXIMIZE), Map.of())).isNull();
-        assertThat(storage.create("Study", List.of(Direction.MAXIMIZE), Map.of())).isNotNull();
+        assertThat(storage.create("study", List.of(Direction.MAXIMIZE), Map.of()))
+                .isNull();
+        assertThat(storage.create("Study", List.of(Direction.MAXIMIZE), Map.of()))
+                .isNotNull();
         assertThat(storage.find("study")).extracting(StudyRecord::id).isEqualTo(first);
         assertThat(storage.find("study")).extracting(StudyRecord::directions).isEqualTo(List.of(Direction.MINIMIZE));
     }
@@ -184,7 +186,9 @@ public abstract class StorageContract {
         String name = "n".repeat(480);
         String text = "😀".repeat(100_000);
         TrialRecord trial = TrialRecord.of(
-                        0, TrialState.WAITING, Parameters.NONE.with(name, FloatDomain.of(0, 1).value(0.5)))
+                        0,
+                        TrialState.WAITING,
+                        Parameters.NONE.with(name, FloatDomain.of(0, 1).value(0.5)))
                 .withAttributes(attribute("k".repeat(500), text));
         storage.add(study, trial);
         assertThat(only(study)).isEqualTo(trial);
@@ -207,7 +211,9 @@ public abstract class StorageContract {
         long second = study("second", Direction.MINIMIZE);
         for (int i = 0; i < 20; i++) {
             assertThat(storage.add(first, plain(i, TrialState.WAITING))).isTrue();
-            if (i % 3 == 0) assertThat(storage.add(second, plain(i / 3, TrialState.RUNNING))).isTrue();
+            if (i % 3 == 0)
+                assertThat(storage.add(second, plain(i / 3, TrialState.RUNNING)))
+                        .isTrue();
         }
         assertThat(all(first)).hasSize(20).allMatch(trial -> trial.state() == TrialState.WAITING);
         assertThat(all(second)).hasSize(7).allMatch(trial -> trial.state() == TrialState.RUNNING);
@@ -241,7 +247,8 @@ public abstract class StorageContract {
                         plain(28, TrialState.WAITING),
                         plain(29, TrialState.WAITING));
         assertThat(storage.trials(study, 30, NONE)).isEmpty();
-        assertThat(storage.trials(study, 30, new TreeSet<>(List.of(29)))).containsExactly(plain(29, TrialState.WAITING));
+        assertThat(storage.trials(study, 30, new TreeSet<>(List.of(29))))
+                .containsExactly(plain(29, TrialState.WAITING));
         assertThat(storage.trials(study, 99, NONE)).isEmpty();
     }
 
@@ -297,7 +304,12 @@ public abstract class StorageContract {
         storage.add(study, running(1));
         storage.finish(study, 0, TrialDelta.NONE, TrialState.PRUNED, List.of(3.5), END);
         storage.finish(
-                study, 1, TrialDelta.ofAttributes(attribute(TrialRecord.FAILURE, "x")), TrialState.FAILED, List.of(), END);
+                study,
+                1,
+                TrialDelta.ofAttributes(attribute(TrialRecord.FAILURE, "x")),
+                TrialState.FAILED,
+                List.of(),
+                END);
         assertThat(all(study)).extracting(TrialRecord::values).containsExactly(List.of(3.5), List.of());
         assertThat(all(study)).extracting(TrialRecord::state).containsExactly(TrialState.PRUNED, TrialState.FAILED);
         assertThat(all(study)).extracting(TrialRecord::finished).containsExactly(END, END);
@@ -312,8 +324,10 @@ public abstract class StorageContract {
         assertThatThrownBy(() -> storage.write(study, 0, reported(9, 1))).isInstanceOf(TrialFinishedException.class);
         assertThatThrownBy(() -> storage.finish(study, 0, reported(9, 1), TrialState.FAILED, List.of(), END))
                 .isInstanceOf(TrialFinishedException.class);
-        assertThat(storage.claim(study, 0, TrialState.RUNNING, null, reported(9, 1), START)).isFalse();
-        assertThat(storage.claim(study, 0, TrialState.WAITING, null, reported(9, 1), START)).isFalse();
+        assertThat(storage.claim(study, 0, TrialState.RUNNING, null, reported(9, 1), START))
+                .isFalse();
+        assertThat(storage.claim(study, 0, TrialState.WAITING, null, reported(9, 1), START))
+                .isFalse();
         assertThat(only(study)).isEqualTo(trial);
     }
 
@@ -336,11 +350,15 @@ public abstract class StorageContract {
     void aWaitingTrialIsClaimed() {
         long study = study();
         storage.add(study, plain(0, TrialState.WAITING));
-        Map<String, @Nullable Object> mine = attribute(Owner.ATTRIBUTE, Owner.self().toJson());
-        assertThat(storage.claim(study, 0, TrialState.RUNNING, null, TrialDelta.NONE, START)).isFalse();
-        assertThat(storage.claim(study, 0, TrialState.WAITING, "other", TrialDelta.NONE, START)).isFalse();
+        Map<String, @Nullable Object> mine =
+                attribute(Owner.ATTRIBUTE, Owner.self().toJson());
+        assertThat(storage.claim(study, 0, TrialState.RUNNING, null, TrialDelta.NONE, START))
+                .isFalse();
+        assertThat(storage.claim(study, 0, TrialState.WAITING, "other", TrialDelta.NONE, START))
+                .isFalse();
         assertThat(only(study)).isEqualTo(plain(0, TrialState.WAITING));
-        assertThat(storage.claim(study, 0, TrialState.WAITING, null, TrialDelta.ofAttributes(mine), START)).isTrue();
+        assertThat(storage.claim(study, 0, TrialState.WAITING, null, TrialDelta.ofAttributes(mine), START))
+                .isTrue();
         TrialRecord claimed = only(study);
         assertThat(claimed.state()).isEqualTo(TrialState.RUNNING);
         assertThat(claimed.started()).isEqualTo(START);
@@ -353,13 +371,16 @@ public abstract class StorageContract {
         long study = study();
         Owner dead = new Owner("host", 12, 1_700_000_000_000L);
         storage.add(study, running(0).withAttributes(attribute(Owner.ATTRIBUTE, dead.toJson())));
-        TrialDelta mine = TrialDelta.ofAttributes(attribute(Owner.ATTRIBUTE, Owner.self().toJson()));
+        TrialDelta mine =
+                TrialDelta.ofAttributes(attribute(Owner.ATTRIBUTE, Owner.self().toJson()));
         Object another = new Owner("host", 13, 1_700_000_000_000L).toJson();
-        assertThat(storage.claim(study, 0, TrialState.RUNNING, another, mine, END)).isFalse();
+        assertThat(storage.claim(study, 0, TrialState.RUNNING, another, mine, END))
+                .isFalse();
         assertThat(storage.claim(study, 0, TrialState.RUNNING, null, mine, END)).isFalse();
         Object read = only(study).attributes().get(Owner.ATTRIBUTE);
         assertThat(storage.claim(study, 0, TrialState.RUNNING, read, mine, END)).isTrue();
-        assertThat(storage.claim(study, 0, TrialState.RUNNING, read, mine, START)).isFalse();
+        assertThat(storage.claim(study, 0, TrialState.RUNNING, read, mine, START))
+                .isFalse();
         assertThat(only(study).started()).isEqualTo(END);
     }
 
@@ -374,8 +395,8 @@ public abstract class StorageContract {
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Long thread : threads) {
                     TrialDelta mine = TrialDelta.ofAttributes(attribute(Owner.ATTRIBUTE, thread));
-                    claims.add(executor.submit(
-                            () -> storage.claim(study, number, TrialState.WAITING, null, mine, START)));
+                    claims.add(
+                            executor.submit(() -> storage.claim(study, number, TrialState.WAITING, null, mine, START)));
                 }
             }
             List<Boolean> won = new ArrayList<>();
@@ -397,11 +418,11 @@ public abstract class StorageContract {
         assertThatThrownBy(() -> storage.setStudyAttribute(absent, AttributeKind.USER, "k", 1L))
                 .isInstanceOf(IllegalArgumentException.class);
         for (int number : List.of(-1, 1, 1000)) {
-            assertThatThrownBy(() -> storage.write(study, number, reported(0, 1))).is(MISSING);
+            assertThatThrownBy(() -> storage.write(study, number, reported(0, 1)))
+                    .is(MISSING);
             assertThatThrownBy(() -> storage.claim(study, number, TrialState.WAITING, null, TrialDelta.NONE, START))
                     .is(MISSING);
-            assertThatThrownBy(
-                            () -> storage.finish(study, number, TrialDelta.NONE, TrialState.FAILED, List.of(), END))
+            assertThatThrownBy(() -> storage.finish(study, number, TrialDelta.NONE, TrialState.FAILED, List.of(), END))
                     .is(MISSING);
         }
         assertThat(only(study)).isEqualTo(running(0));
@@ -454,7 +475,8 @@ public abstract class StorageContract {
     private static <T> List<T> together(int threads, Callable<T> task) throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<T> results = new ArrayList<>();
-            List<Callable<T>> tasks = IntStream.range(0, threads).mapToObj(i -> task).toList();
+            List<Callable<T>> tasks =
+                    IntStream.range(0, threads).mapToObj(i -> task).toList();
             for (Future<T> future : executor.invokeAll(tasks)) results.add(future.get());
             return results;
         }

@@ -134,12 +134,12 @@ public final class TrialSamples {
 
     /// A trial with one float and without times.
     public static TrialRecord plain(int number, TrialState state) {
-        return TrialRecord.of(number, state, Parameters.NONE.with("x", FloatDomain.of(0, 1).value(1.0 / (number + 1))));
+        return TrialRecord.of(
+                number, state, Parameters.NONE.with("x", FloatDomain.of(0, 1).value(1.0 / (number + 1))));
     }
 
     /// A gain of reports alone.
     public static TrialDelta reported(int step, double value) {
-        return new TrialDelta(
-                Parameters.NONE, new TreeMap<>(Map.of(step, value)), new TreeMap<>(), Map.of(), Map.of());
+        return new TrialDelta(Parameters.NONE, new TreeMap<>(Map.of(step, value)), new TreeMap<>(), Map.of(), Map.of());
     }
 }

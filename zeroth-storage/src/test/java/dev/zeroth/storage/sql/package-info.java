@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.storage.sql;
+
+import org.jspecify.annotations.NullMarked;
