@@ -1,0 +1,53 @@
+package dev.zeroth.task;
+
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a study file's (or command line's) objective is once read: evaluates trials, from several threads at once, and
+/// at the end makes something of the winner.
+public interface Task extends AutoCloseable {
+
+    /// The identity of what is evaluated: its type, its settings and the content of its data, without absolute paths.
+    /// Two tasks of one fingerprint give the same value for the same trial of the same seed.
+    String fingerprint();
+
+    /// One line for people, such as `random forest on spam.train.tsv, 5-fold accuracy`.
+    String summary();
+
+    /// One per value, in order; at least one.
+    List<Metric> metrics();
+
+    /// The space to search where none is declared, or null: the task suggests its parameters as it goes, or cannot do
+    /// without a declared space (then [#problems] says so).
+    default @Nullable SearchSpace standardSpace() {
+        return null;
+    }
+
+    /// What is wrong with a space for this task: a parameter's name, then a line such as `unknown setting of
+    /// random-forest. Maybe 'trees'?`. The key `""` stands for the space as a whole.
+    ///
+    /// @param space the declared space, or the standard one where none is declared, or null where there is neither
+    default SequencedMap<String, String> problems(@Nullable SearchSpace space) {
+        return new LinkedHashMap<>();
+    }
+
+    /// The values of a trial, one per metric.
+    ///
+    /// @throws dev.zeroth.trial.TrialPruned if it was stopped early
+    /// @throws dev.zeroth.trial.TrialFailed if it has no value, for a reason made for people
+    double[] evaluate(Trial trial) throws Exception;
+
+    /// What comes of the best trial once the search is over, such as a score on held-out data and a saved model; null
+    /// where there is nothing to add.
+    default @Nullable Conclusion conclude(TrialRecord best, ConclusionRequest request) throws Exception {
+        return null;
+    }
+
+    @Override
+    default void close() {}
+}
