@@ -28,7 +28,7 @@ final class Scalars {
     static @Nullable Long whole(Element element, long low, long high) {
         if (!(element.json() instanceof Number number)) return null;
         long whole = number.longValue();
-        boolean exact = number instanceof Long || whole == number.doubleValue() && Math.abs(whole) < 1L << 53;
+        boolean exact = number instanceof Long || (whole == number.doubleValue() && Math.abs(whole) < 1L << 53);
         return exact && whole >= low && whole <= high ? (Long) whole : null;
     }
 

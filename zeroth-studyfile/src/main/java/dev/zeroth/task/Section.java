@@ -88,8 +88,8 @@ public final class Section {
     public @Nullable Element element(String key) {
         known.add(key);
         Element.Entry entry = mapping.entries().get(key);
-        if (entry == null || entry.value() instanceof Element.Scalar scalar && scalar.value() == null) return null;
-        return entry.value();
+        if (entry == null) return null;
+        return entry.value() instanceof Element.Scalar scalar && scalar.value() == null ? null : entry.value();
     }
 
     /// The line of a key, or of the section where the key is absent.
@@ -186,7 +186,7 @@ public final class Section {
         return require(
                 key,
                 "true or false",
-                element -> element instanceof Element.Scalar s && s.value() instanceof Boolean flag ? flag : null,
+                element -> element.json() instanceof Boolean flag ? flag : null,
                 standard);
     }
 
@@ -218,15 +218,10 @@ public final class Section {
 
     /// The path of a file that can be read, or null: a mistake was noted.
     public @Nullable Path file(String key) {
-        if (!has(key)) {
-            problem(key, "expected a file, found nothing", null);
-            return null;
-        }
-        int before = problems.size();
+        Element element = element(key);
         Path path = path(key);
-        if (problems.size() > before) return null;
-        String written = String.valueOf(mapping.entries().get(key).value().json());
-        String wrong = NearbyFiles.problem(path, written);
+        if (element == null || Scalars.path(element) == null) return null;
+        String wrong = NearbyFiles.problem(path, String.valueOf(Scalars.text(element)));
         if (wrong == null) return path;
         problem(key, wrong, NearbyFiles.hint(path));
         return null;
@@ -251,7 +246,8 @@ public final class Section {
     /// A text, number or boolean as a JSON scalar, or null.
     public @Nullable Object scalar(String key) {
         Element element = element(key);
-        if (element == null || element instanceof Element.Scalar) return element == null ? null : element.json();
+        if (element == null) return null;
+        if (element instanceof Element.Scalar scalar) return scalar.value();
         problem(key, "expected a text, a number, true or false, found " + element.found(), null);
         return null;
     }
