@@ -8,6 +8,9 @@ public sealed interface Predictions {
     /// The number of rows.
     int size();
 
+    /// The predictions of these rows, in this order; a row may come several times.
+    Predictions select(int[] rows);
+
     /// A class a row, and perhaps the probability of every class.
     final class Classes implements Predictions {
         private final int[] labels;
@@ -41,6 +44,15 @@ public sealed interface Predictions {
         @Override
         public int size() {
             return labels.length;
+        }
+
+        @Override
+        public Classes select(int[] rows) {
+            int[] chosen = Arrays.stream(rows).map(r -> labels[r]).toArray();
+            double[][] all = probabilities;
+            return new Classes(
+                    chosen,
+                    all == null ? null : Arrays.stream(rows).mapToObj(r -> all[r]).toArray(double[][]::new));
         }
 
         /// The class of a row.
@@ -78,6 +90,11 @@ public sealed interface Predictions {
             return values.length;
         }
 
+        @Override
+        public Numbers select(int[] rows) {
+            return new Numbers(Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
+        }
+
         /// The number of a row.
         public double value(int row) {
             return values[row];
@@ -96,6 +113,11 @@ public sealed interface Predictions {
         @Override
         public int size() {
             return ids.length;
+        }
+
+        @Override
+        public Clusters select(int[] rows) {
+            return new Clusters(Arrays.stream(rows).map(r -> ids[r]).toArray());
         }
 
         /// The cluster of a row.

@@ -47,7 +47,8 @@ public final class BoostedTrees implements FittedModel {
         double[][] probabilities = new double[outputs.length][classes];
         for (int row = 0; row < outputs.length; row++) {
             for (int c = 0; c < classes; c++) {
-                probabilities[row][c] = outputs[row][c];
+                double second = outputs[row][0];
+                probabilities[row][c] = classes > 2 ? outputs[row][c] : c == 1 ? second : 1 - second;
             }
         }
         return Predictions.Classes.of(probabilities);

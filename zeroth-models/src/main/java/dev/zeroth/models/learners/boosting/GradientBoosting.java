@@ -31,6 +31,7 @@ public final class GradientBoosting implements Learner {
             new Setting.Real("min_gain", 0, 1e9, 0.0, "the least gain of a split"),
             new Setting.Real("subsample", 0.01, 1, 1.0, "the share of rows a tree sees"),
             new Setting.Real("column_share", 0.01, 1, 1.0, "the share of features a tree sees"),
+            new Setting.Whole("bins", 2, 1024, 64, "into how many bins a feature is cut"),
             new Setting.Real("l2", 0, 1e9, 1.0, "the penalty on squared leaf values"),
             new Setting.Real("l1", 0, 1e9, 0.0, "the penalty on absolute leaf values"));
 
@@ -90,10 +91,11 @@ public final class GradientBoosting implements Learner {
 
     private static Map<String, Object> parameters(Settings settings, int classes, long seed) {
         Map<String, Object> p = new LinkedHashMap<>();
-        p.put("objective", classes > 0 ? "multi:softprob" : "reg:squarederror");
-        if (classes > 0) {
+        p.put("objective", classes == 0 ? "reg:squarederror" : classes == 2 ? "binary:logistic" : "multi:softprob");
+        if (classes > 2) {
             p.put("num_class", classes);
         }
+        p.put("max_bin", settings.whole("bins"));
         p.put("eta", settings.real("learning_rate"));
         p.put("max_depth", settings.whole("depth"));
         p.put("min_child_weight", settings.real("min_child_weight"));

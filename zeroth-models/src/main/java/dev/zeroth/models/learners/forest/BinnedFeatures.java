@@ -93,11 +93,6 @@ final class BinnedFeatures {
         return bins.length;
     }
 
-    /// How many bins a feature has.
-    int bins(int feature) {
-        return edges[feature].length + 1;
-    }
-
     /// The bins of all rows, to be read as unsigned bytes; not to be changed.
     byte[] cells(int feature) {
         return bins[feature];

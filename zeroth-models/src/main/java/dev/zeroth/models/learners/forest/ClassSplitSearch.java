@@ -21,8 +21,8 @@ final class ClassSplitSearch implements SplitSearch {
     private int start;
     private int end;
     private int feature;
-    private int low;
-    private int high;
+    private int low = 256;
+    private int high = -1;
 
     /// @param logs `x log x` for every possible weight, or empty for Gini
     ClassSplitSearch(BinnedFeatures data, int[] labels, int[] weights, int classes, int minLeaf, double[] logs) {
@@ -72,10 +72,11 @@ final class ClassSplitSearch implements SplitSearch {
     public boolean count(int which) {
         feature = which;
         byte[] cells = data.cells(which);
-        int bins = data.bins(which);
-        Arrays.fill(counts, 0, bins * classes, 0);
-        Arrays.fill(members, 0, bins, 0);
-        low = bins;
+        if (low <= high) {
+            Arrays.fill(counts, low * classes, (high + 1) * classes, 0);
+            Arrays.fill(members, low, high + 1, 0);
+        }
+        low = members.length;
         high = -1;
         for (int i = start; i < end; i++) {
             int row = rows[i];

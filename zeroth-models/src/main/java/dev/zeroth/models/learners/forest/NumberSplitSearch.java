@@ -18,8 +18,8 @@ final class NumberSplitSearch implements SplitSearch {
     private double sum;
     private int weight;
     private int feature;
-    private int low;
-    private int high;
+    private int low = 256;
+    private int high = -1;
 
     NumberSplitSearch(BinnedFeatures data, double[] targets, int[] weights, int minLeaf) {
         this.data = data;
@@ -61,11 +61,12 @@ final class NumberSplitSearch implements SplitSearch {
     public boolean count(int which) {
         feature = which;
         byte[] cells = data.cells(which);
-        int bins = data.bins(which);
-        Arrays.fill(sums, 0, bins, 0.0);
-        Arrays.fill(counts, 0, bins, 0);
-        Arrays.fill(members, 0, bins, 0);
-        low = bins;
+        if (low <= high) {
+            Arrays.fill(sums, low, high + 1, 0.0);
+            Arrays.fill(counts, low, high + 1, 0);
+            Arrays.fill(members, low, high + 1, 0);
+        }
+        low = members.length;
         high = -1;
         for (int i = start; i < end; i++) {
             int row = rows[i];

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.data;
+
+import org.jspecify.annotations.NullMarked;

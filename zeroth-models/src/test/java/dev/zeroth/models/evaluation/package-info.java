@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.saved;
+
+import org.jspecify.annotations.NullMarked;

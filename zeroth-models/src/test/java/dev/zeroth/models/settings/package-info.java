@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.settings;
+
+import org.jspecify.annotations.NullMarked;

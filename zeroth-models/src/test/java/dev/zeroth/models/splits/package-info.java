@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.splits;
+
+import org.jspecify.annotations.NullMarked;
