@@ -33,7 +33,10 @@ final class NearbyFiles {
 
     private static List<String> neighbours(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.limit(LISTED).map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.limit(LISTED)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             return List.of();
         }

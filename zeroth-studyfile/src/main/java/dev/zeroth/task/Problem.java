@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param key the path of the key, such as `objective.folds`; empty for the file as a whole
 /// @param message what was found and what is allowed, in one line
 /// @param hint what was perhaps meant, beginning "Maybe", or null
-public record Problem(String file, int line, String key, String message, @Nullable String hint) {
+public record Problem(
+        String file,
+        int line,
+        String key,
+        String message,
+        @Nullable String hint) {
 
     /// One line: `spam.yaml:12: space.trees: unknown kind 'itn'. Maybe 'int'? Known: float, int, ...`.
     public String text() {

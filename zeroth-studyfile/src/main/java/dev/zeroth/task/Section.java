@@ -161,7 +161,8 @@ public final class Section {
         return has(key) ? whole(key, Long.MIN_VALUE, Long.MAX_VALUE) : standard;
     }
 
-    private long whole(String key, long low, long high) {
+    /// A whole number within wide bounds.
+    public long whole(String key, long low, long high) {
         return require(key, Scalars.wholeWanted(low, high), element -> Scalars.whole(element, low, high), low);
     }
 
@@ -183,11 +184,7 @@ public final class Section {
     /// True or false, or the standard.
     public boolean flagOr(String key, boolean standard) {
         if (!has(key)) return standard;
-        return require(
-                key,
-                "true or false",
-                element -> element.json() instanceof Boolean flag ? flag : null,
-                standard);
+        return require(key, "true or false", element -> element.json() instanceof Boolean flag ? flag : null, standard);
     }
 
     /// A duration above 0, such as `90s` or a number of seconds.
@@ -293,7 +290,7 @@ public final class Section {
     ///
     /// @param owner what takes the settings, such as "sampler 'tpe'"
     /// @return the valid ones that were given
-    public Map<String, @Nullable Object> settings(String owner, List<Setting> declared) {
+    public Map<String, Object> settings(String owner, List<Setting> declared) {
         return GivenSettings.read(this, owner, declared);
     }
 
