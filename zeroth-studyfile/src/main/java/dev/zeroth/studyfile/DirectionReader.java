@@ -29,8 +29,7 @@ final class DirectionReader {
 
     /// A direction per metric.
     ///
-    /// @param metrics the task's, or null where it could not be read: then only what the file says by itself is
-    checked
+    /// @param metrics the task's, or null where it could not be read: then only the words themselves are checked
     /// @param notes where a metric searched against its nature is noted
     static List<Direction> read(Section root, @Nullable List<Metric> metrics, List<String> notes) {
         return new DirectionReader(root, metrics == null ? List.of() : metrics, notes).read();

@@ -19,9 +19,8 @@ public interface ObjectiveType {
     ///
     /// Ask the section for every key; each mistake is noted there and reading goes on with a stand-in. Then call
     /// [Section#finish], which throws if there was any mistake, and only then make the task. What is found wrong
-    later,
-    /// such as in a data file, is noted with [Section#problem] before another [Section#finish], or thrown as a
-    /// [dev.zeroth.usage.UsageException].
+    /// later, such as in a data file, is noted with [Section#problem] before another [Section#finish], or thrown as
+    /// a [dev.zeroth.usage.UsageException].
     ///
     /// @param section the objective's mapping; `type` is known already
     /// @throws Section.Invalid if there were mistakes
