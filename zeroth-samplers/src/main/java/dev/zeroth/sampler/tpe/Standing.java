@@ -1,0 +1,54 @@
+package dev.zeroth.sampler.tpe;
+
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Where a finished trial stands among others, less being better: first feasible complete trials by loss, then pruned ones
+/// by their last step (later first) and loss, then infeasible ones by the sum of their violations. Where there are several
+/// objectives, a complete trial with an infinite or missing one comes last.
+///
+/// @param losses of a complete trial, less being better; empty of others
+record Standing(int tier, double first, double second, int number, List<Double> losses) {
+
+    static final int COMPLETE = 0;
+    private static final int PRUNED = 1;
+    private static final int INFEASIBLE = 2;
+
+    static final Comparator<Standing> BEST_FIRST = Comparator.comparingInt(Standing::tier)
+            .thenComparingDouble(Standing::first)
+            .thenComparingDouble(Standing::second)
+            .thenComparingInt(Standing::number);
+
+
+    /// @param trial complete or pruned
+    static Standing of(TrialRecord trial, List<Direction> directions) {
+        double violation = 0;
+        for (double value : trial.constraints().values()) if (!(value <= 0)) violation += worst(value);
+        if (violation > 0) return new Standing(INFEASIBLE, violation, 0, trial.number(), List.of());
+        if (trial.state() == TrialState.PRUNED) return pruned(trial, directions.getFirst());
+        List<Double> losses = new ArrayList<>();
+        for (int i = 0; i < trial.values().size(); i++) {
+            double loss = worst(directions.get(i).loss(trial.values().get(i)));
+            boolean useless = directions.size() > 1 && Double.isInfinite(loss);
+            if (useless) return new Standing(INFEASIBLE, Double.POSITIVE_INFINITY, 0, trial.number(), List.of());
+            losses.add(loss);
+        }
+        double first = losses.isEmpty() ? Double.POSITIVE_INFINITY : losses.getFirst();
+        return new Standing(COMPLETE, first, 0, trial.number(), losses);
+    }
+
+    private static Standing pruned(TrialRecord trial, Direction direction) {
+        if (trial.reports().isEmpty()) return new Standing(PRUNED, 1, 0, trial.number(), List.of());
+        int step = trial.reports().lastKey();
+        double last = trial.reports().getOrDefault(step, Double.NaN);
+        return new Standing(PRUNED, -step, worst(direction.loss(last)), trial.number(), List.of());
+    }
+
+    private static double worst(double loss) {
+        return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    }
+}

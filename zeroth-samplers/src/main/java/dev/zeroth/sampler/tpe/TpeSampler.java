@@ -1,0 +1,151 @@
+package dev.zeroth.sampler.tpe;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.RandomSampler;
+import dev.zeroth.sampler.Sampler;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.space.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/// The tree-structured Parzen estimator: of some candidates drawn from l, the one with the greatest l(x) / g(x).
+///
+/// | symbol | here |
+/// |---|---|
+/// | l, g | [Mixture]s at the good and at the other trials |
+/// | gamma(n) | min(ceil(0.15 n), 25) of n trials are good: `good-share`, `good-most` |
+/// | n_EI | 24 candidates |
+/// | w_i | weights: in g rising from 1/n at the oldest to 1 at the newest 25, in l falling linearly with the rank |
+/// | w_0 | 1, the weight of the broad kernel |
+///
+/// Good is told by [Standing]: feasible and complete before pruned before infeasible; failed trials say nothing; with
+/// several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs side by side do not crowd. The
+/// first 10 trials are uniform.
+///
+/// Conditions: parameters under the same condition form a [Group] that is chosen jointly, parents before children, from
+/// the trials that had it; what is good is judged among these. In a define-by-run study the parameters that every trial
+/// had are chosen together, others one by one. A permutation or a subset is its row of Lehmer digits.
+///
+/// When to use: 20 to some thousand trials, any kinds of parameters, conditions, noise. When not: smooth problems of few
+/// numbers, where a model of the surface or a direct search gains orders of magnitude more precision. Cost: O(n d) a
+/// proposal over n trials and d coordinates, bounded where n exceeds [#MOST_BAD]. Bounds and conditions hold by
+/// construction; constraints are left to the study, which asks again.
+///
+/// Departures from the paper: one deviation per coordinate from the spread of its trials instead of one per kernel from
+/// its neighbours; gamma 0.15 instead of 0.1; good trials weighed by rank; half of the candidates recombine coordinates of several good trials. Of
+/// the variants measured on three surrogates of hyperparameter tables and nine made functions (joint or independent,
+/// three rules for deviations, gamma 0.1 to 0.25, 24 to 64 candidates), this had the least mean regret.
+///
+/// @see <a href="https://papers.nips.cc/paper/4443-algorithms-for-hyper-parameter-optimization.pdf">Bergstra et al.,
+///     Algorithms for hyper-parameter optimization, 2011</a>
+/// @see <a href="https://arxiv.org/abs/2304.11127">Watanabe, Tree-structured Parzen estimator: understanding its algorithm
+///     components and their roles for better empirical performance, 2023</a>
+/// @see <a href="https://proceedings.mlr.press/v80/falkner18a.html">Falkner et al., BOHB, 2018 (the multivariate
+///     form)</a>
+final class TpeSampler implements Sampler {
+
+    static final String NAME = "tpe";
+
+    /// Of more bad trials than this, evenly spaced ones stand for all.
+    static final int MOST_BAD = 4_000;
+
+    /// So many of the newest trials have full weight in g.
+    private static final int NEWEST = 25;
+
+    private final TpeOptions options;
+    private final Observations observations = new Observations();
+    private final Mixture good;
+    private final Mixture bad;
+    private final BadTrials badTrials = new BadTrials(MOST_BAD, NEWEST);
+
+    TpeSampler(TpeOptions options) {
+        this.options = options;
+        this.good = new Mixture(options.prior());
+        this.bad = new Mixture(options.prior());
+    }
+
+    @Override
+    public Parameters propose(AskRequest request) {
+        observations.update(request.history());
+        SearchSpace space = request.space();
+        if (!request.declared()) return proposeCommon(request);
+        Map<String, Value> chosen = new LinkedHashMap<>();
+        return space.fill((parameter, _) -> {
+            if (!chosen.containsKey(parameter.name())) choose(request, groupOf(parameter, space), chosen);
+            return Objects.requireNonNull(chosen.get(parameter.name()));
+        });
+    }
+
+    private List<Parameter> groupOf(Parameter parameter, SearchSpace space) {
+        if (!options.joint()) return List.of(parameter);
+        return space.parameters().stream()
+                .filter(other -> Objects.equals(other.when(), parameter.when()))
+                .toList();
+    }
+
+    /// The parameters that all finished trials had, with their latest domains.
+    private Parameters proposeCommon(AskRequest request) {
+        if (!options.joint() || observations.told() < options.startup()) return Parameters.NONE;
+        List<Parameter> common = new ArrayList<>();
+        for (Parameter parameter : request.space().parameters()) {
+            if (parameter.domain().single()) continue;
+            Slot slot = observations.slot(parameter.name(), parameter.domain());
+            if (slot.present(observations.told()) == observations.told()) common.add(parameter);
+        }
+        SequencedMap<String, Value> chosen = new LinkedHashMap<>();
+        if (!common.isEmpty()) choose(request, common, chosen);
+        return new Parameters(chosen);
+    }
+
+    @Override
+    public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
+        observations.update(request.history());
+        Map<String, Value> chosen = new LinkedHashMap<>();
+        choose(request, List.of(Parameter.of(name, domain)), chosen);
+        return Objects.requireNonNull(chosen.get(name));
+    }
+
+    private void choose(AskRequest request, List<Parameter> parameters, Map<String, Value> chosen) {
+        RandomStream random = request.random(NAME, parameters.getFirst().name());
+        List<Slot> slots = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            Domain domain = parameter.domain();
+            if (domain.single() || observations.told() < options.startup()) {
+                chosen.put(parameter.name(), RandomSampler.draw(domain, random));
+            } else {
+                slots.add(observations.slot(parameter.name(), domain));
+            }
+        }
+        if (slots.isEmpty()) return;
+        Group group = new Group(slots, observations);
+        group.choose(best(group, random), chosen);
+    }
+
+    private double[] best(Group group, RandomStream random) {
+        List<Weighted> best = observations.ranking().best(group, options.good(group.finished()));
+        int[] rows = best.stream().mapToInt(Weighted::row).toArray();
+        double[] weights = best.stream().mapToDouble(Weighted::weight).toArray();
+        good.fit(group.columns(), group.places(), rows, weights, rows.length);
+        badTrials.select(group, rows, options.liar());
+        bad.fit(group.columns(), group.places(), badTrials.rows(), badTrials.weights(), badTrials.count());
+        double[] chosen = new double[group.columns().length];
+        double[] candidate = new double[chosen.length];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < options.candidates(); i++) {
+            good.sample(random, i % 2 == 1, candidate);
+            double score = good.logDensity(candidate) - bad.logDensity(candidate);
+            if (i > 0 && !(score > highest)) continue;
+            highest = score;
+            System.arraycopy(candidate, 0, chosen, 0, chosen.length);
+        }
+        return chosen;
+    }
+}
