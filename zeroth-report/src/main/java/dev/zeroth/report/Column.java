@@ -39,6 +39,8 @@ record Column(
         boolean constant,
         boolean optional) {
 
+    private static final int FEW = 16;
+
     enum Kind {
         FLOAT,
         INT,
@@ -87,7 +89,8 @@ record Column(
 
     private static Kind kind(List<Value> values) {
         if (values.stream().allMatch(IntValue.class::isInstance)) return Kind.INT;
-        if (values.stream().allMatch(value -> value instanceof IntValue || value instanceof FloatValue)) return Kind.FLOAT;
+        if (values.stream().allMatch(value -> value instanceof IntValue || value instanceof FloatValue))
+            return Kind.FLOAT;
         if (values.stream().allMatch(PermutationValue.class::isInstance)) return Kind.ORDER;
         if (values.stream().allMatch(SubsetValue.class::isInstance)) return Kind.SELECTION;
         return Kind.CATEGORY;
@@ -120,11 +123,13 @@ record Column(
     /// @param all whether to name every place of the domain rather than those of the value
     private static List<String> places(Kind kind, Value value, boolean all) {
         return switch (value) {
-            case PermutationValue order when kind == Kind.ORDER ->
+            case PermutationValue order
+            when kind == Kind.ORDER ->
                 texts(all ? order.domain().items() : order.raw().subList(0, 1));
-            case SubsetValue selection when kind == Kind.SELECTION ->
-                texts(all ? selection.domain().items() : selection.raw());
-            case dev.zeroth.space.ChoiceValue choice when all -> texts(choice.domain().choices());
+            case SubsetValue selection
+            when kind == Kind.SELECTION -> texts(all ? selection.domain().items() : selection.raw());
+            case dev.zeroth.space.ChoiceValue choice
+            when all -> texts(choice.domain().choices());
             case dev.zeroth.space.BooleanValue _ when all -> List.of("false", "true");
             default -> List.of(value.toString());
         };
@@ -163,6 +168,11 @@ record Column(
         return trial.parameters().has(name)
                 ? Objects.requireNonNull(trial.parameters().get(name)).toString()
                 : "";
+    }
+
+    /// Whether so many trials share a place that they are better drawn beside each other.
+    boolean jittered() {
+        return !numeric() || (kind == Kind.INT && scale == Scale.LINEAR && high - low < FEW);
     }
 
     Axis axis(int ticks) {

@@ -18,9 +18,12 @@ final class Embedded {
     private Embedded() {}
 
     static String html(Findings findings) {
-        List<Column> columns = findings.columns().stream().limit(MOST_PARAMETERS).toList();
+        List<Column> columns =
+                findings.columns().stream().limit(MOST_PARAMETERS).toList();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("goals", findings.goals().stream().map(goal -> shorten(goal.name())).toList());
+        data.put(
+                "goals",
+                findings.goals().stream().map(goal -> shorten(goal.name())).toList());
         data.put("names", columns.stream().map(column -> shorten(column.name())).toList());
         List<Object> numbers = new ArrayList<>();
         List<Object> states = new ArrayList<>();
@@ -29,7 +32,9 @@ final class Embedded {
         for (TrialRecord trial : findings.trials()) {
             numbers.add((long) trial.number());
             states.add(Standing.word(trial));
-            values.add(findings.goals().stream().map(goal -> number(goal.value(trial))).toList());
+            values.add(findings.goals().stream()
+                    .map(goal -> number(goal.value(trial)))
+                    .toList());
             parameters.add(columns.stream().map(column -> text(column, trial)).toList());
         }
         data.put("trial", numbers);

@@ -21,8 +21,9 @@ final class Figures {
     static String text(double value) {
         if (!Double.isFinite(value) || value == 0) return value == 0 ? "0" : Numbers.text(value);
         if (value == Math.rint(value) && Math.abs(value) < 1e6) return Long.toString((long) value);
-        String text = Numbers.text(
-                new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).doubleValue());
+        String text = Numbers.text(new BigDecimal(value)
+                .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                .doubleValue());
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
@@ -34,7 +35,12 @@ final class Figures {
 
     /// `1 trial`, `2 trials`.
     static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return whole(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /// `12,345`.
+    static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /// Seconds from start to finish, NaN where either is unknown.
@@ -54,7 +60,9 @@ final class Figures {
     }
 
     /// One layout for all numbers of a table's column, so that they align; NaN as an empty text.
-    static DoubleFunction<String> aligned(double[] numbers) {
+    ///
+    /// @param digits significant digits of a number of ordinary size
+    static DoubleFunction<String> aligned(double[] numbers, int digits) {
         double[] sizes = Arrays.stream(numbers)
                 .filter(Double::isFinite)
                 .map(Math::abs)
@@ -67,11 +75,7 @@ final class Figures {
             return value -> special(value, Long.toString((long) value));
         }
         if (most >= 1e7 || sizes[0] < 1e-4) return value -> special(value, scientific(value));
-        double spread = Arrays.stream(numbers).filter(Double::isFinite).max().orElse(0)
-                - Arrays.stream(numbers).filter(Double::isFinite).min().orElse(0);
-        int bySize = 3 - magnitude(most);
-        int bySpread = spread > 0 ? 3 - magnitude(spread) : 0;
-        int decimals = Math.clamp(Math.max(bySize, bySpread), 0, 8);
+        int decimals = Math.clamp(digits - 1L - magnitude(sizes[sizes.length / 2]), 0, 8);
         return value -> special(value, fixed(value, decimals));
     }
 
@@ -86,7 +90,9 @@ final class Figures {
 
     private static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) return "";
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private static String scientific(double value) {

@@ -35,8 +35,7 @@ record Findings(
                 .toList();
         List<TrialRecord> front = goals.size() > 1 ? front(goals) : List.of();
         List<TrialRecord> ranking = goals.getFirst().ranking();
-        List<TrialRecord> leading =
-                goals.size() > 1 ? front : ranking.subList(0, (ranking.size() + TENTH - 1) / TENTH);
+        List<TrialRecord> leading = goals.size() > 1 ? front : ranking.subList(0, (ranking.size() + TENTH - 1) / TENTH);
         List<Importances> importances = goals.stream()
                 .map(goal -> PedAnova.estimate(model.trials(), goal.index(), goal.direction()))
                 .toList();

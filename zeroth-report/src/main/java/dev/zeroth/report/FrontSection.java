@@ -26,20 +26,29 @@ final class FrontSection {
             for (int j = i + 1; j < goals.size(); j++) {
                 Goal x = goals.get(i);
                 Goal y = goals.get(j);
-                panes.put("%s / %s".formatted(x.name(), y.name()), Panes.both(size -> css -> chart(findings, x, y, size, css)));
+                panes.put(
+                        "%s / %s".formatted(x.name(), y.name()),
+                        Panes.both(size -> css -> chart(findings, x, y, size, css)));
             }
         }
         String lede = "%s no other trial beats in every objective%s."
                 .formatted(
-                        findings.front().size() == 1 ? "1 trial that" : Figures.count(findings.front().size(), "trial") + " that",
+                        findings.front().size() == 1
+                                ? "1 trial that"
+                                : Figures.count(findings.front().size(), "trial") + " that",
                         goals.size() == 2 ? ", joined by the line" : "");
         return Panes.section(
                 "front", "Pareto front", lede, Panes.choice("front-of", "Axes", panes) + Standing.legend(findings));
     }
 
     private static String chart(Findings findings, Goal x, Goal y, Size size, String css) {
-        Plot plot = new Plot(new Size(size.width(), HEIGHT - (size.width() > 500 ? 0 : 80)), x.spread().axis(size.width() / 110), y.spread().axis(5));
-        plot.frame("%s (%s)".formatted(x.name(), x.direction().text()), "%s (%s)".formatted(y.name(), y.direction().text()));
+        Plot plot = new Plot(
+                new Size(size.width(), HEIGHT - (size.width() > 500 ? 0 : 80)),
+                x.spread().axis(size.width() / 110),
+                y.spread().axis(5));
+        plot.frame(
+                "%s (%s)".formatted(x.name(), x.direction().text()),
+                "%s (%s)".formatted(y.name(), y.direction().text()));
         if (findings.goals().size() == 2) line(plot, findings, x, y);
         Standing.draw(plot, findings, findings.thinned(findings.trials(), MOST_MARKS), trial -> {
             double atX = x.value(trial);
@@ -47,7 +56,10 @@ final class FrontSection {
             boolean drawn = !Double.isNaN(atX) && !Double.isNaN(atY);
             return drawn ? List.of(new Mark(trial.number(), atX, atY)) : List.of();
         });
-        return plot.svg(css, "%s against %s".formatted(y.name(), x.name()), Figures.count(findings.front().size(), "trial") + " on the Pareto front");
+        return plot.svg(
+                css,
+                "%s against %s".formatted(y.name(), x.name()),
+                Figures.count(findings.front().size(), "trial") + " on the Pareto front");
     }
 
     private static void line(Plot plot, Findings findings, Goal x, Goal y) {

@@ -32,7 +32,8 @@ record Goal(int index, String name, Direction direction, List<TrialRecord> trial
         return value(trial, index);
     }
 
-    @Nullable TrialRecord best() {
+    @Nullable
+    TrialRecord best() {
         return ranking.isEmpty() ? null : ranking.getFirst();
     }
 
@@ -54,7 +55,10 @@ record Goal(int index, String name, Direction direction, List<TrialRecord> trial
         return incumbents;
     }
 
+    /// What the complete trials' values span; where there are none, those of the pruned.
     Spread spread() {
-        return Spread.of(trials.stream().mapToDouble(this::value), direction);
+        boolean complete = trials.stream().anyMatch(trial -> trial.complete() && Double.isFinite(value(trial)));
+        return Spread.of(
+                trials.stream().filter(trial -> trial.complete() || !complete).mapToDouble(this::value), direction);
     }
 }

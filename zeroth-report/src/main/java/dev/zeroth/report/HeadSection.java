@@ -24,7 +24,7 @@ final class HeadSection {
         out.append(Markup.escape(findings.model().studyName())).append("</h1>");
         out.append("<p class=lede>").append(Markup.escape(sentence(findings))).append("</p></header>\n");
         out.append("<section class=result aria-label=Result><div class=scores>");
-        for (Goal goal : findings.goals()) best(goal, out);
+        for (Goal goal : findings.goals()) best(goal, findings.single(), out);
         HeldOut heldOut = findings.model().heldOut();
         if (heldOut != null) heldOut(heldOut, out);
         trials(findings, out);
@@ -38,7 +38,9 @@ final class HeadSection {
         String goals = findings.goals().stream()
                 .map(goal -> goal.direction().text() + " " + goal.name())
                 .collect(java.util.stream.Collectors.joining(", "));
-        StringBuilder out = new StringBuilder(sentenceCase(goals)).append(" over ").append(Figures.count(findings.trials().size(), "trial"));
+        StringBuilder out = new StringBuilder(sentenceCase(goals))
+                .append(" over ")
+                .append(Figures.count(findings.trials().size(), "trial"));
         String sampler = findings.model().samplerSentence();
         if (!sampler.isBlank()) out.append(" with ").append(sampler);
         if (out.charAt(out.length() - 1) != '.') out.append('.');
@@ -51,16 +53,19 @@ final class HeadSection {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static void best(Goal goal, StringBuilder out) {
+    private static void best(Goal goal, boolean single, StringBuilder out) {
         TrialRecord best = goal.best();
-        out.append("<div class=score><h2>Best %s</h2>".formatted(Markup.escape(goal.name())));
+        String css = single ? "score best" : "score";
+        out.append("<div class=\"%s\"><h2>Best %s</h2>".formatted(css, Markup.escape(goal.name())));
         if (best == null) {
             out.append("<p class=\"big none\">none</p><p class=note>No trial has a feasible value.</p></div>");
             return;
         }
         double value = goal.value(best);
-        out.append("<p class=big title=\"%s\">%s</p>".formatted(Markup.escape(dev.zeroth.json.Numbers.text(value)), Figures.text(value)));
-        out.append("<p class=note>%s, trial %d</p></div>".formatted(goal.direction().text() + "d", best.number()));
+        out.append("<p class=big title=\"%s\">%s</p>"
+                .formatted(Markup.escape(dev.zeroth.json.Numbers.text(value)), Figures.text(value)));
+        out.append("<p class=note>%s, trial %s</p></div>"
+                .formatted(goal.direction().text() + "d", best.number()));
     }
 
     private static void heldOut(HeldOut heldOut, StringBuilder out) {
@@ -76,25 +81,49 @@ final class HeadSection {
     }
 
     private static String interval(HeldOut heldOut) {
-        Axis axis = Axis.of(Scale.LINEAR, Math.min(heldOut.low(), heldOut.value()), Math.max(heldOut.high(), heldOut.value()), 3, false);
+        Axis axis = Axis.of(
+                Scale.LINEAR,
+                Math.min(heldOut.low(), heldOut.value()),
+                Math.max(heldOut.high(), heldOut.value()),
+                3,
+                false);
         double low = 4 + axis.at(heldOut.low()) * (INTERVAL.width() - 8);
         double high = 4 + axis.at(heldOut.high()) * (INTERVAL.width() - 8);
         double value = 4 + axis.at(heldOut.value()) * (INTERVAL.width() - 8);
-        String body = "<path class=axis d=\"M0 12H%d\"/><path class=whisker d=\"M%s 12H%sM%s 7v10M%s 7v10\"/><circle class=held cx=%s cy=12 r=5 />"
-                        .formatted(INTERVAL.width(), Plot.n(low), Plot.n(high), Plot.n(low), Plot.n(high), Plot.n(value))
-                + "<text class=\"tick mid\" x=%s y=33>%s</text>".formatted(Plot.n(Math.clamp(low, 18, INTERVAL.width() - 18.0)), Figures.text(heldOut.low()))
-                + "<text class=\"tick mid\" x=%s y=33>%s</text>".formatted(Plot.n(Math.clamp(high, 18, INTERVAL.width() - 18.0)), Figures.text(heldOut.high()));
+        String body =
+                "<path class=axis d=\"M0 12H%s\"/><path class=whisker d=\"M%s 12H%sM%s 7v10M%s 7v10\"/><circle class=held cx=%s cy=12 r=5 />"
+                                .formatted(
+                                        INTERVAL.width(),
+                                        Plot.n(low),
+                                        Plot.n(high),
+                                        Plot.n(low),
+                                        Plot.n(high),
+                                        Plot.n(value))
+                        + "<text class=\"tick mid\" x=%s y=33>%s</text>"
+                                .formatted(
+                                        Plot.n(Math.clamp(low, 18, INTERVAL.width() - 18.0)),
+                                        Figures.text(heldOut.low()))
+                        + "<text class=\"tick mid\" x=%s y=33>%s</text>"
+                                .formatted(
+                                        Plot.n(Math.clamp(high, 18, INTERVAL.width() - 18.0)),
+                                        Figures.text(heldOut.high()));
         return Plot.svg(INTERVAL, "interval", "Interval of the held-out score", "", body);
     }
 
     private static void trials(Findings findings, StringBuilder out) {
         Map<TrialState, Long> counts = findings.counts();
-        out.append("<div class=score><h2>Trials</h2><p class=big>%,d</p><p class=note>".formatted(findings.trials().size()).replace(' ', ' '));
+        out.append("<div class=score><h2>Trials</h2><p class=big>%s</p><p class=note>"
+                .formatted(Figures.whole(findings.trials().size())));
         List<String> parts = new ArrayList<>();
-        counts.forEach((state, count) -> parts.add(count + " " + state.name().toLowerCase(java.util.Locale.ROOT)));
-        if (findings.infeasible() > 0) parts.add(findings.infeasible() + " of them infeasible");
+        counts.forEach((state, count) -> parts.add(count + " " + words(state, findings)));
         if (!findings.single()) parts.add(findings.front().size() + " on the Pareto front");
         out.append(parts.isEmpty() ? "none yet" : String.join(", ", parts)).append("</p></div>");
+    }
+
+    private static String words(TrialState state, Findings findings) {
+        String word = state.name().toLowerCase(java.util.Locale.ROOT);
+        if (state != TrialState.COMPLETE || findings.infeasible() == 0) return word;
+        return word + " (" + findings.infeasible() + " infeasible)";
     }
 
     private static void parameters(TrialRecord best, Findings findings, StringBuilder out) {
@@ -113,6 +142,7 @@ final class HeadSection {
                             Markup.escape(Markup.shorten(shown, 200))));
         }
         out.append("</dl>");
-        if (columns.size() > MOST_PARAMETERS) out.append(Panes.note("%d more in the table of trials.".formatted(columns.size() - MOST_PARAMETERS)));
+        if (columns.size() > MOST_PARAMETERS)
+            out.append(Panes.note("%s more in the table of trials.".formatted(columns.size() - MOST_PARAMETERS)));
     }
 }

@@ -19,13 +19,14 @@ final class ImportanceSection {
     private static final int NAME = 190;
     private static final int NARROW_NAME = 120;
 
-    private static final String METHOD = "<details><summary>How this is estimated</summary><p>PED-ANOVA (Watanabe, Bansal"
-            + " and Hutter, 2023): a parameter is important if its values among the best tenth of the trials are"
-            + " distributed otherwise than among all trials (Pearson divergence of histograms, less what chance alone"
-            + " gives). It shows what leads to the top, not what spoils a trial, and it sees each parameter by itself:"
-            + " one that acts only together with another stays unseen. A parameter stands out if this much divergence"
-            + " would come by chance in fewer than 5 of 100 studies, shared among all parameters; one that does not is"
-            + " drawn pale. Pruned and infeasible trials count as not best, failed ones not at all.</p></details>";
+    private static final String METHOD =
+            "<details><summary>How this is estimated</summary><p>PED-ANOVA (Watanabe, Bansal"
+                    + " and Hutter, 2023): a parameter is important if its values among the best tenth of the trials are"
+                    + " distributed otherwise than among all trials (Pearson divergence of histograms, less what chance alone"
+                    + " gives). It shows what leads to the top, not what spoils a trial, and it sees each parameter by itself:"
+                    + " one that acts only together with another stays unseen. A parameter stands out if this much divergence"
+                    + " would come by chance in fewer than 5 of 100 studies, shared among all parameters; one that does not is"
+                    + " drawn pale. Pruned and infeasible trials count as not best, failed ones not at all.</p></details>";
 
     private ImportanceSection() {}
 
@@ -38,16 +39,18 @@ final class ImportanceSection {
             panes.put(label, pane(importances, goal));
         }
         String lede = findings.single() ? lede(findings.importances().getFirst()) : "";
-        return Panes.section("importance", "What mattered", lede, Panes.choice("importance-of", "Objective", panes) + METHOD);
+        return Panes.section(
+                "importance", "What mattered", lede, Panes.choice("importance-of", "Objective", panes) + METHOD);
     }
 
     private static String lede(Importances importances) {
         if (importances.problem() != null || importances.ranking().isEmpty()) return "";
         Importance first = importances.ranking().getFirst();
         if (!importances.significant(first)) {
-            return "No parameter stands out from chance over %s.".formatted(Figures.count(importances.trials(), "trial"));
+            return "No parameter stands out from chance over %s."
+                    .formatted(Figures.count(importances.trials(), "trial"));
         }
-        return "<b>%s</b> accounts for %s of what sets the best %d of %s apart."
+        return "<b>%s</b> accounts for %s of what sets the best %s of %s apart."
                 .formatted(
                         Markup.escape(first.parameter()),
                         Figures.percent(first.share()),
@@ -67,7 +70,8 @@ final class ImportanceSection {
                 + Panes.note(rest(importances));
     }
 
-    private static String bars(Importances importances, List<Importance> shown, Goal goal, int width, int name, String css) {
+    private static String bars(
+            Importances importances, List<Importance> shown, Goal goal, int width, int name, String css) {
         StringBuilder body = new StringBuilder();
         double most = Math.max(shown.getFirst().share(), 1e-9);
         int room = width - name - 60;
@@ -76,12 +80,18 @@ final class ImportanceSection {
             double length = Math.max(1, importance.share() / most * room);
             String tone = importances.significant(importance) ? "bar" : "bar pale";
             double y = i * ROW + 5.0;
-            body.append("<text class=\"row end\" x=%d y=%s>%s</text>"
-                    .formatted(name - 10, Plot.n(y + 14), Markup.escape(Markup.shorten(importance.parameter(), name / 7))));
-            body.append("<rect class=\"%s\" x=%d y=%s width=%s height=18 rx=2><title>%s</title></rect>"
+            body.append("<text class=\"row end\" x=%s y=%s>%s</text>"
+                    .formatted(
+                            name - 10,
+                            Plot.n(y + 14),
+                            Markup.escape(Markup.shorten(importance.parameter(), name / 7))));
+            body.append("<rect class=\"%s\" x=%s y=%s width=%s height=18 rx=2><title>%s</title></rect>"
                     .formatted(tone, name, Plot.n(y), Plot.n(length), title(importance)));
             body.append("<text class=\"row figure\" x=%s y=%s>%s</text>"
-                    .formatted(Plot.n(name + length + 8), Plot.n(y + 14), Figures.percent(importance.share()).replace("<", "&lt;")));
+                    .formatted(
+                            Plot.n(name + length + 8),
+                            Plot.n(y + 14),
+                            Figures.percent(importance.share()).replace("<", "&lt;")));
         }
         String title = "Importance of parameters for " + goal.name();
         String description = shown.stream()
@@ -104,7 +114,9 @@ final class ImportanceSection {
         String hidden = more <= 0 ? "" : Figures.count(more, "less important parameter") + " not shown. ";
         if (importances.unknown().isEmpty()) return hidden.trim();
         return hidden
-                + "Too few trials (below %d) with: %s."
-                        .formatted(PedAnova.LEAST_TRIALS, Markup.escape(Markup.shorten(String.join(", ", importances.unknown()), 400)));
+                + "Too few trials (below %s) with: %s."
+                        .formatted(
+                                PedAnova.LEAST_TRIALS,
+                                Markup.escape(Markup.shorten(String.join(", ", importances.unknown()), 400)));
     }
 }

@@ -14,18 +14,23 @@ final class Page {
 
     private static final String STYLE = resource("report.css");
     private static final String SCRIPT = resource("report.js");
-    private static final String POLICY = "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
-            .formatted(hash(STYLE), hash(SCRIPT));
+    private static final String POLICY =
+            "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+                    .formatted(hash(STYLE), hash(SCRIPT));
 
     private Page() {}
 
     static String html(Findings findings) {
         StringBuilder out = new StringBuilder(1 << 17);
         out.append("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
-        out.append("<meta http-equiv=Content-Security-Policy content=\"").append(POLICY).append("\">\n");
+        out.append("<meta http-equiv=Content-Security-Policy content=\"")
+                .append(POLICY)
+                .append("\">\n");
         out.append("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
         out.append("<meta name=color-scheme content=\"light dark\">\n");
-        out.append("<title>").append(Markup.escape(findings.model().studyName())).append(" · study report</title>\n");
+        out.append("<title>")
+                .append(Markup.escape(findings.model().studyName()))
+                .append(" · study report</title>\n");
         out.append("<style>").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         out.append(HeadSection.html(findings));
         if (findings.trials().isEmpty()) out.append("<p class=empty>The study has no trials yet.</p>\n");
@@ -41,7 +46,10 @@ final class Page {
         out.append("<footer>Made by Zeroth. This file needs no network and sends nothing.</footer>\n</main>\n");
         out.append("<div id=tip role=status hidden></div>\n");
         out.append(Embedded.html(findings));
-        return out.append("<script>").append(SCRIPT).append("</script>\n</body>\n</html>\n").toString();
+        return out.append("<script>")
+                .append(SCRIPT)
+                .append("</script>\n</body>\n</html>\n")
+                .toString();
     }
 
     private static String resource(String name) {

@@ -24,7 +24,8 @@ final class Panes {
     /// @param panes at most six, by label; the first is shown
     static String choice(String id, String legend, Map<String, String> panes) {
         if (panes.size() == 1) return panes.values().iterator().next();
-        StringBuilder out = new StringBuilder("<div class=choice><fieldset><legend>%s</legend>".formatted(Markup.escape(legend)));
+        StringBuilder out =
+                new StringBuilder("<div class=choice><fieldset><legend>%s</legend>".formatted(Markup.escape(legend)));
         String checked = " checked";
         for (String label : panes.keySet()) {
             out.append("<label><input type=radio name=\"%s\"%s><span>%s</span></label>"
@@ -41,7 +42,13 @@ final class Panes {
     /// @param lede HTML
     static String section(String id, String heading, String lede, String content) {
         return "<section id=%s aria-labelledby=%s-h><h2 id=%s-h>%s</h2>%s%s</section>%n"
-                .formatted(id, id, id, Markup.escape(heading), lede.isEmpty() ? "" : "<p class=lede>" + lede + "</p>", content)
+                .formatted(
+                        id,
+                        id,
+                        id,
+                        Markup.escape(heading),
+                        lede.isEmpty() ? "" : "<p class=lede>" + lede + "</p>",
+                        content)
                 .replace(System.lineSeparator(), "\n");
     }
 

@@ -23,7 +23,8 @@ final class ProgressSection {
         StringBuilder out = new StringBuilder();
         for (Goal goal : findings.goals()) {
             if (goal.ranking().isEmpty()) continue;
-            if (!findings.single()) out.append("<h3>").append(Markup.escape(goal.name())).append("</h3>");
+            if (!findings.single())
+                out.append("<h3>").append(Markup.escape(goal.name())).append("</h3>");
             out.append(Panes.choice("scale-" + goal.index(), "Vertical axis", charts(findings, goal)));
         }
         if (out.isEmpty()) return "";
@@ -41,7 +42,8 @@ final class ProgressSection {
     }
 
     private static String chart(Findings findings, Goal goal, Scale scale) {
-        return Panes.both(size -> css -> draw(findings, goal, goal.spread().axis(scale, 5), size).svg(css, "Best " + goal.name() + " so far", description(goal)));
+        return Panes.both(size -> css -> draw(findings, goal, goal.spread().axis(scale, 5), size)
+                .svg(css, "Best " + goal.name() + " so far", description(goal)));
     }
 
     private static Plot draw(Findings findings, Goal goal, Axis y, Size size) {
@@ -72,19 +74,21 @@ final class ProgressSection {
     private static Plot label(Plot plot, Goal goal, TrialRecord best, Size size) {
         double x = plot.px(best.number());
         boolean rightHalf = x > size.width() * 0.6;
-        boolean minimize = goal.direction() == dev.zeroth.trial.Direction.MINIMIZE;
-        double y = plot.py(goal.value(best)) + (minimize ? 17 : -9);
+        double y = plot.py(goal.value(best)) - 10;
         return plot.text(
                 rightHalf ? "direct end" : "direct",
                 x + (rightHalf ? 6 : -6),
                 y,
-                "%s in trial %d".formatted(Figures.text(goal.value(best)), best.number()));
+                "%s in trial %s".formatted(Figures.text(goal.value(best)), best.number()));
     }
 
     private static String description(Goal goal) {
         TrialRecord best = goal.ranking().getFirst();
-        return "The best value is %s, reached in trial %d after %s."
-                .formatted(Figures.text(goal.value(best)), best.number(), Figures.count(goal.incumbents().size() - 1L, "improvement"));
+        return "The best value is %s, reached in trial %s after %s."
+                .formatted(
+                        Figures.text(goal.value(best)),
+                        best.number(),
+                        Figures.count(goal.incumbents().size() - 1L, "improvement"));
     }
 
     private static String lede(Findings findings, Goal goal) {
@@ -95,20 +99,30 @@ final class ProgressSection {
                 .count();
         String improved = incumbents.size() == 1
                 ? "The first complete trial was never improved on"
-                : "The best value improved %s, last in trial %d"
+                : "The best value improved %s, last in trial %s"
                         .formatted(incumbents.size() == 2 ? "once" : incumbents.size() - 1 + " times", last);
         return improved + (since == 0 ? "." : "; %s followed.".formatted(Figures.count(since, "trial")));
+    }
+
+    private static long outside(Findings findings, Axis axis, Goal goal) {
+        return findings.trials().stream()
+                .filter(trial -> axis.outside(goal.value(trial)))
+                .count();
     }
 
     private static String clipped(Findings findings) {
         long outside = findings.goals().stream()
                 .filter(goal -> !goal.spread().logFirst())
-                .mapToLong(goal -> goal.spread().outside(goal.spread().axis(5)))
+                .mapToLong(goal -> outside(findings, goal.spread().axis(5), goal))
                 .sum();
         String far = outside == 0
                 ? ""
-                : "%s beyond the linear axis drawn on its edge. ".formatted(Figures.count(outside, "value"));
+                : outside == 1
+                        ? "1 value lies beyond the linear axis and is drawn on its edge. "
+                        : "%s values lie beyond the linear axis and are drawn on its edge. ".formatted(outside);
         int all = findings.trials().size();
-        return all <= MOST_MARKS ? far.trim() : far + "%,d of %,d trials are drawn.".formatted(MOST_MARKS, all);
+        return all <= MOST_MARKS
+                ? far.trim()
+                : far + "%s of %s trials are drawn.".formatted(Figures.whole(MOST_MARKS), Figures.whole(all));
     }
 }

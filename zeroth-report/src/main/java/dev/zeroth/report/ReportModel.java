@@ -30,7 +30,7 @@ public record ReportModel(
         metricNames = List.copyOf(metricNames);
         if (directions.isEmpty()) throw new IllegalArgumentException("a study has at least one direction");
         if (metricNames.size() != directions.size()) {
-            throw new IllegalArgumentException("one metric name per direction: %d names, %d directions"
+            throw new IllegalArgumentException("one metric name per direction: %s names, %s directions"
                     .formatted(metricNames.size(), directions.size()));
         }
         trials = trials.stream()

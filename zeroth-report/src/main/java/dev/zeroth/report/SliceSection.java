@@ -36,7 +36,8 @@ final class SliceSection {
         }
         if (panes.isEmpty()) return "";
         String lede = "Each parameter against the objective, all other parameters varying.";
-        String content = Panes.choice("slice-of", "Objective", panes) + Standing.legend(findings) + Panes.note(note(findings));
+        String content =
+                Panes.choice("slice-of", "Objective", panes) + Standing.legend(findings) + Panes.note(note(findings));
         return Panes.section("slices", "Parameter by parameter", lede, content);
     }
 
@@ -44,26 +45,29 @@ final class SliceSection {
         int all = findings.trials().size();
         String marks = all <= MOST_MARKS
                 ? ""
-                : "About %d of %d trials are drawn in each chart, the %s always. ".formatted(MOST_MARKS, all, findings.leaders());
-        long searched = findings.columns().stream().filter(column -> !column.constant()).count();
-        return marks + (searched <= MOST ? "" : "%d of %d parameters are drawn.".formatted(MOST, searched));
+                : "About %s of %s trials are drawn in each chart, the %s always. "
+                        .formatted(Figures.whole(MOST_MARKS), Figures.whole(all), findings.leaders());
+        long searched =
+                findings.columns().stream().filter(column -> !column.constant()).count();
+        return marks + (searched <= MOST ? "" : "%s of %s parameters are drawn.".formatted(MOST, searched));
     }
 
     private static String pane(Findings findings, Goal goal, List<Column> columns) {
         StringBuilder out = new StringBuilder("<div class=grid>");
+        Axis y = goal.spread().axis(4);
         for (int i = 0; i < columns.size(); i++) {
             if (i == OPEN) {
                 out.append("</div><details><summary>%s</summary><div class=grid>"
                         .formatted(Figures.count(columns.size() - (long) OPEN, "more parameter")));
             }
-            out.append(slice(findings, goal, columns.get(i)));
+            out.append(slice(findings, goal, y, columns.get(i)));
         }
         return out.append(columns.size() > OPEN ? "</div></details>" : "</div>").toString();
     }
 
-    private static String slice(Findings findings, Goal goal, Column column) {
-        Axis y = goal.spread().axis(4);
-        Plot plot = new Plot(SMALL, column.axis(4), y).frame(column.label(), goal.name());
+    private static String slice(Findings findings, Goal goal, Axis y, Column column) {
+        Plot plot = new Plot(SMALL, column.axis(column.kind() == Column.Kind.INT ? 7 : 4), y)
+                .frame(column.label(), goal.name());
         List<TrialRecord> having = findings.trials().stream()
                 .filter(trial -> trial.parameters().has(column.name()))
                 .toList();
@@ -71,16 +75,21 @@ final class SliceSection {
         Standing.draw(plot, findings, drawn, trial -> marks(goal, column, trial));
         TrialRecord best = goal.best();
         if (best != null) plot.marks(Shape.DIAMOND, "best", marks(goal, column, best));
-        String missing = column.optional() ? ", in the %d trials that have it".formatted(having.size()) : "";
+        String missing = column.optional() ? ", in the %s trials that have it".formatted(having.size()) : "";
         return "<figure>"
                 + plot.svg("slice", goal.name() + " by " + column.name(), description(findings, goal, column) + missing)
-                + (missing.isEmpty() ? "" : "<figcaption>In the %d of %d trials that have it.</figcaption>".formatted(having.size(), findings.trials().size()))
+                + (missing.isEmpty()
+                        ? ""
+                        : "<figcaption>In the %s of %s trials that have it.</figcaption>"
+                                .formatted(having.size(), findings.trials().size()))
                 + "</figure>";
     }
 
     private static String description(Findings findings, Goal goal, Column column) {
         TrialRecord best = goal.best();
-        String where = best == null || !best.parameters().has(column.name()) ? "" : "; the best trial has " + Markup.shorten(column.text(best), 80);
+        String where = best == null || !best.parameters().has(column.name())
+                ? ""
+                : "; the best trial has " + Markup.shorten(column.text(best), 80);
         return "%s of %s%s".formatted(Figures.count(findings.trials().size(), "trial"), goal.name(), where);
     }
 
@@ -88,7 +97,7 @@ final class SliceSection {
         double value = Standing.valueless(trial) ? goal.worst() : goal.value(trial);
         if (Double.isNaN(value)) return List.of();
         return column.places(trial).stream()
-                .map(place -> new Mark(trial.number(), column.numeric() ? place : place + jitter(trial), value))
+                .map(place -> new Mark(trial.number(), column.jittered() ? place + jitter(trial) : place, value))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.zeroth.report;
 import dev.zeroth.report.chart.Axis;
 import dev.zeroth.space.Scale;
 import dev.zeroth.trial.Direction;
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /// The finite values of an objective, and the axis that shows them well.
@@ -65,10 +64,5 @@ final class Spread {
         return minimize
                 ? Axis.of(scale, low(), Math.min(high(), limit), ticks, false)
                 : Axis.of(scale, Math.max(low(), limit), high(), ticks, false);
-    }
-
-    /// How many of the values the axis leaves out.
-    long outside(Axis axis) {
-        return Arrays.stream(sorted).filter(axis::outside).count();
     }
 }

@@ -35,8 +35,7 @@ enum Standing {
         return switch (trial.state()) {
             case WAITING, RUNNING, FAILED -> FAILED;
             case PRUNED -> PRUNED;
-            case COMPLETE ->
-                !trial.feasible() ? INFEASIBLE : findings.leads(trial) ? LEADING : COMPLETE;
+            case COMPLETE -> !trial.feasible() ? INFEASIBLE : findings.leads(trial) ? LEADING : COMPLETE;
         };
     }
 
@@ -67,13 +66,14 @@ enum Standing {
         String swatch = standing.shape == Shape.DOT
                 ? "<circle class=\"%s\" cx=6 cy=6 r=3.5 />".formatted("swatch " + standing.css)
                 : "<path class=\"marks %s\" d=\"%s\"/>".formatted(standing.css, standing.shape.at(6, 6));
-        out.append("<li><svg width=12 height=12 aria-hidden=true>%s</svg>%s".formatted(swatch, standing.words(findings)));
+        out.append(
+                "<li><svg width=12 height=12 aria-hidden=true>%s</svg>%s".formatted(swatch, standing.words(findings)));
     }
 
     private String words(Findings findings) {
         return switch (this) {
             case FAILED -> "failed";
-            case PRUNED -> "pruned, at its last report";
+            case PRUNED -> "pruned";
             case INFEASIBLE -> "infeasible";
             case COMPLETE -> "complete";
             case LEADING -> findings.leaders();

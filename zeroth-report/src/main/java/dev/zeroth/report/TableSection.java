@@ -21,6 +21,9 @@ final class TableSection {
     private static final int MOST_ATTRIBUTES = 20;
     private static final int MOST_CHARACTERS = 160;
     private static final int MOST_REASONS = 8;
+    private static final int VALUE_DIGITS = 5;
+    private static final int DIGITS = 4;
+    private static final int SECONDS_DIGITS = 3;
 
     private enum Layout {
         NUMBER,
@@ -47,7 +50,8 @@ final class TableSection {
         List<Cells> columns = columns(findings, rows);
         StringBuilder out = new StringBuilder(failures(findings));
         out.append(filter(findings));
-        out.append("<div class=\"scroll table\" tabindex=0 role=region aria-label=\"Table of trials\"><table id=trials><thead><tr>");
+        out.append(
+                "<div class=\"scroll table\" tabindex=0 role=region aria-label=\"Table of trials\"><table id=trials><thead><tr>");
         for (Cells column : columns) {
             out.append(column.layout() == Layout.NUMBER ? "<th scope=col>" : "<th scope=col class=t>")
                     .append(Markup.escape(column.heading()));
@@ -56,7 +60,11 @@ final class TableSection {
         for (TrialRecord trial : rows) row(trial, columns, findings, out);
         out.append("</table></div>");
         int left = findings.trials().size() - rows.size();
-        out.append(Panes.note(left == 0 ? "" : "%s left out of the table: the worst and those without a value.".formatted(Figures.count(left, "trial"))));
+        out.append(Panes.note(
+                left == 0
+                        ? ""
+                        : "%s left out of the table: the worst and those without a value."
+                                .formatted(Figures.count(left, "trial"))));
         String order = findings.single() ? "Best first" : "The Pareto front first";
         return Panes.section("table", "Trials", order + "; column headings sort.", out.toString());
     }
@@ -66,7 +74,8 @@ final class TableSection {
         if (findings.single()) findings.goal().ranking().forEach(trial -> ranks.put(trial.number(), ranks.size()));
         else findings.front().forEach(trial -> ranks.put(trial.number(), ranks.size()));
         return findings.trials().stream()
-                .sorted(Comparator.comparingInt((TrialRecord trial) -> ranks.getOrDefault(trial.number(), Integer.MAX_VALUE))
+                .sorted(Comparator.comparingInt(
+                                (TrialRecord trial) -> ranks.getOrDefault(trial.number(), Integer.MAX_VALUE))
                         .thenComparing(TableSection::valueless)
                         .thenComparingInt(TrialRecord::number))
                 .limit(MOST_ROWS)
@@ -81,17 +90,18 @@ final class TableSection {
         List<Cells> columns = new ArrayList<>();
         columns.add(new Cells("trial", Layout.NUMBER, trial -> Integer.toString(trial.number())));
         columns.add(new Cells("state", Layout.STATE, Standing::word));
-        for (Goal goal : findings.goals()) columns.add(numbers(goal.name(), rows, goal::value));
+        for (Goal goal : findings.goals()) columns.add(numbers(goal.name(), rows, VALUE_DIGITS, goal::value));
         for (Column column : findings.columns()) {
-            columns.add(column.numeric()
-                    ? numbers(column.name(), rows, column::number)
-                    : new Cells(column.name(), Layout.TEXT, column::text));
+            columns.add(
+                    column.numeric()
+                            ? numbers(column.name(), rows, DIGITS, column::number)
+                            : new Cells(column.name(), Layout.TEXT, column::text));
         }
         if (rows.stream().anyMatch(trial -> !Double.isNaN(Figures.seconds(trial)))) {
-            columns.add(numbers("seconds", rows, Figures::seconds));
+            columns.add(numbers("seconds", rows, SECONDS_DIGITS, Figures::seconds));
         }
         for (String name : constraints(rows)) {
-            columns.add(numbers(name, rows, trial -> trial.constraints().getOrDefault(name, Double.NaN)));
+            columns.add(numbers(name, rows, DIGITS, trial -> trial.constraints().getOrDefault(name, Double.NaN)));
         }
         if (rows.stream().anyMatch(trial -> trial.failure() != null)) {
             columns.add(new Cells("failure", Layout.TEXT, TableSection::failure));
@@ -118,7 +128,10 @@ final class TableSection {
             boolean numeric = rows.stream()
                     .filter(trial -> trial.userAttributes().containsKey(name))
                     .allMatch(trial -> trial.userAttributes().get(name) instanceof Number);
-            columns.add(numeric ? numbers(name, rows, trial -> number(trial, name)) : new Cells(name, Layout.TEXT, trial -> attribute(trial, name)));
+            columns.add(
+                    numeric
+                            ? numbers(name, rows, DIGITS, trial -> number(trial, name))
+                            : new Cells(name, Layout.TEXT, trial -> attribute(trial, name)));
         }
     }
 
@@ -132,14 +145,17 @@ final class TableSection {
         return value instanceof String text ? text : Json.write(value);
     }
 
-    private static Cells numbers(String heading, List<TrialRecord> rows, ToDoubleFunction<TrialRecord> value) {
+    private static Cells numbers(
+            String heading, List<TrialRecord> rows, int digits, ToDoubleFunction<TrialRecord> value) {
         DoubleFunction<String> layout =
-                Figures.aligned(rows.stream().mapToDouble(value).toArray());
+                Figures.aligned(rows.stream().mapToDouble(value).toArray(), digits);
         return new Cells(heading, Layout.NUMBER, trial -> layout.apply(value.applyAsDouble(trial)));
     }
 
     private static void row(TrialRecord trial, List<Cells> columns, Findings findings, StringBuilder out) {
-        out.append(findings.leads(trial) ? "<tr class=lead data-t=" : "<tr data-t=").append(trial.number()).append('>');
+        out.append(findings.leads(trial) ? "<tr class=lead data-t=" : "<tr data-t=")
+                .append(trial.number())
+                .append('>');
         for (Cells column : columns) {
             String text = Markup.escape(Markup.shorten(column.text().apply(trial), MOST_CHARACTERS));
             out.append(column.open(text)).append(text);
@@ -151,7 +167,8 @@ final class TableSection {
         Set<String> words = new LinkedHashSet<>();
         findings.trials().forEach(trial -> words.add(Standing.word(trial)));
         if (words.size() < 2) return "";
-        StringBuilder out = new StringBuilder("<p class=buttons id=filter hidden><label>Show <select><option value=\"\">all states</option>");
+        StringBuilder out = new StringBuilder(
+                "<p class=buttons id=filter hidden><label>Show <select><option value=\"\">all states</option>");
         words.forEach(word -> out.append("<option>").append(word).append("</option>"));
         return out.append("</select></label> <span role=status></span></p>").toString();
     }
@@ -167,7 +184,7 @@ final class TableSection {
         reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MOST_REASONS)
-                .forEach(entry -> out.append("<li><b>%d ×</b> %s"
+                .forEach(entry -> out.append("<li><b>%s ×</b> %s"
                         .formatted(entry.getValue(), Markup.escape(Markup.shorten(entry.getKey(), 300)))));
         int more = reasons.size() - MOST_REASONS;
         if (more > 0) out.append("<li>").append(Figures.count(more, "other reason"));

@@ -38,7 +38,13 @@ final class TimelineSection {
         if (!(lanes.end() > 0)) return "";
         boolean drawn = timed.size() <= MOST && lanes.count() <= MOST_LANES;
         String chart = drawn ? Panes.both(size -> css -> chart(findings, lanes, size, css)) : "";
-        return Panes.section("time", "Time", lede(timed, lanes), chart + Panes.note(drawn && lanes.cut() ? "Pauses between trials are cut short." : ""));
+        return Panes.section(
+                "time",
+                "Time",
+                lede(timed, lanes),
+                chart
+                        + (drawn ? Standing.legend(findings) : "")
+                        + Panes.note(drawn && lanes.cut() ? "Pauses between trials are cut short." : ""));
     }
 
     private static Instant started(TrialRecord trial) {
@@ -53,7 +59,7 @@ final class TimelineSection {
                         Figures.duration(seconds[seconds.length / 2]),
                         Figures.duration(seconds[seconds.length - 1]),
                         Figures.duration(sum),
-                        lanes.count() > 1 ? ", up to %d trials at once".formatted(lanes.count()) : "");
+                        lanes.count() > 1 ? ", up to %s trials at once".formatted(lanes.count()) : "");
     }
 
     private static Lanes lanes(List<TrialRecord> timed) {
@@ -87,7 +93,8 @@ final class TimelineSection {
         int row = lanes.count() > 12 ? 9 : 16;
         Size fitting = new Size(size.width(), lanes.count() * row + 66);
         Axis y = new Axis(dev.zeroth.space.Scale.LINEAR, 0, lanes.count(), List.of());
-        Plot plot = new Plot(fitting, Axis.exact(0, lanes.end() / unit, size.width() / 90, false), y).frame(name + " since the first trial began", "");
+        Plot plot = new Plot(fitting, Axis.exact(0, lanes.end() / unit, size.width() / 90, false), y)
+                .frame(name + " since the first trial began", "");
         Map<String, StringBuilder> paths = new LinkedHashMap<>();
         Map<String, StringBuilder> numbers = new LinkedHashMap<>();
         for (Bar bar : lanes.bars()) {
@@ -95,11 +102,28 @@ final class TimelineSection {
             double from = plot.px(bar.start() / unit);
             double width = Math.max(0.6, plot.px(bar.end() / unit) - from - 0.6);
             paths.computeIfAbsent(tone, _ -> new StringBuilder())
-                    .append("M%s %sh%sv%dh-%sz".formatted(Plot.n(from), Plot.n(plot.py(bar.lane() + 1) + 1), Plot.n(width), row - 2, Plot.n(width)));
-            numbers.computeIfAbsent(tone, _ -> new StringBuilder()).append(bar.trial().number()).append(' ');
+                    .append("M%s %sh%sv%sh-%sz"
+                            .formatted(
+                                    Plot.n(from),
+                                    Plot.n(plot.py(bar.lane() + 1) + 1),
+                                    Plot.n(width),
+                                    row - 2,
+                                    Plot.n(width)));
+            numbers.computeIfAbsent(tone, _ -> new StringBuilder())
+                    .append(bar.trial().number())
+                    .append(' ');
         }
         paths.forEach((tone, path) -> plot.add("<path class=\"bars %s\" data-t=\"%s\" d=\"%s\"/>"
-                .formatted(Markup.escape(tone), numbers.getOrDefault(tone, new StringBuilder()).toString().trim(), path)));
-        return plot.svg(css, "When each trial ran", "%s on %s.".formatted(Figures.count(lanes.bars().size(), "trial"), Figures.count(lanes.count(), "lane")));
+                .formatted(
+                        Markup.escape(tone),
+                        numbers.getOrDefault(tone, new StringBuilder())
+                                .toString()
+                                .trim(),
+                        path)));
+        return plot.svg(
+                css,
+                "When each trial ran",
+                "%s on %s."
+                        .formatted(Figures.count(lanes.bars().size(), "trial"), Figures.count(lanes.count(), "lane")));
     }
 }

@@ -41,7 +41,8 @@ public final class SampleStudies {
                 double unit = random.nextDouble();
                 dev.zeroth.space.Value known = from.get(parameter.name());
                 if (!explore && known != null) {
-                    dev.zeroth.space.ScalarDomain domain = parameter.domain().coordinates().getFirst();
+                    dev.zeroth.space.ScalarDomain domain =
+                            parameter.domain().coordinates().getFirst();
                     if (random.nextDouble() < 0.7 && domain.cardinality() < 4) return known;
                     unit = Math.clamp(domain.unitOf(known.codes()[0]) + 0.13 * random.nextGaussian(), 0, 0.999999);
                 }
@@ -99,7 +100,8 @@ public final class SampleStudies {
         maker.user("epochs", (long) epochs).user("device", "cpu");
         maker.constraint("latency", point.getFloat("units") * point.getInt("layers") / 2500 - 1);
         if (point.getFloat("learning_rate") > 0.04 && random.nextDouble() < 0.5) {
-            return maker.failed(random.nextBoolean() ? "the loss became NaN at step 3" : "timed out after 60 s").make();
+            return maker.failed(random.nextBoolean() ? "the loss became NaN at step 3" : "timed out after 60 s")
+                    .make();
         }
         if (pruned) return maker.state(TrialState.PRUNED).values(last).make();
         return maker.values(loss).make();
@@ -107,15 +109,26 @@ public final class SampleStudies {
 
     /// Two or more objectives.
     static ReportModel front(int count, int objectives) {
-        SearchSpace space = SearchSpace.parse("width=float(0.1,4)", "height=float(0.1,4)", "order=permutation(a,b,c,d)", "kept=subset(2,red,green,blue,grey)");
+        SearchSpace space = SearchSpace.parse(
+                "width=float(0.1,4)",
+                "height=float(0.1,4)",
+                "order=permutation(a,b,c,d)",
+                "kept=subset(2,red,green,blue,grey)");
         RandomStream random = new RandomStream(11);
         List<TrialRecord> trials = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            Parameters point = space.fill((parameter, _) -> parameter.domain().at(parameter.domain().coordinates().stream().mapToDouble(_ -> random.nextDouble()).toArray()));
+            Parameters point = space.fill((parameter, _) -> parameter
+                    .domain()
+                    .at(parameter.domain().coordinates().stream()
+                            .mapToDouble(_ -> random.nextDouble())
+                            .toArray()));
             double x = point.getFloat("width");
             double y = point.getFloat("height");
             double[] values = new double[objectives];
-            for (int i = 0; i < objectives; i++) values[i] = i == 1 ? -(4 * x * x + 4 * y * y) : Math.pow(x - 5 + i, 2) + Math.pow(y - 5, 2) + 0.1 * random.nextGaussian();
+            for (int i = 0; i < objectives; i++)
+                values[i] = i == 1
+                        ? -(4 * x * x + 4 * y * y)
+                        : Math.pow(x - 5 + i, 2) + Math.pow(y - 5, 2) + 0.1 * random.nextGaussian();
             trials.add(TrialMaker.trial(n, point).values(values).make());
         }
         List<Direction> directions = new ArrayList<>();
@@ -138,9 +151,20 @@ public final class SampleStudies {
             Parameters point = space.fill((parameter, _) -> parameter.domain().at(random.nextDouble()));
             double value = 0;
             for (int i = 0; i < parameters; i++) value += Math.pow(point.getFloat("parameter_" + i), 2) / (1 + i);
-            trials.add(TrialMaker.trial(n, point).values(-value).time(n * 0.2, 0.19).make());
+            trials.add(TrialMaker.trial(n, point)
+                    .values(-value)
+                    .time(n * 0.2, 0.19)
+                    .make());
         }
-        return new ReportModel("sphere-" + parameters, List.of(Direction.MAXIMIZE), List.of("value"), trials, "random search", "", List.of(), null);
+        return new ReportModel(
+                "sphere-" + parameters,
+                List.of(Direction.MAXIMIZE),
+                List.of("value"),
+                trials,
+                "random search",
+                "",
+                List.of(),
+                null);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -150,6 +174,8 @@ public final class SampleStudies {
         Report.write(folder.resolve("front3.html"), front(120, 3));
         Report.write(folder.resolve("many.html"), many(5000, 60));
         Report.write(folder.resolve("few.html"), network(6));
-        Report.write(folder.resolve("empty.html"), ReportModel.of("empty", List.of(Direction.MINIMIZE), List.of("loss"), List.of()));
+        Report.write(
+                folder.resolve("empty.html"),
+                ReportModel.of("empty", List.of(Direction.MINIMIZE), List.of("loss"), List.of()));
     }
 }

@@ -73,7 +73,6 @@ public final class TrialMaker {
     }
 
     public TrialRecord make() {
-        return new TrialRecord(
-                number, state, parameters, values, reports, constraints, user, own, started, finished);
+        return new TrialRecord(number, state, parameters, values, reports, constraints, user, own, started, finished);
     }
 }

@@ -29,12 +29,12 @@ public record Axis(Scale scale, double low, double high, List<Tick> ticks) {
         if (scale == Scale.LOG) {
             double margin = Math.max((Math.log(high) - Math.log(low)) * MARGIN, low == high ? 0.5 : 0);
             double from = Math.max(Math.exp(Math.log(low) - margin), Double.MIN_NORMAL);
-            double to = Math.min(Math.exp(Math.log(high) + margin), Double.MAX_VALUE);
+            double to = Math.clamp(Math.exp(Math.log(high) + margin), 2 * Double.MIN_NORMAL, Double.MAX_VALUE);
             return new Axis(scale, from, to, Ticks.log(from, to, wanted));
         }
         double magnitude = Math.max(Math.abs(low), Math.abs(high));
         double margin = MARGIN * high - MARGIN * low;
-        if (!(margin > magnitude * 1e-12)) margin = magnitude == 0 ? 1 : magnitude * 0.1;
+        if (!(margin > magnitude * 1e-12)) margin = magnitude == 0 ? 1 : Math.max(magnitude * 0.1, Double.MIN_NORMAL);
         double from = Math.max(low - margin, -Double.MAX_VALUE);
         double to = Math.min(high + margin, Double.MAX_VALUE);
         return new Axis(scale, from, to, Ticks.linear(from, to, wanted, whole));

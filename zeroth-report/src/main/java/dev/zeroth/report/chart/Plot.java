@@ -23,7 +23,8 @@ public final class Plot {
         this.size = size;
         this.x = x;
         this.y = y;
-        int longest = y.ticks().stream().mapToInt(tick -> label(tick).length()).max().orElse(0);
+        int longest =
+                y.ticks().stream().mapToInt(tick -> label(tick).length()).max().orElse(0);
         this.left = Math.max(LEFT_LEAST, longest * CHARACTER + 14);
         this.right = size.width() - (double) RIGHT;
     }
@@ -56,7 +57,8 @@ public final class Plot {
         body.append("<path class=axis d=\"M%s %sH%s\"/>".formatted(n(left), n(base), n(right)));
         xLabels(base);
         text("name", 0, 11, Markup.shorten(yName, (int) (size.width() / CHARACTER)));
-        text("name mid", (left + right) / 2, size.height() - 5.0, Markup.shorten(xName, (int) ((right - left) / CHARACTER)));
+        text("name mid", (left + right) / 2, size.height() - 5.0, Markup.shorten(xName, (int)
+                ((right - left) / CHARACTER)));
         return this;
     }
 
@@ -78,8 +80,7 @@ public final class Plot {
 
     /// Text at a place in the chart's own units.
     public Plot text(String css, double atX, double atY, String text) {
-        body.append("<text class=\"%s\" x=%s y=%s>%s</text>"
-                .formatted(css, q(atX), q(atY), Markup.escape(text)));
+        body.append("<text class=\"%s\" x=%s y=%s>%s</text>".formatted(css, q(atX), q(atY), Markup.escape(text)));
         return this;
     }
 
@@ -89,7 +90,11 @@ public final class Plot {
         StringBuilder path = new StringBuilder();
         StringBuilder numbers = new StringBuilder();
         for (Mark mark : marks) {
-            path.append('M').append(n(px(mark.x()))).append(' ').append(n(py(mark.y()))).append(shape.path());
+            path.append('M')
+                    .append(n(px(mark.x())))
+                    .append(' ')
+                    .append(n(py(mark.y())))
+                    .append(shape.path());
             numbers.append(numbers.isEmpty() ? "" : " ").append(mark.trial());
         }
         body.append("<path class=\"marks %s\" data-t=\"%s\" d=\"%s\"/>".formatted(css, numbers, path));
@@ -104,7 +109,8 @@ public final class Plot {
         boolean pen = false;
         for (int i = 0; i < xs.length; i++) {
             boolean drawn = !Double.isNaN(xs[i]) && !Double.isNaN(ys[i]);
-            if (drawn) path.append(pen ? 'L' : 'M').append(n(px(xs[i]))).append(' ').append(n(py(ys[i])));
+            if (drawn)
+                path.append(pen ? 'L' : 'M').append(n(px(xs[i]))).append(' ').append(n(py(ys[i])));
             if (drawn && !pen && (i + 1 == xs.length || Double.isNaN(ys[i + 1]))) path.append("h0");
             pen = drawn;
         }
@@ -149,9 +155,8 @@ public final class Plot {
     }
 
     /// A drawing with an ARIA role of its own: `group` where its parts can be reached.
-    public static String svg(
-            Size size, String css, String role, String title, String description, CharSequence body) {
-        return ("<svg class=\"%s\" role=%s viewBox=\"0 0 %d %d\" width=%d height=%d aria-label=\"%s\">"
+    public static String svg(Size size, String css, String role, String title, String description, CharSequence body) {
+        return ("<svg class=\"%s\" role=%s viewBox=\"0 0 %s %s\" width=%s height=%s aria-label=\"%s\">"
                         + "<desc>%s</desc>%s</svg>\n")
                 .formatted(
                         css,

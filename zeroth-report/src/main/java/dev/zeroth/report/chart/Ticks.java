@@ -41,7 +41,9 @@ final class Ticks {
         if (value == 0) return "0";
         if (largest >= 1e6 || step < 1e-4) return scientific(value, step);
         int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9));
-        return minus(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString());
+        return minus(BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString());
     }
 
     private static String scientific(double value, double step) {
@@ -65,7 +67,8 @@ final class Ticks {
         for (int exponent = from; exponent <= Math.log10(high) + 1e-9; exponent++) {
             if (Math.floorMod(exponent, stride) != 0) continue;
             for (double factor : factors) {
-                double value = BigDecimal.valueOf(factor).scaleByPowerOfTen(exponent).doubleValue();
+                double value =
+                        BigDecimal.valueOf(factor).scaleByPowerOfTen(exponent).doubleValue();
                 if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) ticks.add(new Tick(value, power(value)));
             }
         }
@@ -73,7 +76,8 @@ final class Ticks {
     }
 
     private static String power(double value) {
-        if (value >= 1e-3 && value < 1e5) return new BigDecimal(Numbers.text(value)).stripTrailingZeros().toPlainString();
+        if (value >= 1e-3 && value < 1e5)
+            return new BigDecimal(Numbers.text(value)).stripTrailingZeros().toPlainString();
         int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
         return minus(BigDecimal.valueOf(value)
                         .scaleByPowerOfTen(-exponent)

@@ -37,7 +37,8 @@ final class Feature {
     /// @param most bins of a coordinate of numbers; categories keep a bin each
     static List<Feature> of(List<Value> values, int most) {
         if (values.stream().allMatch(value -> value instanceof FloatValue || value instanceof IntValue)) {
-            return List.of(numbers(values.stream().mapToDouble(value -> value.codes()[0]).toArray(), most));
+            return List.of(numbers(
+                    values.stream().mapToDouble(value -> value.codes()[0]).toArray(), most));
         }
         if (values.stream().allMatch(value -> value.codes().length > 1 || value instanceof SubsetValue)) {
             List<double[]> rows = values.stream().map(Feature::coordinates).toList();
@@ -45,7 +46,8 @@ final class Feature {
             List<Feature> features = new ArrayList<>();
             for (int i = 0; i < width; i++) {
                 int column = i;
-                features.add(numbers(rows.stream().mapToDouble(row -> row[column]).toArray(), most));
+                features.add(
+                        numbers(rows.stream().mapToDouble(row -> row[column]).toArray(), most));
             }
             return features;
         }

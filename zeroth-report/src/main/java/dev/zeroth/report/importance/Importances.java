@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param best how many of them count as the best
 /// @param problem why there is no ranking, as a sentence, or null
 public record Importances(
-        List<Importance> ranking, List<String> unknown, int trials, int best, @Nullable String problem) {
+        List<Importance> ranking,
+        List<String> unknown,
+        int trials,
+        int best,
+        @Nullable String problem) {
 
     /// The false-alarm rate over all parameters of a study at which one is said to stand out.
     public static final double FALSE_ALARM_RATE = 0.05;

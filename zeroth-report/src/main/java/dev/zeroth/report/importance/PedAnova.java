@@ -47,11 +47,11 @@ public final class PedAnova {
 
     /// The importances of all parameters of the trials for one objective.
     public static Importances estimate(List<TrialRecord> trials, int objective, Direction direction) {
-        Ranked ranked = Ranked.of(trials, objective, direction, _ -> true);
+        Ranked ranked = Ranked.of(trials, objective, direction);
         int count = ranked.places().size();
         if (count < LEAST_TRIALS) {
             return Importances.none(
-                    count, "at least %d complete or pruned trials are needed, got %d".formatted(LEAST_TRIALS, count));
+                    count, "at least %s complete or pruned trials are needed, got %s".formatted(LEAST_TRIALS, count));
         }
         if (ranked.best() == 0) {
             return Importances.none(count, "too few different values to tell the best trials from the rest");
@@ -59,8 +59,7 @@ public final class PedAnova {
         List<String> unknown = new ArrayList<>();
         List<Importance> scores = new ArrayList<>();
         for (String name : names(ranked)) {
-            Ranked own = Ranked.of(
-                    trials, objective, direction, trial -> trial.parameters().has(name));
+            Ranked own = ranked.having(name);
             if (own.places().size() < LEAST_TRIALS || own.best() == 0) unknown.add(name);
             else score(name, own, ranked, scores);
         }
@@ -71,7 +70,8 @@ public final class PedAnova {
         Set<String> names = new LinkedHashSet<>();
         ranked.places().stream()
                 .sorted(Comparator.comparingInt(place -> place.trial().number()))
-                .forEach(place -> names.addAll(place.trial().parameters().values().keySet()));
+                .forEach(place ->
+                        names.addAll(place.trial().parameters().values().keySet()));
         return names;
     }
 

@@ -6,7 +6,6 @@ import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Trials from best to worst, and how many of them are the best. Trials without a feasible value share the last place.
 ///
@@ -26,16 +25,24 @@ record Ranked(List<Place> places, int best) {
         }
     }
 
-    static Ranked of(List<TrialRecord> trials, int objective, Direction direction, Predicate<TrialRecord> eligible) {
+    static Ranked of(List<TrialRecord> trials, int objective, Direction direction) {
         List<Place> places = new ArrayList<>();
         for (TrialRecord trial : trials) {
             boolean judged = trial.state() == TrialState.COMPLETE || trial.state() == TrialState.PRUNED;
-            if (judged && eligible.test(trial)) places.add(place(trial, objective, direction));
+            if (judged) places.add(place(trial, objective, direction));
         }
         places.sort(Comparator.comparing((Place place) -> !place.valued())
                 .thenComparingDouble(Place::loss)
                 .thenComparingInt(place -> place.trial().number()));
         return new Ranked(places, best(places));
+    }
+
+    /// The trials that have the parameter, ranked among themselves.
+    Ranked having(String parameter) {
+        List<Place> having = places.stream()
+                .filter(place -> place.trial().parameters().has(parameter))
+                .toList();
+        return having.size() == places.size() ? this : new Ranked(having, best(having));
     }
 
     private static Place place(TrialRecord trial, int objective, Direction direction) {

@@ -1,0 +1,5 @@
+/// Tests of the chart kit.
+@NullMarked
+package dev.zeroth.report.chart;
+
+import org.jspecify.annotations.NullMarked;
