@@ -1,0 +1,81 @@
+package dev.zeroth.command;
+
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.space.Value;
+import dev.zeroth.usage.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The environment variables of a program: those of this process, those given, and what the trial is: `ZEROTH_TRIAL`,
+/// `ZEROTH_SEED`, `ZEROTH_DIR` and one per parameter, such as `ZEROTH_LEARNING_RATE` for `learning-rate`. An inactive
+/// parameter has none.
+///
+/// @param given by name; the values may be secrets and are never shown
+record Environment(SequencedMap<String, String> given) {
+
+    private static final String PREFIX = "ZEROTH_";
+
+    Environment {
+        given = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(given));
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            String name = entry.getKey();
+            if (name.isBlank() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                throw new UsageException(
+                        "an environment variable's name has no '=' and is not empty, got '%s'".formatted(name));
+            }
+            if (entry.getValue().indexOf('\0') >= 0) {
+                throw new UsageException("environment variable '%s' has a zero character".formatted(name));
+            }
+        }
+    }
+
+    /// The variable of a parameter.
+    static String variable(String name) {
+        StringBuilder variable = new StringBuilder(PREFIX);
+        for (char c : name.toUpperCase(Locale.ROOT).toCharArray()) {
+            variable.append((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_');
+        }
+        return variable.toString();
+    }
+
+    /// @throws UsageException if two parameters have the same variable
+    static void check(SearchSpace space) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (String name : space.names()) {
+            String other = owners.putIfAbsent(variable(name), name);
+            if (other != null) {
+                throw new UsageException(
+                        "parameters '%s' and '%s' have one environment variable, %s"
+                                .formatted(other, name, variable(name)),
+                        "Maybe rename one of them");
+            }
+        }
+    }
+
+    /// Brings a program's environment, which begins as this process's, to what it is in one trial.
+    ///
+    /// @param named the names in braces, some of which may be inactive parameters
+    void apply(Map<String, String> environment, Bindings bindings, List<String> named) {
+        environment.putAll(given);
+        for (String name : Bindings.BUILT_IN) put(environment, name, bindings);
+        for (String name : named) put(environment, name, bindings);
+        for (Map.Entry<String, Value> entry : bindings.parameters().values().entrySet()) {
+            put(environment, entry.getKey(), bindings);
+        }
+    }
+
+    private static void put(Map<String, String> environment, String name, Bindings bindings) {
+        String text = bindings.text(name);
+        if (text == null) environment.remove(variable(name));
+        else environment.put(variable(name), text.replace('\0', ' '));
+    }
+
+    /// The names of the variables given; the values stay out of messages.
+    @Override
+    public String toString() {
+        return given.keySet().toString();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.zeroth.command;
+
+import dev.zeroth.json.Numbers;
+import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.usage.Nearest;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// What a program's standard output says: the values at the end.
+///
+/// A nameless value is the last number of the last line that is not blank. Named ones are fields of the last line
+/// that is a JSON object; where there is no such line, pairs such as `loss=0.4` of the last line; for a single metric
+/// also a last line that is nothing but a number.
+final class Readings {
+
+    private final List<String> named;
+    private @Nullable Line last;
+    private @Nullable JsonLine json;
+
+    /// @param named the metrics' names; empty for the only, nameless one
+    Readings(List<String> named) {
+        this.named = List.copyOf(named);
+    }
+
+    synchronized void add(Line line) {
+        if (line.blank()) return;
+        last = line;
+        if (named.isEmpty() || line.cut()) return;
+        JsonLine parsed = JsonLine.parse(line.text(), named);
+        if (parsed != null) json = parsed;
+    }
+
+    /// A value per metric.
+    ///
+    /// @throws TrialFailed if there is none, or it is nan
+    synchronized double[] values() {
+        if (last == null) throw failed("nothing on standard output");
+        if (named.isEmpty()) return new double[] {checked("the value", nameless(last))};
+        double[] values = new double[named.size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = named.get(i);
+            values[i] = checked("'%s'".formatted(name), json != null ? field(json, name) : pair(last, name));
+        }
+        return values;
+    }
+
+    private static double nameless(Line last) {
+        if (last.cut()) throw tooLong();
+        return NumberText.last(last.text())
+                .orElseThrow(() -> failed("no number on the last line of standard output: " + shown(last.text())));
+    }
+
+    private static double field(JsonLine json, String name) {
+        Double number = json.numbers().get(name);
+        if (number != null) return number;
+        String other = json.others().get(name);
+        if (other != null) throw failed("'%s' is %s in the last JSON object, not a number".formatted(name, other));
+        String nearest = Nearest.to(name, json.fields());
+        throw failed("no '%s' in the last JSON object, %s"
+                .formatted(
+                        name,
+                        nearest != null
+                                ? "but '%s'".formatted(nearest)
+                                : json.fields().isEmpty()
+                                        ? "which is empty"
+                                        : "only " + shown(String.join(", ", json.fields()))));
+    }
+
+    private double pair(Line last, String name) {
+        if (last.cut()) throw tooLong();
+        OptionalDouble value = NumberText.named(last.text(), name);
+        if (value.isEmpty() && named.size() == 1) value = NumberText.only(last.text());
+        return value.orElseThrow(() -> failed(
+                "no '%s': neither a line that is a JSON object nor '%s=' on the last line".formatted(name, name)));
+    }
+
+    private static double checked(String what, double value) {
+        if (Double.isNaN(value)) throw failed(what + " is " + Numbers.text(value));
+        return value;
+    }
+
+    private static TrialFailed tooLong() {
+        return failed("the last line of standard output is longer than %d characters".formatted(LineReader.MAX_LINE));
+    }
+
+    private static String shown(String text) {
+        String line = text.strip();
+        return line.length() <= 120 ? line : line.substring(0, 120) + "...";
+    }
+
+    private static TrialFailed failed(String reason) {
+        return new TrialFailed(reason, "");
+    }
+}
