@@ -1,0 +1,44 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.json.Json;
+import dev.zeroth.study.Study;
+import dev.zeroth.trial.TrialRecord;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `zeroth best NAME`: the incumbent, or the front of a multi-objective study.
+@Command(name = "best", description = "Show the best trial of a study, or its Pareto front.")
+final class BestCommand implements Callable<Integer> {
+
+    @Mixin
+    private StorageFlags storage = new StorageFlags();
+
+    @Parameters(paramLabel = "NAME", description = "The study.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        try (Study study = storage.study(name)) {
+            List<TrialRecord> front = study.bestTrials();
+            if (front.isEmpty()) {
+                throw new NoSuchElementException("study '%s' has no complete trial yet".formatted(name));
+            }
+            boolean single = study.definition().directions().size() == 1;
+            if (storage.json()) {
+                Object json = single
+                        ? TrialJson.of(study.bestTrial())
+                        : front.stream().map(TrialJson::of).toList();
+                Streams.out(Json.write(json));
+            } else if (single) {
+                Winner.print(study, study.bestTrial());
+            } else {
+                TrialsCommand.table(study, front).print();
+            }
+        }
+        return Main.DONE;
+    }
+}

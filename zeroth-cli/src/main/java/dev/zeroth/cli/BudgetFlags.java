@@ -1,0 +1,67 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.study.Budget;
+import dev.zeroth.study.Durations;
+import dev.zeroth.usage.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// When a study's loop ends, told by flags.
+final class BudgetFlags {
+
+    @Option(names = "--trials", paramLabel = "N", description = "Trials wanted in all, earlier runs included.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--more", paramLabel = "N", description = "Trials to add to those there are.")
+    private @Nullable Integer more;
+
+    @Option(names = "--time", paramLabel = "TIME", description = "No trial is started after this long: 90s, 15m, 2h.")
+    private @Nullable String time;
+
+    @Option(names = "--target", paramLabel = "VALUE", description = "A value at least this good ends the study.")
+    private @Nullable Double target;
+
+    @Option(names = "--patience", paramLabel = "N", description = "So many trials without a better value end it.")
+    private @Nullable Integer patience;
+
+    @Option(names = "--max-failures", paramLabel = "N", description = "So many failed trials in a row end it.")
+    private @Nullable Integer maxFailures;
+
+    @Option(names = "--trial-timeout", paramLabel = "TIME", description = "A trial that takes longer fails.")
+    private @Nullable String trialTimeout;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "How often the point of a failed trial is tried again.")
+    private @Nullable Integer retries;
+
+    /// The budget of a file or the standard one, with what the flags say in its place.
+    ///
+    /// @param present how many trials the study has
+    Budget over(Budget base, int present) {
+        if (trials != null && more != null) throw new UsageException("--trials and --more cannot be used together");
+        int total = base.trials();
+        if (trials != null) total = atLeast(1, trials, "--trials");
+        if (more != null) total = present + atLeast(1, more, "--more");
+        return new Budget(
+                total,
+                time == null ? base.time() : Durations.parse(time),
+                target == null ? base.target() : target,
+                patience == null ? base.patience() : atLeast(0, patience, "--patience"),
+                maxFailures == null ? base.maxFailures() : atLeast(0, maxFailures, "--max-failures"),
+                trialTimeout == null ? base.trialTimeout() : Durations.parse(trialTimeout),
+                retries == null ? base.retries() : atLeast(0, retries, "--retries"));
+    }
+
+    /// The same flags for a task that ends its own trials in time.
+    BudgetFlags withoutTrialTimeout() {
+        trialTimeout = null;
+        return this;
+    }
+
+    private static int atLeast(int low, int value, String flag) {
+        if (value < low) throw new UsageException("%s must be at least %d, got %d".formatted(flag, low, value));
+        return value;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.report.Fact;
+import dev.zeroth.report.HeldOut;
+import dev.zeroth.report.ReportModel;
+import dev.zeroth.sampler.Samplers;
+import dev.zeroth.storage.Storages;
+import dev.zeroth.study.Study;
+import dev.zeroth.study.StudyDefinition;
+import dev.zeroth.trial.TrialRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a report says beside the trials; part of it is kept with the study, so that `report` can say it again.
+final class Facts {
+
+    private static final String COMMAND = "zeroth:command";
+    private static final String HELD_OUT = "zeroth:held_out";
+
+    private Facts() {}
+
+    static void remember(Study study, List<String> command) {
+        study.setUserAttribute(COMMAND, Storages.withoutPassword(StudyRun.shellText(command)));
+    }
+
+    static void remember(Study study, TrialRecord best, List<dev.zeroth.task.HeldOut> heldOut) {
+        List<@Nullable Object> kept = new ArrayList<>();
+        for (dev.zeroth.task.HeldOut score : heldOut) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>(StudyRun.json(score));
+            json.put("trial", (long) best.number());
+            kept.add(json);
+        }
+        study.setUserAttribute(HELD_OUT, kept);
+    }
+
+    /// The report of a study as it is kept.
+    static ReportModel model(Study study, String stopReason) {
+        return model(study, stopReason, kept(study));
+    }
+
+    static ReportModel model(Study study, String stopReason, dev.zeroth.task.@Nullable HeldOut heldOut) {
+        HeldOut shown = heldOut == null
+                ? null
+                : new HeldOut(
+                        heldOut.metric(),
+                        heldOut.value(),
+                        heldOut.low(),
+                        heldOut.high(),
+                        heldOut.level(),
+                        heldOut.rows());
+        return new ReportModel(
+                study.name(),
+                study.definition().directions(),
+                TrialsCommand.metricNames(study),
+                study.trials(),
+                samplerSentence(study.definition()),
+                stopReason,
+                facts(study),
+                shown);
+    }
+
+    private static dev.zeroth.task.@Nullable HeldOut kept(Study study) {
+        if (!(study.record().userAttributes().get(HELD_OUT) instanceof List<?> list) || list.isEmpty()) return null;
+        if (!(list.getFirst() instanceof Map<?, ?> json)) return null;
+        if (json.get("metric") instanceof String metric
+                && json.get("value") instanceof Number value
+                && json.get("low") instanceof Number low
+                && json.get("high") instanceof Number high
+                && json.get("level") instanceof Number level
+                && json.get("rows") instanceof Number rows) {
+            return new dev.zeroth.task.HeldOut(
+                    metric,
+                    value.doubleValue(),
+                    low.doubleValue(),
+                    high.doubleValue(),
+                    level.doubleValue(),
+                    rows.intValue());
+        }
+        return null;
+    }
+
+    private static String samplerSentence(StudyDefinition definition) {
+        String name = definition.sampler().name();
+        return Samplers.all().stream()
+                .filter(provider -> provider.name().equals(name))
+                .map(provider -> "%s: %s".formatted(definition.sampler(), provider.summary()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static List<Fact> facts(Study study) {
+        StudyDefinition definition = study.definition();
+        List<Fact> facts = new ArrayList<>();
+        if (study.record().userAttributes().get(COMMAND) instanceof String command) {
+            facts.add(Fact.command("Command", command));
+        }
+        facts.add(Fact.of("Sampler", definition.sampler().toString()));
+        facts.add(Fact.of("Pruner", definition.pruner().toString()));
+        facts.add(Fact.of("Seed", String.valueOf(definition.seed())));
+        facts.add(Fact.of("Jobs", definition.jobs() + (definition.async() ? ", asynchronous" : "")));
+        String objective = definition.objective();
+        if (objective != null) facts.add(Fact.of("Objective", objective));
+        facts.add(Fact.of("Storage", study.storageUrl()));
+        facts.add(Fact.of("Zeroth", Version.text()));
+        facts.add(Fact.of("Java", System.getProperty("java.vendor") + " " + Runtime.version()));
+        facts.add(Fact.of("System", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        return facts;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.json.Json;
+import dev.zeroth.models.data.DataException;
+import dev.zeroth.models.data.TableReader;
+import dev.zeroth.models.saved.PredictedTable;
+import dev.zeroth.models.saved.SavedModel;
+import dev.zeroth.usage.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `zeroth predict MODEL DATA`: what a saved model says of new rows.
+@Command(name = "predict", description = "Predict the rows of a table with a saved model; CSV on standard output.")
+final class PredictCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model that 'run --out' saved.")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "The rows: a .csv, .tsv or .jsonl file.")
+    private Path data = Path.of("");
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(model)) throw new UsageException("there is no model file '%s'".formatted(model));
+        PredictedTable predicted;
+        try {
+            SavedModel saved = SavedModel.open(model);
+            predicted = saved.predict(TableReader.read(data, saved.readOptions()));
+        } catch (DataException e) {
+            List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+            throw new UsageException(lines.getFirst(), lines.size() > 1 ? lines.get(1) : null);
+        }
+        if (json) {
+            Streams.out(Json.write(predicted.rows().stream()
+                    .map(row -> json(predicted.header(), row))
+                    .toList()));
+        } else {
+            Streams.out(Csv.line(predicted.header()));
+            for (List<String> row : predicted.rows()) Streams.out(Csv.line(row));
+        }
+        return Main.DONE;
+    }
+
+    private static Map<String, @Nullable Object> json(List<String> header, List<String> row) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) json.put(header.get(i), row.get(i));
+        return json;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.json.Numbers;
+import dev.zeroth.study.Durations;
+import dev.zeroth.study.StudyListener;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// How a study goes, on standard error: a bar that is drawn over on a terminal, else a plain line now and then.
+final class Progress implements StudyListener, AutoCloseable {
+
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int BAR = 24;
+    private static final int FAILURES_SHOWN = 5;
+
+    private final String study;
+    private final List<Direction> directions;
+    private final int total;
+    private final boolean terminal;
+    private final boolean quiet;
+    private final long started = System.nanoTime();
+
+    private int done;
+    private int doneHere;
+    private int failed;
+    private int running;
+    private @Nullable TrialRecord best;
+    private long shown;
+    private int width;
+
+    /// @param total trials wanted, 0 if unlimited
+    /// @param before the trials that were there
+    Progress(String study, List<Direction> directions, int total, List<TrialRecord> before, boolean quiet) {
+        this.study = study;
+        this.directions = directions;
+        this.total = total;
+        this.quiet = quiet;
+        this.terminal = Boolean.getBoolean("zeroth.terminal");
+        for (TrialRecord trial : before) take(trial);
+    }
+
+    private void take(TrialRecord trial) {
+        if (!trial.state().finished()) return;
+        done++;
+        if (directions.size() != 1 || !trial.complete() || !trial.feasible()) return;
+        if (best == null || directions.getFirst().better(trial.value(), best.value())) best = trial;
+    }
+
+    @Override
+    public synchronized void started(TrialRecord trial) {
+        running++;
+    }
+
+    @Override
+    public synchronized void finished(TrialRecord trial) {
+        running--;
+        doneHere++;
+        take(trial);
+        String failure = trial.failure();
+        if (failure != null) tellFailure(trial.number(), failure);
+        long now = System.nanoTime();
+        if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS) || (!terminal && shown == 0)) show(now);
+    }
+
+    private void tellFailure(int number, String failure) {
+        failed++;
+        if (quiet || failed > FAILURES_SHOWN) return;
+        clear();
+        Streams.err("trial %d failed: %s".formatted(number, Streams.Text.line(failure)));
+        if (failed == FAILURES_SHOWN) Streams.err("further failures are kept and not shown here");
+    }
+
+    private void show(long now) {
+        if (quiet) return;
+        shown = now;
+        String line = line(now);
+        if (!terminal) {
+            Streams.err(line);
+            return;
+        }
+        Streams.errPart("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        width = line.length();
+    }
+
+    private void clear() {
+        if (terminal && width > 0) Streams.errPart("\r" + " ".repeat(width) + "\r");
+        width = 0;
+    }
+
+    private String line(long now) {
+        double seconds = (now - started) / 1e9;
+        double rate = doneHere / Math.max(seconds, 1e-9);
+        StringBuilder line = new StringBuilder(study).append("  ");
+        if (terminal && total > 0) line.append(bar()).append("  ");
+        line.append(total > 0 ? "%d/%d".formatted(done, total) : "%d trials".formatted(done));
+        if (best != null) {
+            line.append("  best ")
+                    .append(rounded(best.value()))
+                    .append(" (trial ")
+                    .append(best.number())
+                    .append(')');
+        }
+        if (doneHere > 0) line.append(rate(rate));
+        if (total > done && doneHere > 0) {
+            line.append("  ")
+                    .append(Durations.text(Duration.ofMillis((long) ((total - done) / rate * 1e3))))
+                    .append(" left");
+        }
+        if (terminal && running > 0) line.append("  ").append(running).append(" running");
+        return line.toString();
+    }
+
+    private static String rate(double perSecond) {
+        return perSecond >= 0.1
+                ? String.format(Locale.ROOT, "  %.1f/s", perSecond)
+                : String.format(Locale.ROOT, "  %.1f/min", perSecond * 60);
+    }
+
+    private String bar() {
+        int filled = (int) ((long) BAR * Math.min(done, total) / total);
+        return "█".repeat(filled) + "░".repeat(BAR - filled);
+    }
+
+    /// Six significant digits.
+    static String rounded(double value) {
+        if (!Double.isFinite(value)) return Numbers.text(value);
+        return Numbers.text(new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(6))
+                .doubleValue());
+    }
+
+    /// Shows where things stand a last time.
+    @Override
+    public synchronized void close() {
+        if (doneHere == 0) return;
+        show(System.nanoTime());
+        if (terminal && !quiet) Streams.err("");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.json.Json;
+import dev.zeroth.report.Report;
+import dev.zeroth.study.Budget;
+import dev.zeroth.study.StopReason;
+import dev.zeroth.study.Study;
+import dev.zeroth.study.StudyBuilder;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.task.Task;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.trial.TrialState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// What `run` and `tune` share: opens the study, runs it to its budget, concludes, reports.
+final class StudyRun {
+
+    private final StudyBuilder builder;
+    private final Task task;
+    private final Budget base;
+    private final BudgetFlags budgetFlags;
+    private final OutputFlags output;
+    private final @Nullable Path fileReport;
+    private final List<String> command;
+
+    /// @param base the budget where the flags say nothing
+    /// @param fileReport where the study file wants the report, or null
+    /// @param command the command line, to be repeated by others
+    StudyRun(
+            StudyBuilder builder,
+            Task task,
+            Budget base,
+            BudgetFlags budgetFlags,
+            OutputFlags output,
+            @Nullable Path fileReport,
+            List<String> command) {
+        this.builder = builder;
+        this.task = task;
+        this.base = base;
+        this.budgetFlags = budgetFlags;
+        this.output = output;
+        this.fileReport = fileReport;
+        this.command = command;
+    }
+
+    /// @param json whether to answer in JSON
+    int run(boolean json) throws Exception {
+        try (Study study = builder.open()) {
+            List<TrialRecord> before = study.trials();
+            Budget budget = budgetFlags.over(base, before.size());
+            Interrupts.watch(study);
+            Facts.remember(study, command);
+            StopReason reason = loop(study, budget, before);
+            return conclude(study, reason, json);
+        }
+    }
+
+    private StopReason loop(Study study, Budget budget, List<TrialRecord> before) {
+        if (!output.quiet()) Streams.err("%s: %s".formatted(study.name(), task.summary()));
+        try (Progress progress =
+                new Progress(study.name(), study.definition().directions(), budget.trials(), before, output.quiet())) {
+            study.addListener(progress);
+            return study.optimizeMulti(task::evaluate, budget);
+        }
+    }
+
+    private int conclude(Study study, StopReason reason, boolean json) throws Exception {
+        List<TrialRecord> trials = study.trials();
+        List<TrialRecord> front = study.bestTrials();
+        Conclusion conclusion = front.isEmpty() || Interrupts.happened() ? null : concluded(study, front.getFirst());
+        Path report = report(study, reason, conclusion);
+        if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
+        else Summary.print(study, reason, front, conclusion, report);
+        if (Interrupts.happened()) return Main.INTERRUPTED;
+        if (front.isEmpty() && trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)) {
+            throw new NoSuchElementException(Summary.everyTrialFailed(study, trials));
+        }
+        return reason == StopReason.FAILURES ? Main.FAILED : Main.DONE;
+    }
+
+    private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Conclusion conclusion = task.conclude(
+                best,
+                new ConclusionRequest(output.out(), threads, study.definition().seed()));
+        if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
+        return conclusion;
+    }
+
+    private @Nullable Path report(Study study, StopReason reason, @Nullable Conclusion conclusion) throws IOException {
+        Path file = output.report(fileReport, study.name());
+        if (file == null) return null;
+        List<HeldOut> heldOut = conclusion == null ? List.of() : conclusion.heldOut();
+        Report.write(file, Facts.model(study, reason.text(), heldOut.isEmpty() ? null : heldOut.getFirst()));
+        return file;
+    }
+
+    /// The command line as one that can be pasted into a shell.
+    static String shellText(List<String> command) {
+        return String.join(" ", command.stream().map(StudyRun::quoted).toList());
+    }
+
+    private static String quoted(String word) {
+        boolean plain = !word.isEmpty() && word.matches("[A-Za-z0-9_./:=@%+,-]+");
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /// The values of a conclusion as JSON.
+    static Map<String, @Nullable Object> json(HeldOut heldOut) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("metric", heldOut.metric());
+        json.put("value", heldOut.value());
+        json.put("low", heldOut.low());
+        json.put("high", heldOut.high());
+        json.put("level", heldOut.level());
+        json.put("rows", (long) heldOut.rows());
+        return json;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.study.StopReason;
+import dev.zeroth.study.Study;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.trial.TrialState;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a run says at its end.
+final class Summary {
+
+    private Summary() {}
+
+    static void print(
+            Study study,
+            StopReason reason,
+            List<TrialRecord> front,
+            @Nullable Conclusion conclusion,
+            @Nullable Path report) {
+        Streams.out("%s: %s (%s)".formatted(study.name(), reason.text(), counts(study.trials())));
+        if (study.definition().directions().size() == 1) {
+            if (!front.isEmpty()) Winner.print(study, study.bestTrial());
+        } else if (!front.isEmpty()) {
+            TrialsCommand.table(study, front).print();
+        }
+        if (conclusion != null) print(conclusion);
+        Streams.out("Study   " + study.storageUrl());
+        if (report != null) Streams.out("Report  " + report);
+    }
+
+    private static void print(Conclusion conclusion) {
+        for (HeldOut score : conclusion.heldOut()) {
+            Streams.out("Held-out test set (%d rows that no trial saw): %s %s, %s%% interval %s to %s"
+                    .formatted(
+                            score.rows(),
+                            score.metric(),
+                            Progress.rounded(score.value()),
+                            Progress.rounded(100 * score.level()).replaceAll("\\.0$", ""),
+                            Progress.rounded(score.low()),
+                            Progress.rounded(score.high())));
+        }
+        conclusion.notes().forEach(Streams::out);
+        if (conclusion.saved() != null) Streams.out("Model   " + conclusion.saved());
+    }
+
+    private static String counts(List<TrialRecord> trials) {
+        StringBuilder counts = new StringBuilder();
+        for (TrialState state : TrialState.values()) {
+            long count = trials.stream().filter(trial -> trial.state() == state).count();
+            if (count == 0) continue;
+            if (!counts.isEmpty()) counts.append(", ");
+            counts.append(count).append(' ').append(state.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return counts.isEmpty() ? "no trials" : counts.toString();
+    }
+
+    static String everyTrialFailed(Study study, List<TrialRecord> trials) {
+        TrialRecord last = trials.stream()
+                .filter(trial -> trial.failure() != null)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        return "no trial of study '%s' has a value; trial %d failed: %s"
+                .formatted(study.name(), last.number(), last.failure());
+    }
+
+    static Map<String, @Nullable Object> json(
+            Study study,
+            StopReason reason,
+            List<TrialRecord> front,
+            @Nullable Conclusion conclusion,
+            @Nullable Path report) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("study", study.name());
+        json.put("storage", study.storageUrl());
+        json.put("stopped", reason.name().toLowerCase(java.util.Locale.ROOT));
+        json.put("trials", (long) study.trials().size());
+        json.put("best", front.stream().map(TrialJson::of).toList());
+        json.put(
+                "heldOut",
+                conclusion == null
+                        ? List.of()
+                        : conclusion.heldOut().stream().map(StudyRun::json).toList());
+        json.put(
+                "model",
+                conclusion == null || conclusion.saved() == null
+                        ? null
+                        : conclusion.saved().toString());
+        json.put("report", report == null ? null : report.toString());
+        return json;
+    }
+}

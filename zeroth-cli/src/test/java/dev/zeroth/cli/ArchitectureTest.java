@@ -1,0 +1,158 @@
+package dev.zeroth.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The arrows between the rooms of the house point one way. Each rule first counts the classes that it speaks of, so
+/// that none passes over an empty room.
+class ArchitectureTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.zeroth");
+
+    /// Module by package, and how many classes each has at least.
+    private static final Map<String, Integer> ROOMS = Map.of(
+            "math", 15,
+            "core", 60,
+            "samplers", 15,
+            "storage", 12,
+            "tasks", 20,
+            "models", 40,
+            "command", 5,
+            "report", 20,
+            "cli", 20);
+
+    private static final Map<String, String[]> PACKAGES = Map.of(
+            "math", new String[] {"dev.zeroth.math..", "dev.zeroth.expression.."},
+            "core",
+                    new String[] {
+                        "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
+                        "dev.zeroth.pruner", "dev.zeroth.storage", "dev.zeroth.setting..", "dev.zeroth.usage..",
+                        "dev.zeroth.json.."
+                    },
+            "samplers",
+                    new String[] {
+                        "dev.zeroth.sampler.grid..",
+                        "dev.zeroth.sampler.qmc..",
+                        "dev.zeroth.sampler.tpe..",
+                        "dev.zeroth.pruner.standard.."
+                    },
+            "storage", new String[] {"dev.zeroth.storage.sql.."},
+            "tasks", new String[] {"dev.zeroth.task..", "dev.zeroth.studyfile.."},
+            "models", new String[] {"dev.zeroth.models.."},
+            "command", new String[] {"dev.zeroth.command.."},
+            "report", new String[] {"dev.zeroth.report.."},
+            "cli", new String[] {"dev.zeroth.cli.."});
+
+    static List<Arguments> forbidden() {
+        return List.of(
+                Arguments.of(
+                        "math", List.of("core", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
+                Arguments.of("core", List.of("samplers", "storage", "tasks", "models", "command", "report", "cli")),
+                Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
+                Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
+                Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),
+                Arguments.of("models", List.of("samplers", "storage", "command", "report", "cli")),
+                Arguments.of("command", List.of("samplers", "storage", "models", "report", "cli")),
+                Arguments.of("report", List.of("samplers", "storage", "tasks", "models", "command", "cli")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbidden")
+    void arrowsPointOneWay(String room, List<String> others) {
+        for (String other : others) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PACKAGES.get(room))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(PACKAGES.get(other))
+                    .check(ALL);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void everyRoomHasItsClasses(String room, int least) {
+        long count = ALL.stream()
+                .filter(type -> java.util.Arrays.stream(PACKAGES.get(room)).anyMatch(pattern -> within(type, pattern)))
+                .count();
+        assertThat(count).as("classes of %s", room).isGreaterThanOrEqualTo(least);
+    }
+
+    static List<Arguments> rooms() {
+        return ROOMS.entrySet().stream()
+                .map(room -> Arguments.of(room.getKey(), room.getValue()))
+                .toList();
+    }
+
+    private static boolean within(JavaClass type, String pattern) {
+        return pattern.endsWith("..")
+                ? (type.getPackageName() + ".").startsWith(pattern.substring(0, pattern.length() - 1))
+                : type.getPackageName().equals(pattern);
+    }
+
+    @Test
+    void everyClassHasARoom() {
+        assertThat(ALL.stream()
+                        .filter(type -> PACKAGES.values().stream()
+                                .flatMap(java.util.Arrays::stream)
+                                .noneMatch(pattern -> within(type, pattern)))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    @Test
+    void samplersAndPrunersNeverSeeAStorage() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.zeroth.sampler..", "dev.zeroth.pruner..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.zeroth.storage..", "dev.zeroth.study..")
+                .check(ALL);
+    }
+
+    @Test
+    void noGlobalGeneratorAndNoClockInAnAlgorithm() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.zeroth.math..", "dev.zeroth.sampler..", "dev.zeroth.pruner..", "dev.zeroth.space..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(ALL);
+    }
+
+    @Test
+    void corePackagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.zeroth.(sampler|space|trial|study|usage|json|setting)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
+    }
+}
