@@ -60,10 +60,11 @@ final class Sqlite {
         try {
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout(url.timeoutSeconds() * 1000);
+            config.setGetGeneratedKeys(false);
             Connection connection = config.createConnection(JDBC.PREFIX + url.path());
             Session session = new Session(url, connection);
             try {
-                configure(session);
+                configure(session, connection);
                 return session;
             } catch (RuntimeException e) {
                 session.close();
@@ -74,7 +75,7 @@ final class Sqlite {
         }
     }
 
-    private static void configure(Session session) {
+    private static void configure(Session session, Connection connection) {
         session.alone(() -> {
             try {
                 session.text("PRAGMA journal_mode=WAL");
@@ -83,7 +84,12 @@ final class Sqlite {
                 if (Failures.primary(e) != SQLiteErrorCode.SQLITE_BUSY) throw e;
             }
             session.update("PRAGMA synchronous=" + (session.url().full() ? "FULL" : "NORMAL"));
-            session.update("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+            session.text("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+            // Told to commit by itself, the driver tries a BEGIN of its own after every statement. Told not to, it
+            // begins
+            // once, here; from then on the session begins and commits.
+            connection.setAutoCommit(false);
+            session.update("COMMIT");
             return true;
         });
     }

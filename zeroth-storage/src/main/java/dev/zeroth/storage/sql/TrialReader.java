@@ -67,8 +67,8 @@ final class TrialReader {
         Details details = new Details(session, where, study, which, drafts);
         details.load("trial_params", "p.param_id, p.param_name, p.param_value, p.distribution_json", (draft, row) -> {
             double number = row.getDouble(4);
-            draft.parameter(new ParameterRows.Row(
-                    row.getLong(2), row.getString(3), row.wasNull() ? null : (Double) number, row.getString(5)));
+            Double column = row.wasNull() ? null : (Double) number;
+            draft.parameter(new ParameterRows.Row(row.getLong(2), row.getString(3), column, row.getString(5)));
         });
         details.load(
                 "trial_values",
