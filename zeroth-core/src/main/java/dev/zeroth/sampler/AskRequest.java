@@ -14,6 +14,11 @@ import dev.zeroth.space.SearchSpace;
 public record AskRequest(
         SearchSpace space, boolean declared, History history, int trial, int attempt, Streams streams) {
 
+    /// The same request, asked for another point.
+    public AskRequest again(int attempt) {
+        return attempt == this.attempt ? this : new AskRequest(space, declared, history, trial, attempt, streams);
+    }
+
     /// The random stream of this proposal for a purpose of the sampler's own.
     public RandomStream random(String purpose) {
         return streams.stream(trial, purpose, "", attempt);

@@ -2,6 +2,7 @@ package dev.zeroth.setting;
 
 import dev.zeroth.json.Json;
 import dev.zeroth.usage.UsageException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Map<String, @Nullable Object> values) {
 
     public Settings {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /// Checks what was given against what is declared.

@@ -1,8 +1,10 @@
 package dev.zeroth.space;
 
 import dev.zeroth.usage.UsageException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,13 @@ final class ArgumentReader {
     /// @param text the value, quotes and escapes removed
     /// @param quoted whether it stood in double quotes
     record Argument(@Nullable String key, String text, boolean quoted) {
+
+        /// The value of an argument that has no key.
+        @Nullable
+        Object value(String kind) {
+            if (key == null) return scalar();
+            throw new UsageException("%s takes plain values, got '%s'; quote a text with '='".formatted(kind, this));
+        }
 
         @Nullable
         Object scalar() {
@@ -27,22 +36,25 @@ final class ArgumentReader {
 
         private Object number() {
             if (!NUMBER.matcher(text).matches()) return text;
-            if (WHOLE.matcher(text).matches()) {
-                try {
-                    return Long.parseLong(text);
-                } catch (NumberFormatException e) {
-                    return Double.parseDouble(text);
-                }
+            if (text.length() < 21 && WHOLE.matcher(text).matches()) {
+                BigInteger whole = new BigInteger(text);
+                if (whole.bitLength() < Long.SIZE) return whole.longValue();
             }
             double number = Double.parseDouble(text);
             if (Double.isInfinite(number)) throw new UsageException("the number %s is too large".formatted(text));
             return number;
         }
+
+        @Override
+        public String toString() {
+            return key == null ? text : key + "=" + text;
+        }
     }
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern BARE = Pattern.compile("[^\\s,()\"=\\\\][^,()\"=\\\\]*(?<!\\s)");
+    private static final Set<String> KEYWORDS = Set.of("true", "false", "null");
+    private static final Pattern BARE = Pattern.compile("[^,()\"=\\\\\\p{Cntrl}]+");
 
     private final String text;
     private int at;
@@ -51,19 +63,38 @@ final class ArgumentReader {
         this.text = text.strip();
     }
 
-    int length() {
-        return text.length();
-    }
-
     /// Whether a text without quotes would be read back as this same text.
     static boolean readsBare(String text) {
-        return BARE.matcher(text).matches() && new Argument(null, text, false).scalar() instanceof String;
+        return BARE.matcher(text).matches()
+                && text.strip().equals(text)
+                && !NUMBER.matcher(text).matches()
+                && !KEYWORDS.contains(text);
     }
 
     String kind() {
         int start = at;
         while (at < text.length() && Character.isLetter(text.charAt(at))) at++;
         return text.substring(start, at);
+    }
+
+    /// The name before `=`, bare or in quotes.
+    String name() {
+        if (text.startsWith("\"")) {
+            String name = quoted();
+            skipSpace();
+            if (at < text.length() && text.charAt(at) == '=') {
+                at++;
+                skipSpace();
+                return name;
+            }
+        } else if (text.indexOf('=') > 0) {
+            at = text.indexOf('=') + 1;
+            String name = text.substring(0, at - 1).strip();
+            skipSpace();
+            return name;
+        }
+        throw new UsageException(
+                "parameter '%s' must look like name=kind(args)".formatted(text), "Maybe 'x=float(0,1)'?");
     }
 
     String rest() {

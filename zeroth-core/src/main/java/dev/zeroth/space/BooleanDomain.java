@@ -1,5 +1,6 @@
 package dev.zeroth.space;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// false or true.
@@ -24,6 +25,11 @@ public record BooleanDomain() implements ScalarDomain {
     @Override
     public double codeAt(double unit) {
         return unit < 0.5 ? 0 : 1;
+    }
+
+    @Override
+    public double codeOf(long index) {
+        return Objects.checkIndex(index, (long) cardinality());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.zeroth.space;
 import dev.zeroth.json.Json;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One of several JSON scalars, without order among them.
@@ -38,7 +39,7 @@ public record ChoiceDomain(List<@Nullable Object> choices) implements ScalarDoma
 
     static int index(double code, int size) {
         if (!(code >= 0 && code < size) || code != Math.rint(code)) {
-            throw new IllegalArgumentException("index %s is outside 0..%d".formatted(code, size - 1));
+            throw new IllegalArgumentException("index %s is outside 0..%s".formatted(code, size - 1));
         }
         return (int) code;
     }
@@ -46,6 +47,11 @@ public record ChoiceDomain(List<@Nullable Object> choices) implements ScalarDoma
     @Override
     public double codeAt(double unit) {
         return Math.min((int) (unit * choices.size()), choices.size() - 1);
+    }
+
+    @Override
+    public double codeOf(long index) {
+        return Objects.checkIndex(index, (long) cardinality());
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.zeroth.space;
 import dev.zeroth.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of distinct JSON scalars, as choices and items are.
@@ -16,9 +18,10 @@ final class Choices {
     static List<@Nullable Object> distinct(List<? extends @Nullable Object> given, String what) {
         if (given.isEmpty()) throw new IllegalArgumentException("there must be at least one " + what);
         List<@Nullable Object> checked = new ArrayList<>(given.size());
+        Set<@Nullable Object> known = new HashSet<>();
         for (Object item : given) {
             Object scalar = Json.scalar(item);
-            if (indexOf(checked, scalar) >= 0) {
+            if (!known.add(comparable(scalar))) {
                 throw new IllegalArgumentException("the %s %s is named twice".formatted(what, Json.write(scalar)));
             }
             checked.add(scalar);
@@ -34,8 +37,13 @@ final class Choices {
         return -1;
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
-        if (a instanceof Number x && b instanceof Number y) return x.doubleValue() == y.doubleValue();
-        return Objects.equals(a, b);
+    /// Whether two JSON scalars are the same, numbers by value.
+    static boolean same(@Nullable Object a, @Nullable Object b) {
+        return Objects.equals(comparable(a), comparable(b));
+    }
+
+    private static @Nullable Object comparable(@Nullable Object scalar) {
+        if (scalar instanceof Double d && d == Math.rint(d) && Math.abs(d) < 0x1p63) return d.longValue();
+        return scalar;
     }
 }

@@ -49,9 +49,8 @@ public sealed interface Domain permits ScalarDomain, SequenceDomain {
         if (cardinality() > 1e6) throw new IllegalArgumentException("too many values to list: " + this);
         List<Value> values = new ArrayList<>();
         List<ScalarDomain> coordinates = coordinates();
-        double[] codes = new double[coordinates.size()];
-        addValues(coordinates, codes, 0, values);
-        return values.stream().distinct().toList();
+        addValues(coordinates, new double[coordinates.size()], 0, values);
+        return values;
     }
 
     private void addValues(List<ScalarDomain> coordinates, double[] codes, int at, List<Value> values) {
@@ -61,7 +60,7 @@ public sealed interface Domain permits ScalarDomain, SequenceDomain {
         }
         long count = (long) coordinates.get(at).cardinality();
         for (long k = 0; k < count; k++) {
-            codes[at] = coordinates.get(at).codeAt((k + 0.5) / count);
+            codes[at] = coordinates.get(at).codeOf(k);
             addValues(coordinates, codes, at + 1, values);
         }
     }

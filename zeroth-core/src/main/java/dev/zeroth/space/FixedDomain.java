@@ -18,11 +18,8 @@ public record FixedDomain(@Nullable Object constant) implements ScalarDomain {
 
     @Override
     public FixedValue value(@Nullable Object raw) {
-        Object scalar = Json.scalar(raw);
-        boolean same = (scalar instanceof Number a && constant instanceof Number b)
-                ? a.doubleValue() == b.doubleValue()
-                : Objects.equals(scalar, constant);
-        if (!same) throw new IllegalArgumentException("%s is not %s".formatted(Json.write(raw), this));
+        if (!Choices.same(Json.scalar(raw), constant))
+            throw new IllegalArgumentException("%s is not %s".formatted(Json.write(raw), this));
         return new FixedValue(this);
     }
 
@@ -35,6 +32,11 @@ public record FixedDomain(@Nullable Object constant) implements ScalarDomain {
     @Override
     public double codeAt(double unit) {
         return 0;
+    }
+
+    @Override
+    public double codeOf(long index) {
+        return Objects.checkIndex(index, (long) cardinality());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.zeroth.space;
 import dev.zeroth.json.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Floating-point numbers from `low` to `high`, both included.
@@ -17,10 +18,15 @@ public record FloatDomain(
 
     public FloatDomain {
         if (!Double.isFinite(low) || !Double.isFinite(high)) {
-            throw new IllegalArgumentException("bounds must be finite, got %s to %s".formatted(low, high));
+            throw new IllegalArgumentException(
+                    "bounds must be finite, got %s to %s".formatted(Numbers.text(low), Numbers.text(high)));
         }
-        if (low > high)
-            throw new IllegalArgumentException("low must be at most high, got %s > %s".formatted(low, high));
+        if (low > high) {
+            throw new IllegalArgumentException(
+                    "low must be at most high, got %s > %s".formatted(Numbers.text(low), Numbers.text(high)));
+        }
+        low += 0.0; // makes 0.0 of -0.0, so that equal bounds are equal
+        high += 0.0;
         if (scale == Scale.LOG && low <= 0) {
             throw new IllegalArgumentException("low must be above 0 on a log scale, got " + Numbers.text(low));
         }
@@ -63,7 +69,7 @@ public record FloatDomain(
         if (!(value >= low && value <= high)) return false;
         if (step == null) return true;
         double k = (value - low) / step;
-        return Math.abs(k - Math.rint(k)) < STEP_TOLERANCE;
+        return Math.abs(k - Math.rint(k)) < STEP_TOLERANCE || value == stepped(Math.round(k));
     }
 
     @Override
@@ -91,10 +97,22 @@ public record FloatDomain(
     public double codeAt(double unit) {
         if (low == high) return low;
         if (step != null) return stepped(Math.min((long) (unit * (steps() + 1.0)), steps()));
-        double value = scale == Scale.LOG
-                ? Math.exp(Math.log(low) + unit * (Math.log(high) - Math.log(low)))
-                : low + unit * (high - low);
+        double value =
+                scale == Scale.LOG ? Math.exp(Math.log(low) + unit * (Math.log(high) - Math.log(low))) : linear(unit);
         return Math.clamp(value, low, high);
+    }
+
+    private double linear(double unit) {
+        double range = high - low;
+        return Double.isFinite(range) ? low + unit * range : low * (1 - unit) + high * unit;
+    }
+
+    @Override
+    public double codeOf(long index) {
+        if (cardinality() == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("the values of %s cannot be counted".formatted(this));
+        }
+        return stepped(Objects.checkIndex(index, steps() + 1));
     }
 
     /// The value nearest to a number, which may lie outside the bounds.
@@ -117,7 +135,7 @@ public record FloatDomain(
         if (step != null) return (Math.round((code - low) / step) + 0.5) / (steps() + 1.0);
         return scale == Scale.LOG
                 ? (Math.log(code) - Math.log(low)) / (Math.log(high) - Math.log(low))
-                : (code - low) / (high - low);
+                : (code / 2 - low / 2) / (high / 2 - low / 2);
     }
 
     @Override

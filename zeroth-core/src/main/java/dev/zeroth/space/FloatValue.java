@@ -9,6 +9,7 @@ public record FloatValue(FloatDomain domain, double value) implements Value {
         if (!domain.contains(value)) {
             throw new IllegalArgumentException("%s is outside %s".formatted(Numbers.text(value), domain));
         }
+        value += 0.0; // makes 0.0 of -0.0
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.zeroth.space;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Whole numbers from `low` to `high`, both included.
@@ -13,10 +14,10 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
 
     public IntDomain {
         if (low < -LIMIT || high > LIMIT) {
-            throw new IllegalArgumentException("bounds must be within +-2^53, got %d to %d".formatted(low, high));
+            throw new IllegalArgumentException("bounds must be within +-2^53, got %s to %s".formatted(low, high));
         }
         if (low > high)
-            throw new IllegalArgumentException("low must be at most high, got %d > %d".formatted(low, high));
+            throw new IllegalArgumentException("low must be at most high, got %s > %s".formatted(low, high));
         if (step < 1) throw new IllegalArgumentException("step must be at least 1, got " + step);
         if (scale == Scale.LOG) {
             if (low < 1) throw new IllegalArgumentException("low must be at least 1 on a log scale, got " + low);
@@ -63,7 +64,7 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
     @Override
     public IntValue value(@Nullable Object raw) {
         if (raw instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue())) {
-            return new IntValue(this, n.longValue());
+            return new IntValue(this, n instanceof Long whole ? whole : (long) n.doubleValue());
         }
         throw new IllegalArgumentException("'%s' is not a whole number of %s".formatted(raw, this));
     }
@@ -81,6 +82,11 @@ public record IntDomain(long low, long high, Scale scale, long step) implements 
             return Math.clamp(Math.round(Math.exp(from + unit * (Math.log(high + 0.5) - from))), low, high);
         }
         return low + Math.min((long) (unit * count()), count() - 1) * step;
+    }
+
+    @Override
+    public double codeOf(long index) {
+        return low + Objects.checkIndex(index, count()) * step;
     }
 
     @Override

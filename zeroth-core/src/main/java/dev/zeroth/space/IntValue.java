@@ -4,7 +4,7 @@ package dev.zeroth.space;
 public record IntValue(IntDomain domain, long value) implements Value {
 
     public IntValue {
-        if (!domain.contains(value)) throw new IllegalArgumentException("%d is outside %s".formatted(value, domain));
+        if (!domain.contains(value)) throw new IllegalArgumentException("%s is outside %s".formatted(value, domain));
     }
 
     @Override

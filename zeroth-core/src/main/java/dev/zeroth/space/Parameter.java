@@ -14,6 +14,9 @@ public record Parameter(
 
     public Parameter {
         checkName(name);
+        if (when != null && !when.text().strip().equals(when.text())) {
+            when = Expression.parse(when.text().strip());
+        }
     }
 
     /// An unconditional parameter.
@@ -23,19 +26,27 @@ public record Parameter(
 
     /// @throws IllegalArgumentException if the name is empty, too long or has control characters
     public static void checkName(String name) {
-        if (name.isBlank()) throw new IllegalArgumentException("a parameter must have a name");
+        checkName("a parameter", name);
+    }
+
+    /// The same for the name of something else.
+    ///
+    /// @param what with its article, such as "a constraint"
+    /// @throws IllegalArgumentException if the name is empty, too long or has control characters
+    public static void checkName(String what, String name) {
+        if (name.isBlank()) throw new IllegalArgumentException(what + " must have a name");
         if (name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
-                    "a parameter's name has at most %d characters, got %d".formatted(MAX_NAME, name.length()));
+                    "%s's name has at most %s characters, got %s".formatted(what, MAX_NAME, name.length()));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a parameter's name has no control characters");
+            throw new IllegalArgumentException(what + "'s name has no control characters");
         }
     }
 
     /// The short form, `name=kind(args)` or `name=kind(args) when expression`.
     @Override
     public String toString() {
-        return name + "=" + domain + (when == null ? "" : " when " + when.text());
+        return ParameterText.format(this);
     }
 }

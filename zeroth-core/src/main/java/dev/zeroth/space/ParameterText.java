@@ -20,28 +20,23 @@ import org.jspecify.annotations.Nullable;
 /// | `subset` | size, then items |
 /// | `fixed` | one scalar |
 ///
-/// A scalar is a number, `true`, `false`, `null`, a bare word, or a text in double quotes with `\\` and `\"`.
+/// A scalar is a number, `true`, `false`, `null`, a bare word, or a text in double quotes with `\\` and `\"`. A name
+/// may
+/// stand in such quotes too; one with a `=` has to.
 public final class ParameterText {
 
     /// The kinds, in the order of the table.
     public static final List<String> KINDS =
             List.of("float", "int", "choice", "boolean", "permutation", "subset", "fixed");
 
-    private static final int MAX_LENGTH = 65_536;
-
     private ParameterText() {}
 
     /// @throws UsageException that names the text and what is wrong with it
     public static Parameter parse(String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw new UsageException(
-                    "parameter '%s' must look like name=kind(args)".formatted(text), "Maybe 'x=float(0,1)'?");
-        }
-        String name = text.substring(0, equals).strip();
+        ArgumentReader reader = new ArgumentReader(text);
+        String name = reader.name();
         try {
             Parameter.checkName(name);
-            ArgumentReader reader = new ArgumentReader(text.substring(equals + 1));
             Domain domain = domain(reader);
             String rest = reader.rest();
             if (rest.isEmpty()) return Parameter.of(name, domain);
@@ -74,19 +69,18 @@ public final class ParameterText {
     }
 
     private static Domain domain(ArgumentReader reader) {
-        if (reader.length() > MAX_LENGTH) throw new UsageException("longer than %d characters".formatted(MAX_LENGTH));
         String kind = reader.kind();
         if (!KINDS.contains(kind)) throw UsageException.unknown("kind", kind, KINDS);
         List<ArgumentReader.Argument> arguments = reader.arguments();
         return switch (kind) {
-            case "float" -> floats(new NumericArguments(kind, arguments));
-            case "int" -> ints(new NumericArguments(kind, arguments));
+            case "float" -> floats(NumericArguments.of(kind, arguments));
+            case "int" -> ints(NumericArguments.of(kind, arguments));
             case "choice" -> new ChoiceDomain(scalars(kind, arguments));
             case "permutation" -> new PermutationDomain(scalars(kind, arguments));
             case "subset" -> subset(arguments);
             case "fixed" -> {
                 if (arguments.size() != 1) throw new UsageException("fixed takes one value, got " + arguments.size());
-                yield new FixedDomain(arguments.getFirst().scalar());
+                yield new FixedDomain(arguments.getFirst().value(kind));
             }
             default -> {
                 if (!arguments.isEmpty()) throw new UsageException("boolean takes no arguments");
@@ -115,7 +109,7 @@ public final class ParameterText {
     private static List<@Nullable Object> scalars(String kind, List<ArgumentReader.Argument> arguments) {
         if (arguments.isEmpty()) throw new UsageException(kind + " needs at least one value");
         List<@Nullable Object> scalars = new ArrayList<>();
-        for (ArgumentReader.Argument argument : arguments) scalars.add(argument.scalar());
+        for (ArgumentReader.Argument argument : arguments) scalars.add(argument.value(kind));
         return scalars;
     }
 
@@ -125,6 +119,24 @@ public final class ParameterText {
         }
         return new SubsetDomain(
                 scalars("subset", arguments.subList(1, arguments.size())), Math.clamp(size, -1, Integer.MAX_VALUE));
+    }
+
+    /// The scalar of an unquoted text: a number, `true`, `false`, `null`, or the text itself.
+    public static @Nullable Object parseScalar(String text) {
+        return new ArgumentReader.Argument(null, text, false).scalar();
+    }
+
+    /// The short form of a parameter; [#parse] reads it back.
+    public static String format(Parameter parameter) {
+        String name = parameter.name();
+        boolean bare =
+                name.indexOf('=') < 0 && !name.startsWith("\"") && name.strip().equals(name);
+        Expression when = parameter.when();
+        return "%s=%s%s"
+                .formatted(
+                        bare ? name : quoted(name),
+                        format(parameter.domain()),
+                        when == null ? "" : " when " + when.text());
     }
 
     /// The short form of a domain; [#parseDomain] reads it back.
@@ -138,7 +150,7 @@ public final class ParameterText {
                                 d.scale() == Scale.LOG ? ",log" : "",
                                 d.step() == null ? "" : ",step=" + Numbers.text(d.step()));
             case IntDomain d ->
-                "int(%d,%d%s%s)"
+                "int(%s,%s%s%s)"
                         .formatted(
                                 d.low(),
                                 d.high(),
@@ -147,7 +159,7 @@ public final class ParameterText {
             case ChoiceDomain d -> "choice(%s)".formatted(join(d.choices()));
             case BooleanDomain _ -> "boolean()";
             case PermutationDomain d -> "permutation(%s)".formatted(join(d.items()));
-            case SubsetDomain d -> "subset(%d,%s)".formatted(d.size(), join(d.items()));
+            case SubsetDomain d -> "subset(%s,%s)".formatted(d.size(), join(d.items()));
             case FixedDomain d -> "fixed(%s)".formatted(scalar(d.constant()));
         };
     }
@@ -157,7 +169,11 @@ public final class ParameterText {
     }
 
     private static String scalar(@Nullable Object scalar) {
-        if (scalar instanceof String text && ArgumentReader.readsBare(text)) return text;
-        return Json.write(scalar);
+        if (!(scalar instanceof String text)) return Json.write(scalar);
+        return ArgumentReader.readsBare(text) ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -24,6 +24,15 @@ public record Parameters(SequencedMap<String, Value> values) {
         return new Parameters(more);
     }
 
+    /// These values and others, which go before those of the same name.
+    public Parameters with(Parameters others) {
+        if (others.values.isEmpty()) return this;
+        if (values.isEmpty()) return others;
+        SequencedMap<String, Value> more = new LinkedHashMap<>(values);
+        more.putAll(others.values);
+        return new Parameters(more);
+    }
+
     /// The value of a parameter, or null where it has none.
     public @Nullable Value get(String name) {
         return values.get(name);

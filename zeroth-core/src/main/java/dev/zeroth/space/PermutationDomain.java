@@ -1,5 +1,7 @@
 package dev.zeroth.space;
 
+import dev.zeroth.json.Json;
+import dev.zeroth.math.Lehmer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,7 @@ public record PermutationDomain(List<@Nullable Object> items) implements Sequenc
     public PermutationDomain {
         items = Choices.distinct(items, "item");
         if (items.size() > MAX_ITEMS) {
-            throw new IllegalArgumentException("at most %d items, got %d".formatted(MAX_ITEMS, items.size()));
+            throw new IllegalArgumentException("at most %s items, got %s".formatted(MAX_ITEMS, items.size()));
         }
     }
 
@@ -40,7 +42,7 @@ public record PermutationDomain(List<@Nullable Object> items) implements Sequenc
     static List<Integer> indexes(List<@Nullable Object> items, List<?> named) {
         List<Integer> indexes = new ArrayList<>(named.size());
         for (Object item : named) {
-            int index = Choices.indexOf(items, dev.zeroth.json.Json.scalar(item));
+            int index = Choices.indexOf(items, Json.scalar(item));
             if (index < 0) throw new IllegalArgumentException("'%s' is not one of the items %s".formatted(item, items));
             indexes.add(index);
         }
@@ -66,7 +68,12 @@ public record PermutationDomain(List<@Nullable Object> items) implements Sequenc
     static List<Integer> orderOf(double[] codes, int n) {
         int[] digits = new int[codes.length];
         for (int i = 0; i < digits.length; i++) digits[i] = ChoiceDomain.index(codes[i], n - i);
-        return Lehmer.elements(digits, n);
+        return Arrays.stream(Lehmer.selection(digits, n)).boxed().toList();
+    }
+
+    static double[] codesOf(List<Integer> order, int n) {
+        int[] elements = order.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.stream(Lehmer.code(elements, n)).asDoubleStream().toArray();
     }
 
     @Override

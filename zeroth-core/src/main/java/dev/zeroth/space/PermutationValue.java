@@ -13,10 +13,10 @@ public record PermutationValue(PermutationDomain domain, List<Integer> order) im
         order = List.copyOf(order);
         int n = domain.items().size();
         if (order.size() != n || order.stream().distinct().count() != n) {
-            throw new IllegalArgumentException("a permutation names each of %d items once, got %s".formatted(n, order));
+            throw new IllegalArgumentException("a permutation names each of %s items once, got %s".formatted(n, order));
         }
         for (int index : order) {
-            if (index < 0 || index >= n) throw new IllegalArgumentException("item index %d of %d".formatted(index, n));
+            if (index < 0 || index >= n) throw new IllegalArgumentException("item index %s of %s".formatted(index, n));
         }
     }
 
@@ -33,7 +33,7 @@ public record PermutationValue(PermutationDomain domain, List<Integer> order) im
 
     @Override
     public double[] codes() {
-        return Lehmer.digits(order, order.size());
+        return PermutationDomain.codesOf(order, order.size());
     }
 
     @Override

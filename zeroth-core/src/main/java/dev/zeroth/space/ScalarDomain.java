@@ -18,6 +18,11 @@ public sealed interface ScalarDomain extends Domain
     /// @param unit in [0, 1]
     double codeAt(double unit);
 
+    /// The code of a finite domain's value number `index`, in order of the codes.
+    ///
+    /// @param index from 0 to the cardinality - 1
+    double codeOf(long index);
+
     /// The inverse of [#codeAt]: for a finite domain, the middle of the value's share.
     double unitOf(double code);
 

@@ -1,11 +1,13 @@
 package dev.zeroth.space;
 
 import dev.zeroth.expression.Expression;
+import dev.zeroth.expression.ExpressionException;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,20 +100,39 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
         return value == null ? Expression.ABSENT : value.raw();
     }
 
-    /// The first constraint that the point breaks, or null.
+    /// The first constraint that the point breaks, or null. One that has no value there, as in a division by zero, is
+    /// broken.
     public @Nullable Expression violated(Parameters point) {
-        for (Expression constraint : constraints) {
-            if (!constraint.test(name -> lookup(point, name), true)) return constraint;
-        }
+        for (Expression constraint : constraints) if (!met(constraint, point)) return constraint;
         return null;
+    }
+
+    private static boolean met(Expression constraint, Parameters point) {
+        try {
+            return constraint.test(name -> lookup(point, name), true);
+        } catch (ExpressionException e) {
+            return false;
+        }
+    }
+
+    /// Whether what is known of a point breaks a constraint whatever the rest may be, and which, or null.
+    ///
+    /// @param known values of some parameters
+    public @Nullable Expression violatedAlready(Parameters known) {
+        SequencedMap<String, Value> certain = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            Value value = known.get(parameter.name());
+            if (value != null && parameter.when() == null) certain.put(parameter.name(), value);
+        }
+        return violated(new Parameters(certain));
     }
 
     /// What is wrong with a point, or null: a value missing, too many, of another domain, or a constraint broken.
     public @Nullable String problem(Parameters point) {
-        Parameters before = Parameters.NONE;
+        int matched = 0;
         for (Parameter parameter : parameters) {
             Value value = point.get(parameter.name());
-            if (!active(parameter, before)) {
+            if (!active(parameter, point)) {
                 if (value != null) return "parameter '%s' is not active here".formatted(parameter.name());
                 continue;
             }
@@ -120,14 +141,22 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
                 return "parameter '%s' has a value of %s, not of %s"
                         .formatted(parameter.name(), value.domain(), parameter.domain());
             }
-            if (conditional()) before = before.with(parameter.name(), value);
+            matched++;
         }
-        for (String name : point.values().keySet()) {
-            if (find(name) == null)
-                return UsageException.unknown("parameter", name, names()).getMessage();
-        }
+        if (matched < point.values().size()) return unknownIn(point);
         Expression violated = violated(point);
         return violated == null ? null : "constraint '%s' is not met".formatted(violated.text());
+    }
+
+    private String unknownIn(Parameters point) {
+        for (String name : point.values().keySet()) {
+            if (find(name) == null) return String.valueOf(unknown(name).getMessage());
+        }
+        throw new IllegalStateException("every parameter is known");
+    }
+
+    private UsageException unknown(String name) {
+        return UsageException.unknown("parameter", name, names());
     }
 
     /// Fills a point parameter by parameter, in order, each only where it is active.
@@ -147,20 +176,35 @@ public record SearchSpace(List<Parameter> parameters, List<Expression> constrain
     /// A point from raw values; those of inactive parameters may be left out.
     ///
     /// @throws UsageException that names the parameter and the value that do not fit
-    public Parameters point(java.util.Map<String, ? extends @Nullable Object> raw) {
+    public Parameters point(Map<String, ? extends @Nullable Object> raw) {
         for (String name : raw.keySet()) {
-            if (find(name) == null) throw UsageException.unknown("parameter", name, names());
+            if (find(name) == null) throw unknown(name);
         }
         return fill((parameter, _) -> {
-            if (!raw.containsKey(parameter.name())) {
-                throw new UsageException("parameter '%s' has no value".formatted(parameter.name()));
-            }
-            try {
-                return parameter.domain().value(raw.get(parameter.name()));
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("parameter '%s': %s".formatted(parameter.name(), e.getMessage()));
-            }
+            if (raw.containsKey(parameter.name())) return valueOf(parameter, raw.get(parameter.name()));
+            throw new UsageException("parameter '%s' has no value".formatted(parameter.name()));
         });
+    }
+
+    private static Value valueOf(Parameter parameter, @Nullable Object raw) {
+        try {
+            return parameter.domain().value(raw);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("parameter '%s': %s".formatted(parameter.name(), e.getMessage()));
+        }
+    }
+
+    /// The values of some parameters, active or not, in the order of the space.
+    ///
+    /// @throws UsageException that names the parameter and the value that do not fit
+    public Parameters values(Map<String, ? extends @Nullable Object> raw) {
+        for (String name : raw.keySet()) if (find(name) == null) throw unknown(name);
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            String name = parameter.name();
+            if (raw.containsKey(name)) values.put(name, valueOf(parameter, raw.get(name)));
+        }
+        return new Parameters(values);
     }
 
     /// An upper bound on the number of points: the product of the domains' cardinalities.

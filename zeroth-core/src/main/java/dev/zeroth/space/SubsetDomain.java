@@ -1,5 +1,6 @@
 package dev.zeroth.space;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,10 @@ public record SubsetDomain(List<@Nullable Object> items, int size) implements Se
         items = Choices.distinct(items, "item");
         if (items.size() > PermutationDomain.MAX_ITEMS) {
             throw new IllegalArgumentException(
-                    "at most %d items, got %d".formatted(PermutationDomain.MAX_ITEMS, items.size()));
+                    "at most %s items, got %s".formatted(PermutationDomain.MAX_ITEMS, items.size()));
         }
         if (size < 1 || size > items.size()) {
-            throw new IllegalArgumentException("size must be from 1 to %d, got %d".formatted(items.size(), size));
+            throw new IllegalArgumentException("size must be from 1 to %s, got %s".formatted(items.size(), size));
         }
     }
 
@@ -38,6 +39,26 @@ public record SubsetDomain(List<@Nullable Object> items, int size) implements Se
     public SubsetValue value(@Nullable Object raw) {
         if (!(raw instanceof List<?> list)) throw new IllegalArgumentException("'%s' is not a list".formatted(raw));
         return new SubsetValue(this, PermutationDomain.indexes(items, list));
+    }
+
+    @Override
+    public List<Value> values() {
+        if (cardinality() > 1e6) throw new IllegalArgumentException("too many values to list: " + this);
+        List<Value> values = new ArrayList<>();
+        addValues(values, new ArrayList<>(), 0);
+        return values;
+    }
+
+    private void addValues(List<Value> values, List<Integer> chosen, int from) {
+        if (chosen.size() == size) {
+            values.add(new SubsetValue(this, chosen));
+            return;
+        }
+        for (int item = from; item <= items.size() - size + chosen.size(); item++) {
+            chosen.addLast(item);
+            addValues(values, chosen, item + 1);
+            chosen.removeLast();
+        }
     }
 
     @Override

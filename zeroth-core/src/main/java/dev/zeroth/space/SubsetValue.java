@@ -1,6 +1,5 @@
 package dev.zeroth.space;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ public record SubsetValue(SubsetDomain domain, List<Integer> chosen) implements 
     public SubsetValue {
         chosen = chosen.stream().sorted().distinct().toList();
         if (chosen.size() != domain.size()) {
-            throw new IllegalArgumentException("a subset names %d items once, got %s".formatted(domain.size(), chosen));
+            throw new IllegalArgumentException("a subset names %s items once, got %s".formatted(domain.size(), chosen));
         }
         if (chosen.getFirst() < 0 || chosen.getLast() >= domain.items().size()) {
             throw new IllegalArgumentException("item index out of range in " + chosen);
@@ -26,9 +25,7 @@ public record SubsetValue(SubsetDomain domain, List<Integer> chosen) implements 
 
     @Override
     public double[] codes() {
-        List<Integer> order = new ArrayList<>(chosen);
-        for (int i = 0; i < domain.items().size(); i++) if (!chosen.contains(i)) order.add(i);
-        return Lehmer.digits(order, domain.size());
+        return PermutationDomain.codesOf(chosen, domain.items().size());
     }
 
     @Override

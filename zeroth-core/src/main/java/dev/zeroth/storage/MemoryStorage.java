@@ -24,8 +24,13 @@ public final class MemoryStorage implements Storage {
             this.study = study;
         }
 
+        TrialRecord trial(int number) {
+            if (number >= 0 && number < trials.size()) return trials.get(number);
+            throw new IllegalArgumentException("study '%s' has no trial %s".formatted(study.name(), number));
+        }
+
         TrialRecord unfinished(int number) {
-            TrialRecord trial = trials.get(Objects.checkIndex(number, trials.size()));
+            TrialRecord trial = trial(number);
             if (trial.state().finished()) throw new TrialFinishedException(number);
             return trial;
         }
@@ -86,32 +91,20 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public synchronized boolean add(long study, TrialRecord trial) {
-        changes++;
         List<TrialRecord> trials = kept(study).trials;
-        return trial.number() == trials.size() && trials.add(trial);
+        if (trial.number() != trials.size()) return false;
+        changes++;
+        return trials.add(trial);
     }
 
     @Override
     public synchronized boolean claim(
             long study, int number, TrialState from, @Nullable Object owner, TrialDelta delta, Instant started) {
         List<TrialRecord> trials = kept(study).trials;
-        TrialRecord old = trials.get(Objects.checkIndex(number, trials.size()));
+        TrialRecord old = kept(study).trial(number);
         if (old.state() != from || !Objects.equals(old.attributes().get(Owner.ATTRIBUTE), owner)) return false;
         changes++;
-        TrialRecord next = old.after(delta, TrialState.RUNNING, List.of(), null);
-        trials.set(
-                number,
-                new TrialRecord(
-                        number,
-                        next.state(),
-                        next.parameters(),
-                        next.values(),
-                        next.reports(),
-                        next.constraints(),
-                        next.userAttributes(),
-                        next.attributes(),
-                        started,
-                        null));
+        trials.set(number, old.after(delta, TrialState.RUNNING, List.of(), null).startedAt(started));
         return true;
     }
 
@@ -127,15 +120,18 @@ public final class MemoryStorage implements Storage {
     public synchronized void finish(
             long study, int number, TrialDelta delta, TrialState state, List<Double> values, Instant finished) {
         Kept kept = kept(study);
-        changes++;
         kept.trials.set(number, kept.unfinished(number).after(delta, state, values, finished));
+        changes++;
     }
 
     @Override
     public synchronized List<TrialRecord> trials(long study, int from, SortedSet<Integer> also) {
         List<TrialRecord> trials = kept(study).trials;
         List<TrialRecord> found = new ArrayList<>();
-        for (int number : also.headSet(from)) found.add(trials.get(number));
+        for (int number : also) {
+            if (number >= from) break;
+            found.add(kept(study).trial(number));
+        }
         if (from < trials.size()) found.addAll(trials.subList(from, trials.size()));
         return found;
     }

@@ -6,6 +6,6 @@ public final class TrialFinishedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     public TrialFinishedException(int number) {
-        super("trial %d is finished and cannot be changed".formatted(number));
+        super("trial %s is finished and cannot be changed".formatted(number));
     }
 }

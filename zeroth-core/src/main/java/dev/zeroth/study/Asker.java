@@ -4,16 +4,18 @@ import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.History;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.SearchSpace;
 import dev.zeroth.storage.Owner;
+import dev.zeroth.trial.Outcome;
 import dev.zeroth.trial.TrialDelta;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
+import dev.zeroth.usage.UsageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Brings trials into the world: interrupted ones again, waiting ones, retries of failed ones, and new ones. Called
@@ -38,14 +40,12 @@ final class Asker {
         this.pruner = pruner;
     }
 
-    /// The live form of a trial as the storage has it.
+    /// The live form of a trial that this process did not start.
     LiveTrial live(TrialRecord record) {
         View view = View.of(record, definition.jobs());
-        boolean complete = true;
-        for (int n = 0; n < view.below() && complete; n++)
-            complete = ledger.get(n).state().finished();
-        View usable = complete ? view : View.of(ledger.trials().first(view.below()));
-        return live(record, request(usable, record.number()));
+        SortedSet<Integer> unfinished = ledger.unfinished();
+        boolean finished = view.except().containsAll(unfinished.headSet(view.below()));
+        return live(record, request(finished ? view : View.except(record.number(), unfinished), record.number()));
     }
 
     private LiveTrial live(TrialRecord record, @Nullable AskRequest request) {
@@ -60,19 +60,21 @@ final class Asker {
 
     /// A trial that was interrupted, taken over, or null.
     @Nullable
-    LiveTrial resume() {
+    LiveTrial resume(Owner owner) {
         for (TrialRecord trial : ledger.interrupted()) {
-            Object owner = trial.attributes().get(Owner.ATTRIBUTE);
-            if (ledger.claim(trial, owner, TrialDelta.ofAttributes(owned()), Instant.now())) {
-                return live(ledger.get(trial.number()));
+            Object before = trial.attributes().get(Owner.ATTRIBUTE);
+            if (ledger.claim(trial, before, TrialDelta.ofAttributes(ownedBy(owner)), Instant.now())) {
+                LiveTrial again = live(ledger.get(trial.number()));
+                again.forgetReports();
+                return again;
             }
         }
         return null;
     }
 
-    private static Map<String, @Nullable Object> owned() {
+    private static Map<String, @Nullable Object> ownedBy(@Nullable Owner owner) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put(Owner.ATTRIBUTE, Owner.self().toJson());
+        if (owner != null) attributes.put(Owner.ATTRIBUTE, owner.toJson());
         return attributes;
     }
 
@@ -80,66 +82,65 @@ final class Asker {
     ///
     /// @param limit trials wanted in all; 0: no limit
     int nextNumber(int limit) {
-        for (int number : ledger.unfinished()) {
-            if (limit > 0 && number >= limit) break;
-            if (ledger.get(number).state() == TrialState.WAITING) return number;
-        }
-        return limit == 0 || ledger.size() < limit ? ledger.size() : -1;
+        int waiting = ledger.firstWaiting();
+        int next = waiting >= 0 ? waiting : ledger.size();
+        return limit == 0 || next < limit ? next : -1;
     }
 
     /// Trial `number` for the study's own loop.
-    Answer askForLoop(int number, int retries) {
-        View view = definition.async()
-                ? View.of(ledger.trials().first(number))
-                : finishedBelow(View.standard(number, definition.jobs()));
-        Map<String, @Nullable Object> attributes = owned();
-        keepView(attributes, view, number);
-        if (number == ledger.size()) {
-            TrialRecord failed = Retries.due(ledger.trials(), view, retries);
-            if (failed != null) return retry(failed, number, view, attributes);
+    Answer askForLoop(int number, Retries retries, Owner owner) {
+        int below = definition.async()
+                ? number
+                : View.standard(number, definition.jobs()).below();
+        View view = View.except(below, ledger.unfinished());
+        if (number < ledger.size()) return ask(number, view, owner);
+        TrialRecord failed = retries.due(ledger.trials(), view);
+        if (failed != null) return retry(failed, number, view, owner);
+        Answer answer = ask(number, view, owner);
+        if (!answer.exhausted() || ledger.awaitedBelow(number)) return answer;
+        View whole = View.except(number, ledger.unfinished());
+        failed = retries.due(ledger.trials(), whole);
+        return failed == null ? answer : retry(failed, number, whole, owner);
+    }
+
+    private Map<String, @Nullable Object> attributes(View view, int number, @Nullable Owner owner) {
+        Map<String, @Nullable Object> attributes = ownedBy(owner);
+        if (definition.async() || !view.equals(View.standard(number, definition.jobs()))) {
+            attributes.put(View.ATTRIBUTE, view.toJson());
         }
-        return ask(number, view, attributes);
+        return attributes;
     }
 
-    private View finishedBelow(View standard) {
-        View actual = View.of(ledger.trials().first(Math.min(standard.below(), ledger.size())));
-        return actual.below() == standard.below() ? standard : actual;
-    }
-
-    private void keepView(Map<String, @Nullable Object> attributes, View view, int number) {
-        if (!view.equals(View.standard(number, definition.jobs()))) attributes.put(View.ATTRIBUTE, view.toJson());
-    }
-
-    private Answer retry(TrialRecord failed, int number, View view, Map<String, @Nullable Object> attributes) {
+    private Answer retry(TrialRecord failed, int number, View view, Owner owner) {
+        Map<String, @Nullable Object> attributes = attributes(view, number, owner);
         attributes.putAll(Retries.attributes(failed));
         boolean declared = definition.space() != null;
         if (!declared) attributes.put(Proposal.FIXED, failed.parameters().raw());
         return add(number, declared ? failed.parameters() : Parameters.NONE, attributes, request(view, number));
     }
 
-    private Answer ask(int number, View view, Map<String, @Nullable Object> attributes) {
+    private Answer ask(int number, View view, @Nullable Owner owner) {
         AskRequest request = request(view, number);
-        TrialRecord waiting = number < ledger.size() ? ledger.get(number) : null;
-        Map<String, @Nullable Object> fixed = waiting == null ? Map.of() : LiveTrial.fixedOf(waiting);
-        Parameters point = proposer.point(request, fixed);
-        if (point == null) return Answer.EXHAUSTED;
-        return waiting == null ? add(number, point, attributes, request) : claim(waiting, point, attributes, request);
+        Map<String, @Nullable Object> attributes = attributes(view, number, owner);
+        if (number == ledger.size()) {
+            Parameters point = proposer.point(request, Map.of());
+            return point == null ? Answer.EXHAUSTED : add(number, point, attributes, request);
+        }
+        TrialRecord waiting = ledger.get(number);
+        try {
+            Parameters point = proposer.point(request, LiveTrial.fixedOf(waiting));
+            return point == null ? Answer.EXHAUSTED : claim(waiting, point, attributes, request);
+        } catch (UsageException e) {
+            return refuse(waiting, attributes, String.valueOf(e.getMessage()));
+        }
     }
 
     private Answer add(
             int number, Parameters point, Map<String, @Nullable Object> attributes, @Nullable AskRequest request) {
         Parameters kept = keepProposal(point, attributes);
-        TrialRecord record = new TrialRecord(
-                number,
-                TrialState.RUNNING,
-                kept,
-                List.of(),
-                new java.util.TreeMap<>(),
-                new java.util.TreeMap<>(),
-                Map.of(),
-                attributes,
-                Instant.now(),
-                null);
+        TrialRecord record = TrialRecord.of(number, TrialState.RUNNING, kept)
+                .withAttributes(attributes)
+                .startedAt(Instant.now());
         return ledger.add(record) ? new Answer(live(record, request), false) : Answer.BEATEN;
     }
 
@@ -149,12 +150,24 @@ final class Asker {
             Map<String, @Nullable Object> attributes,
             @Nullable AskRequest request) {
         Parameters kept = keepProposal(point, attributes);
-        TrialDelta delta =
-                new TrialDelta(kept, new java.util.TreeMap<>(), new java.util.TreeMap<>(), Map.of(), attributes);
+        TrialDelta delta = TrialDelta.ofAttributes(attributes).withParameters(kept);
         Object owner = waiting.attributes().get(Owner.ATTRIBUTE);
         return ledger.claim(waiting, owner, delta, Instant.now())
                 ? new Answer(live(ledger.get(waiting.number()), request), false)
                 : Answer.BEATEN;
+    }
+
+    /// Fails a waiting trial that no point of the space can be made of, so that the study goes on.
+    private Answer refuse(TrialRecord waiting, Map<String, @Nullable Object> attributes, String reason) {
+        Object owner = waiting.attributes().get(Owner.ATTRIBUTE);
+        Instant now = Instant.now();
+        if (ledger.claim(waiting, owner, TrialDelta.ofAttributes(attributes), now)) {
+            TrialEnd end =
+                    TrialEnd.of(Outcome.failed(reason), definition.directions().size(), null);
+            TrialDelta delta = TrialDelta.ofAttributes(end.attributes());
+            ledger.finish(waiting.number(), delta, end.state(), end.values(), now);
+        }
+        return Answer.BEATEN;
     }
 
     private Parameters keepProposal(Parameters point, Map<String, @Nullable Object> attributes) {
@@ -166,43 +179,32 @@ final class Asker {
     /// Trials for a caller who owns the loop: they rest on every outcome there is, and belong to no process.
     List<LiveTrial> askForCaller(int count) {
         List<LiveTrial> trials = new ArrayList<>();
-        while (trials.size() < count) {
-            int number = nextNumber(0);
-            boolean added =
-                    number < ledger.size() ? addOne(trials, number) : addBatch(trials, number, count - trials.size());
-            if (!added) return trials;
+        boolean more = true;
+        while (more && trials.size() < count) {
             ledger.refresh();
+            int number = nextNumber(0);
+            more = number < ledger.size() ? addOne(trials, number) : addBatch(trials, number, count - trials.size());
         }
         return trials;
     }
 
+    /// Whether there may be more.
     private boolean addOne(List<LiveTrial> trials, int number) {
-        View view = View.of(ledger.trials().first(number));
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        keepView(attributes, view, number);
-        Answer answer = ask(number, view, attributes);
+        Answer answer = ask(number, View.except(number, ledger.unfinished()), null);
         if (answer.trial() != null) trials.add(answer.trial());
         return !answer.exhausted();
     }
 
     private boolean addBatch(List<LiveTrial> trials, int first, int count) {
-        View view = View.of(ledger.trials().first(first));
-        AskRequest request = request(view, first);
-        List<Parameters> points = proposer.batch(request, count);
+        View view = View.except(first, ledger.unfinished());
+        List<@Nullable Parameters> points = proposer.batch(request(view, first), count);
         for (Parameters point : points) {
             int number = ledger.size();
-            if (breaks(point)) return addOne(trials, number);
-            Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-            keepView(attributes, view, number);
-            Answer answer = add(number, point, attributes, request(view, number));
+            if (point == null) return addOne(trials, number);
+            Answer answer = add(number, point, attributes(view, number, null), request(view, number));
             if (answer.trial() == null) return true;
             trials.add(answer.trial());
         }
         return !points.isEmpty();
-    }
-
-    private boolean breaks(Parameters point) {
-        SearchSpace space = definition.space();
-        return space != null && space.violated(point) != null;
     }
 }

@@ -16,7 +16,7 @@ public final class Best {
     /// @throws IllegalStateException if there are several directions
     public static TrialRecord single(String study, List<Direction> directions, List<TrialRecord> trials) {
         if (directions.size() != 1) {
-            throw new IllegalStateException("study '%s' has %d directions and so a front, not a best trial"
+            throw new IllegalStateException("study '%s' has %s directions and so a front, not a best trial"
                     .formatted(study, directions.size()));
         }
         Direction direction = directions.getFirst();

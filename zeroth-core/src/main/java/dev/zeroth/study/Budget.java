@@ -33,7 +33,7 @@ public record Budget(
 
     private static void requirePositive(String what, @Nullable Duration duration) {
         if (duration != null && !duration.isPositive()) {
-            throw new IllegalArgumentException("%s must be above 0, got %s".formatted(what, duration));
+            throw new IllegalArgumentException("%s must be above 0, got %s".formatted(what, Durations.text(duration)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.zeroth.study;
 import dev.zeroth.usage.UsageException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,13 @@ public final class Durations {
 
     private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|min|h|d)?");
 
+    private static final BigDecimal LONGEST_MILLIS =
+            BigDecimal.valueOf(Duration.ofDays(36_525).toMillis());
+
     private Durations() {}
 
+    /// A duration; a bare number is of seconds.
+    ///
     /// @throws UsageException that names the text
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
@@ -27,15 +33,19 @@ public final class Durations {
             case "d" -> 86_400_000;
             case null, default -> 1_000;
         };
-        return Duration.ofMillis(number.multiply(BigDecimal.valueOf(unit)).longValue());
+        BigDecimal millis = number.multiply(BigDecimal.valueOf(unit));
+        if (millis.compareTo(LONGEST_MILLIS) > 0) {
+            throw new UsageException("'%s' is longer than 100 years".formatted(text));
+        }
+        return Duration.ofMillis(millis.longValue());
     }
 
     /// `250 ms`, `5.0 s`, `3 min 20 s`, `2 h 5 min`.
     public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) return millis + " ms";
-        if (millis < 60_000) return "%.1f s".formatted(millis / 1e3);
-        if (millis < 3_600_000) return "%d min %d s".formatted(millis / 60_000, millis / 1_000 % 60);
-        return "%d h %d min".formatted(millis / 3_600_000, millis / 60_000 % 60);
+        if (millis < 60_000) return String.format(Locale.ROOT, "%.1f s", Math.floor(millis / 1e2) / 1e1);
+        if (millis < 3_600_000) return "%s min %s s".formatted(millis / 60_000, millis / 1_000 % 60);
+        return "%s h %s min".formatted(millis / 3_600_000, millis / 60_000 % 60);
     }
 }

@@ -1,26 +1,34 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.History;
 import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.storage.StudyRecord;
+import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialDelta;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The trials of a study as this process knows them. Writes go to the storage first and are then known here; what other
-/// processes wrote is read when the storage says that there is something. Guarded by its own monitor.
+/// processes wrote is read when the storage says that there is something. Guarded by its own monitor: methods that are
+/// not synchronized are called under it.
 final class Ledger {
 
     private final Storage storage;
     private final StudyRecord study;
     private final TrialArray trials = new TrialArray();
     private final SortedSet<Integer> unfinished = new TreeSet<>();
+    private final SortedSet<Integer> running = new TreeSet<>();
+    private final SortedSet<Integer> waiting = new TreeSet<>();
     private long foreignChanges;
 
     Ledger(Storage storage, StudyRecord study) {
@@ -48,28 +56,43 @@ final class Ledger {
 
     /// Numbers of trials that are waiting or running.
     SortedSet<Integer> unfinished() {
-        return unfinished;
+        return Collections.unmodifiableSortedSet(unfinished);
     }
 
-    /// The number of trials that are finished and preceded by finished ones alone.
-    int finishedBelow() {
-        return unfinished.isEmpty() ? trials.size() : unfinished.first();
+    /// Numbers of running trials.
+    SortedSet<Integer> running() {
+        return Collections.unmodifiableSortedSet(running);
     }
 
-    /// Reads what others may have written; whether they had.
+    /// The first waiting trial's number, or -1.
+    int firstWaiting() {
+        return waiting.isEmpty() ? -1 : waiting.first();
+    }
+
+    /// Reads what others may have written; whether they may have.
     synchronized boolean refresh() {
         long changes = storage.foreignChanges();
         if (changes == foreignChanges) return false;
         foreignChanges = changes;
-        for (TrialRecord trial : storage.trials(study.id(), trials.size(), new TreeSet<>(unfinished))) note(trial);
+        for (TrialRecord trial : storage.trials(study.id(), trials.size(), unfinished())) note(trial);
         notifyAll();
         return true;
     }
 
+    /// The very record that is here already, as a store in memory gives it, is passed over at once.
+    @SuppressWarnings("ReferenceEquality")
     private void note(TrialRecord trial) {
+        int number = trial.number();
+        if (number < trials.size() && trials.get(number) == trial) return;
         trials.put(trial);
-        if (trial.state().finished()) unfinished.remove(trial.number());
-        else unfinished.add(trial.number());
+        mark(unfinished, number, !trial.state().finished());
+        mark(running, number, trial.state() == TrialState.RUNNING);
+        mark(waiting, number, trial.state() == TrialState.WAITING);
+    }
+
+    private static void mark(SortedSet<Integer> numbers, int number, boolean there) {
+        if (there) numbers.add(number);
+        else numbers.remove(number);
     }
 
     synchronized boolean add(TrialRecord trial) {
@@ -80,18 +103,7 @@ final class Ledger {
 
     synchronized boolean claim(TrialRecord trial, @Nullable Object owner, TrialDelta delta, Instant now) {
         if (!storage.claim(study.id(), trial.number(), trial.state(), owner, delta, now)) return false;
-        TrialRecord claimed = trial.after(delta, TrialState.RUNNING, List.of(), null);
-        note(new TrialRecord(
-                claimed.number(),
-                claimed.state(),
-                claimed.parameters(),
-                claimed.values(),
-                claimed.reports(),
-                claimed.constraints(),
-                claimed.userAttributes(),
-                claimed.attributes(),
-                now,
-                null));
+        note(trial.after(delta, TrialState.RUNNING, List.of(), null).startedAt(now));
         return true;
     }
 
@@ -114,20 +126,33 @@ final class Ledger {
         return trials.copy();
     }
 
+    /// Every other trial that is finished or running, as it stands now.
+    synchronized History others(int number, List<Direction> directions) {
+        List<TrialRecord> pending = new ArrayList<>();
+        for (int n : running) if (n != number) pending.add(trials.get(n));
+        return new History(directions, trials.below(trials.size(), unfinished), Collections.unmodifiableList(pending));
+    }
+
     /// Running trials whose owner is certainly gone.
-    synchronized List<TrialRecord> interrupted() {
+    List<TrialRecord> interrupted() {
         List<TrialRecord> interrupted = new ArrayList<>();
-        for (int number : unfinished) {
+        Map<Owner, Boolean> dead = new HashMap<>();
+        for (int number : running) {
             TrialRecord trial = trials.get(number);
-            Owner owner = Owner.fromJson(trial.attributes().get(Owner.ATTRIBUTE));
-            if (trial.state() == TrialState.RUNNING && owner != null && owner.dead()) interrupted.add(trial);
+            Owner owner = owner(trial);
+            if (owner != null && dead.computeIfAbsent(owner, Owner::dead)) interrupted.add(trial);
         }
         return interrupted;
     }
 
-    /// Whether nobody can be expected to finish the trial soon: a caller of ask, or another tool, has it.
-    static boolean external(TrialRecord trial) {
-        return trial.state() == TrialState.RUNNING
-                && Owner.fromJson(trial.attributes().get(Owner.ATTRIBUTE)) == null;
+    private static @Nullable Owner owner(TrialRecord trial) {
+        return Owner.fromJson(trial.attributes().get(Owner.ATTRIBUTE));
+    }
+
+    /// Whether a trial below a number runs that is to be waited for. One that a caller of ask or another tool has is
+    /// not: nobody can be expected to finish it soon.
+    boolean awaitedBelow(int number) {
+        for (int n : running.headSet(Math.max(0, number))) if (owner(trials.get(n)) != null) return true;
+        return false;
     }
 }

@@ -4,7 +4,6 @@ import dev.zeroth.json.Json;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.AskRequest;
-import dev.zeroth.sampler.History;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Parameters;
@@ -30,6 +29,7 @@ final class LiveTrial implements Trial {
     private static final long REPORT_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String RESERVED = "zeroth:";
 
+    private final TrialRecord record;
     private final int number;
     private final Ledger ledger;
     private final Proposer proposer;
@@ -40,10 +40,10 @@ final class LiveTrial implements Trial {
     private final Map<String, @Nullable Object> fixed;
 
     private Parameters parameters;
-    private SortedMap<Integer, Double> reports;
+    private final SortedMap<Integer, Double> reports;
     private boolean closed;
 
-    private Map<String, Value> newParameters = new LinkedHashMap<>();
+    private Parameters newParameters = Parameters.NONE;
     private SortedMap<Integer, Double> newReports = new TreeMap<>();
     private SortedMap<String, Double> newConstraints = new TreeMap<>();
     private Map<String, @Nullable Object> newAttributes = new LinkedHashMap<>();
@@ -58,6 +58,7 @@ final class LiveTrial implements Trial {
             Pruner pruner,
             StudyDefinition definition,
             @Nullable AskRequest request) {
+        this.record = record;
         this.number = record.number();
         this.ledger = ledger;
         this.proposer = proposer;
@@ -96,7 +97,7 @@ final class LiveTrial implements Trial {
         if (space != null) throw undeclared(space, name);
         Value value = chosen(name, domain);
         parameters = parameters.with(name, value);
-        newParameters.put(name, value);
+        newParameters = newParameters.with(name, value);
         return value;
     }
 
@@ -133,43 +134,55 @@ final class LiveTrial implements Trial {
     }
 
     private void flush() {
-        ledger.write(number, takeDelta());
+        ledger.write(number, gained());
+        newParameters = Parameters.NONE;
+        newReports = new TreeMap<>();
+        newConstraints = new TreeMap<>();
+        newAttributes = new LinkedHashMap<>();
         written = System.nanoTime();
     }
 
-    @Override
-    public boolean shouldPrune() {
-        if (definition.directions().size() > 1) return false;
-        TrialRecord current;
-        synchronized (this) {
-            if (closed || reports.isEmpty()) return false;
-            current = ledger.get(number).after(peekDelta(), TrialState.RUNNING, List.of(), null);
-        }
-        return pruner.prune(current, others());
+    /// Forgets the reports of an interrupted run of this trial, so that this run is judged by its own.
+    synchronized void forgetReports() {
+        reports.clear();
     }
 
-    private History others() {
-        List<TrialRecord> all = ledger.all();
-        return new History(
-                definition.directions(),
-                all.stream()
-                        .filter(t -> t.number() != number && t.state().finished())
-                        .toList(),
-                all.stream()
-                        .filter(t -> t.number() != number && t.state() == TrialState.RUNNING)
-                        .toList());
+    /// True, too, once the trial is settled without its objective: it timed out or was given up.
+    @Override
+    public boolean shouldPrune() {
+        TrialRecord current;
+        synchronized (this) {
+            if (closed) return true;
+            if (reports.isEmpty() || definition.directions().size() > 1) return false;
+            current = current();
+        }
+        return pruner.prune(current, ledger.others(number, definition.directions()));
+    }
+
+    private TrialRecord current() {
+        return new TrialRecord(
+                number,
+                TrialState.RUNNING,
+                parameters,
+                List.of(),
+                reports,
+                record.constraints(),
+                record.userAttributes(),
+                record.attributes(),
+                record.started(),
+                null);
     }
 
     @Override
     public synchronized void setUserAttribute(String name, @Nullable Object value) {
-        Parameter.checkName(name);
+        Parameter.checkName("an attribute", name);
         if (name.startsWith(RESERVED)) throw new IllegalArgumentException("names with 'zeroth:' are reserved: " + name);
         newAttributes.put(name, Json.copy(value));
     }
 
     @Override
     public synchronized void setConstraint(String name, double value) {
-        Parameter.checkName(name);
+        Parameter.checkName("a constraint", name);
         if (Double.isNaN(value)) throw new IllegalArgumentException("constraint '%s' is nan".formatted(name));
         newConstraints.put(name, value);
     }
@@ -186,22 +199,18 @@ final class LiveTrial implements Trial {
         return last;
     }
 
-    private TrialDelta peekDelta() {
-        return new TrialDelta(
-                new Parameters(new LinkedHashMap<>(newParameters)),
-                newReports,
-                newConstraints,
-                newAttributes,
-                Map.of());
+    private TrialDelta gained() {
+        return new TrialDelta(newParameters, newReports, newConstraints, newAttributes, Map.of());
     }
 
-    private TrialDelta takeDelta() {
-        TrialDelta delta = peekDelta();
-        newParameters = new LinkedHashMap<>();
-        newReports = new TreeMap<>();
-        newConstraints = new TreeMap<>();
-        newAttributes = new LinkedHashMap<>();
-        return delta;
+    /// The trial as the storage had it when this run of it began.
+    TrialRecord record() {
+        return record;
+    }
+
+    /// From now on the trial takes nothing more, and what it has gained is lost.
+    synchronized void discard() {
+        closed = true;
     }
 
     /// What is left to write; from now on the trial takes nothing more.
@@ -210,6 +219,6 @@ final class LiveTrial implements Trial {
     synchronized TrialDelta close() {
         if (closed) throw new TrialFinishedException(number);
         closed = true;
-        return takeDelta();
+        return gained();
     }
 }

@@ -14,6 +14,7 @@ import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Proposer {
     private final Streams streams;
 
     private final Map<String, Domain> seen = new LinkedHashMap<>();
+    private @Nullable SearchSpace seenSpace;
     private int seenBelow;
     private int lastSeen;
 
@@ -56,36 +58,41 @@ final class Proposer {
     /// The point of one trial, or null when there is nothing left to try.
     ///
     /// @param fixed raw values that the trial must have where they fit
+    /// @throws UsageException if no point that meets the constraints is found
     synchronized @Nullable Parameters point(@Nullable AskRequest request, Map<String, @Nullable Object> fixed) {
         if (request == null) return Parameters.NONE;
         if (!request.declared()) {
             Parameters joint = sampler.propose(request);
-            return joint;
+            return joint == null && !fixed.isEmpty() ? Parameters.NONE : joint;
         }
-        SearchSpace space = request.space();
+        Expression broken = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            AskRequest asked =
-                    new AskRequest(space, true, request.history(), request.trial(), attempt, request.streams());
-            Parameters point = attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : uniform.propose(asked);
-            if (point == null) return null;
-            if (!fixed.isEmpty()) point = fixed(space, asked, point, fixed);
-            String problem = space.problem(point);
-            if (problem == null) return point;
-            Expression violated = space.violated(point);
-            if (violated == null)
-                throw new IllegalStateException("the sampler's point is not of the space: " + problem);
-            if (attempt == ATTEMPTS - 1) {
-                throw new UsageException(
-                        "no point that meets '%s' was found in %d draws".formatted(violated.text(), ATTEMPTS),
-                        "Maybe the constraint cannot be met, or only by very few points");
-            }
+            AskRequest asked = request.again(attempt);
+            Parameters proposed = attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : uniform.propose(asked);
+            if (proposed == null && fixed.isEmpty()) return null;
+            Parameters point = fixed(asked, proposed == null ? Parameters.NONE : proposed, fixed);
+            broken = broken(request.space(), point);
+            if (broken == null) return point;
         }
-        throw new IllegalStateException("unreachable");
+        throw new UsageException(
+                "no point that meets '%s' was found in %s draws".formatted(broken, ATTEMPTS),
+                "Maybe the constraint cannot be met, or only by very few points");
     }
 
-    private Parameters fixed(
-            SearchSpace space, AskRequest asked, Parameters point, Map<String, @Nullable Object> fixed) {
-        return space.fill((parameter, _) -> {
+    /// The constraint that a point breaks, or null.
+    ///
+    /// @throws IllegalStateException if it is not a point of the space at all
+    private static @Nullable Expression broken(SearchSpace space, Parameters point) {
+        String problem = space.problem(point);
+        if (problem == null) return null;
+        Expression violated = space.violated(point);
+        if (violated == null) throw new IllegalStateException("the sampler's point is not of the space: " + problem);
+        return violated;
+    }
+
+    private static Parameters fixed(AskRequest asked, Parameters point, Map<String, @Nullable Object> fixed) {
+        if (fixed.isEmpty()) return point;
+        return asked.space().fill((parameter, _) -> {
             Value chosen = fixedValue(parameter, fixed);
             if (chosen != null) return chosen;
             Value proposed = point.get(parameter.name());
@@ -104,10 +111,15 @@ final class Proposer {
         }
     }
 
-    /// Points of several trials, in order.
-    synchronized List<Parameters> batch(@Nullable AskRequest request, int count) {
-        if (request == null) return java.util.Collections.nCopies(count, Parameters.NONE);
-        return sampler.proposeBatch(request, count);
+    /// Points of several trials, in order, fewer when there are no more; null for one that breaks a constraint.
+    synchronized List<@Nullable Parameters> batch(@Nullable AskRequest request, int count) {
+        if (request == null) return Collections.nCopies(count, Parameters.NONE);
+        List<@Nullable Parameters> points = new ArrayList<>();
+        for (Parameters point : sampler.proposeBatch(request, count)) {
+            boolean fits = !request.declared() || broken(request.space(), point) == null;
+            points.add(fits ? point : null);
+        }
+        return points;
     }
 
     /// The value of a parameter that was not proposed with the trial.
@@ -118,22 +130,30 @@ final class Proposer {
         return sampler.suggest(request, name, domain, before);
     }
 
-    /// The parameters seen in finished trials, each with its latest domain.
+    /// The parameters seen in finished trials, each with its latest domain, or null while there are none. Goes on
+    /// from the last answer where this history continues that one.
     private @Nullable SearchSpace inferred(List<TrialRecord> finished) {
         boolean continued = finished.size() >= seenBelow
                 && (seenBelow == 0 || finished.get(seenBelow - 1).number() == lastSeen);
         if (!continued) {
             seen.clear();
+            seenSpace = null;
             seenBelow = 0;
         }
-        for (TrialRecord trial : finished.subList(seenBelow, finished.size())) {
-            trial.parameters().values().forEach((name, value) -> seen.put(name, value.domain()));
+        for (; seenBelow < finished.size(); seenBelow++) {
+            TrialRecord trial = finished.get(seenBelow);
             lastSeen = trial.number();
+            trial.parameters().values().forEach((name, value) -> {
+                if (!value.domain().equals(seen.put(name, value.domain()))) seenSpace = null;
+            });
         }
-        seenBelow = finished.size();
-        if (seen.isEmpty()) return null;
+        if (seenSpace == null && !seen.isEmpty()) seenSpace = spaceOf(seen);
+        return seenSpace;
+    }
+
+    private static SearchSpace spaceOf(Map<String, Domain> domains) {
         List<Parameter> parameters = new ArrayList<>();
-        seen.forEach((name, domain) -> parameters.add(Parameter.of(name, domain)));
+        domains.forEach((name, domain) -> parameters.add(Parameter.of(name, domain)));
         return new SearchSpace(parameters, List.of());
     }
 }

@@ -8,35 +8,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Points of failed trials, tried again as trials of their own; kept under the attributes that Optuna uses.
+/// Points of failed trials, tried again as trials of their own; kept under the attributes that Optuna uses. Looks at
+/// every trial once.
 final class Retries {
 
     private static final String FAILED_TRIAL = "failed_trial";
     private static final String HISTORY = "retry_history";
 
-    private Retries() {}
+    private final int allowed;
+    private final Set<Long> retried = new HashSet<>();
+    private final SortedSet<Integer> failed = new TreeSet<>();
+    private int added;
+    private int finished;
+
+    /// @param allowed how often the point of a failed trial is tried again
+    Retries(int allowed) {
+        this.allowed = allowed;
+    }
 
     /// The first failed trial of a view whose point is due again, or null.
-    static @Nullable TrialRecord due(TrialArray trials, View view, int retries) {
-        if (retries == 0) return null;
-        Set<Long> retried = new HashSet<>();
-        for (int n = 0; n < trials.size(); n++) {
-            List<Long> history = history(trials.get(n));
+    @Nullable
+    TrialRecord due(TrialArray trials, View view) {
+        if (allowed == 0) return null;
+        for (; added < trials.size(); added++) {
+            List<Long> history = history(trials.get(added));
             if (!history.isEmpty()) retried.add(history.getLast());
         }
-        for (int n = 0; n < trials.size(); n++) {
-            TrialRecord trial = trials.get(n);
-            boolean seen = n < view.below() || view.more().contains(n);
-            if (seen
-                    && trial.state() == TrialState.FAILED
-                    && history(trial).size() < retries
-                    && !retried.contains((long) n)) {
-                return trial;
-            }
+        for (; finished < trials.size() && trials.get(finished).state().finished(); finished++) {
+            if (mayBeRetried(trials.get(finished))) failed.add(finished);
+        }
+        failed.removeIf(number -> retried.contains((long) number));
+        for (int number : failed) if (view.sees(number)) return trials.get(number);
+        for (int number = finished; number < view.below(); number++) {
+            boolean open = view.sees(number) && !retried.contains((long) number);
+            if (open && mayBeRetried(trials.get(number))) return trials.get(number);
         }
         return null;
+    }
+
+    private boolean mayBeRetried(TrialRecord trial) {
+        return trial.state() == TrialState.FAILED && history(trial).size() < allowed;
     }
 
     private static List<Long> history(TrialRecord trial) {

@@ -4,24 +4,29 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import dev.zeroth.usage.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /// The budget's rules on outcomes. They look at the trials that the next proposal sees, in order of their numbers, so
 /// that where a study ends does not depend on timing.
 final class StopRules {
 
+    /// What the trials so far amount to.
+    ///
+    /// @param best the best value, or NaN
+    private record Tally(int failures, int sinceBest, double best) {
+        static final Tally NONE = new Tally(0, 0, Double.NaN);
+    }
+
     private final Direction direction;
     private final Budget budget;
     private final int jobs;
     private final boolean async;
-    private final int failuresFrom;
 
-    private int checked;
-    private int failures;
-    private int sinceBest;
-    private double best = Double.NaN;
+    private Tally tally = Tally.NONE;
+    private int tallied;
+    private int failuresFrom;
 
-    /// @param failuresFrom failures of trials below this number are an earlier run's
-    StopRules(StudyDefinition definition, Budget budget, int failuresFrom) {
+    StopRules(StudyDefinition definition, Budget budget) {
         if (definition.directions().size() > 1 && (budget.target() != null || budget.patience() > 0)) {
             throw new UsageException("target and patience need a study with one objective, not "
                     + definition.directions().size());
@@ -30,34 +35,50 @@ final class StopRules {
         this.budget = budget;
         this.jobs = definition.jobs();
         this.async = definition.async();
-        this.failuresFrom = failuresFrom;
+    }
+
+    /// Forgives the failures before trial `next` if they ended the run before this one: whoever starts it again has
+    /// done something about them. Not where a kill left trials behind: then that run is still to end.
+    void begin(Ledger ledger, int next) {
+        boolean ended = ledger.interrupted().isEmpty() && check(ledger, next) == StopReason.FAILURES;
+        if (!ended) return;
+        failuresFrom = next;
+        tally = Tally.NONE;
+        tallied = 0;
     }
 
     /// The reason to stop before trial `next`, or null.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     StopReason check(Ledger ledger, int next) {
-        if (async) reset();
-        int seen = async ? ledger.size() : Math.max(0, next - jobs + 1);
-        while (checked < seen) take(ledger.get(checked++));
+        if (budget.target() == null && budget.patience() == 0 && budget.maxFailures() == 0) return null;
+        int seen = async ? next : Math.max(0, next - jobs + 1);
+        while (tallied < seen && ledger.get(tallied).state().finished()) {
+            tally = after(tally, ledger.get(tallied++));
+        }
+        Tally now = tally;
+        for (int number = tallied; number < seen; number++) {
+            TrialRecord trial = ledger.get(number);
+            if (trial.state().finished()) now = after(now, trial);
+        }
+        return reason(now);
+    }
+
+    private @Nullable StopReason reason(Tally now) {
         Double target = budget.target();
-        if (target != null && (best == target || direction.better(best, target))) return StopReason.TARGET;
-        if (budget.patience() > 0 && !Double.isNaN(best) && sinceBest >= budget.patience()) return StopReason.PATIENCE;
-        return budget.maxFailures() > 0 && failures >= budget.maxFailures() ? StopReason.FAILURES : null;
+        if (target != null && (now.best == target || direction.better(now.best, target))) return StopReason.TARGET;
+        boolean waited = budget.patience() > 0 && !Double.isNaN(now.best) && now.sinceBest >= budget.patience();
+        if (waited) return StopReason.PATIENCE;
+        return budget.maxFailures() > 0 && now.failures >= budget.maxFailures() ? StopReason.FAILURES : null;
     }
 
-    private void reset() {
-        checked = 0;
-        failures = 0;
-        sinceBest = 0;
-        best = Double.NaN;
-    }
-
-    private void take(TrialRecord trial) {
-        if (!trial.state().finished()) return;
-        if (trial.number() >= failuresFrom) failures = trial.state() == TrialState.FAILED ? failures + 1 : 0;
-        boolean better =
-                trial.complete() && trial.feasible() && (Double.isNaN(best) || direction.better(trial.value(), best));
-        if (better) best = trial.value();
-        sinceBest = better ? 0 : sinceBest + 1;
+    private Tally after(Tally before, TrialRecord trial) {
+        boolean failed = trial.state() == TrialState.FAILED && trial.number() >= failuresFrom;
+        boolean better = trial.complete()
+                && trial.feasible()
+                && (Double.isNaN(before.best) || direction.better(trial.value(), before.best));
+        return new Tally(
+                failed ? before.failures + 1 : 0,
+                better ? 0 : before.sinceBest + 1,
+                better ? trial.value() : before.best);
     }
 }

@@ -1,10 +1,9 @@
 package dev.zeroth.study;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.SearchSpace;
 import dev.zeroth.storage.AttributeKind;
-import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.storage.StudyRecord;
 import dev.zeroth.storage.TrialFinishedException;
@@ -12,16 +11,12 @@ import dev.zeroth.trial.Outcome;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialDelta;
 import dev.zeroth.trial.TrialRecord;
-import dev.zeroth.trial.TrialState;
 import dev.zeroth.usage.UsageException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +41,9 @@ public final class Study implements AutoCloseable {
     private final Ledger ledger;
     private final Asker asker;
     private final List<StudyListener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<Integer, LiveTrial> asked = new ConcurrentHashMap<>();
+    private final CallerTrials callers;
     private volatile @Nullable StudyLoop loop;
+    private Duration cancelGrace = Duration.ofSeconds(10);
 
     Study(
             Storage storage,
@@ -61,6 +57,7 @@ public final class Study implements AutoCloseable {
         this.definition = definition;
         this.ledger = new Ledger(storage, record);
         this.asker = new Asker(ledger, definition, proposer, pruner);
+        this.callers = new CallerTrials(this);
     }
 
     /// A study in memory that makes one value small.
@@ -109,18 +106,21 @@ public final class Study implements AutoCloseable {
     public StopReason optimize(Objective objective, Budget budget) {
         if (definition.directions().size() != 1) {
             throw new UsageException(
-                    "study '%s' has %d directions"
+                    "study '%s' has %s directions"
                             .formatted(name(), definition.directions().size()),
                     "Maybe optimizeMulti?");
         }
         return optimizeMulti(trial -> new double[] {objective.evaluate(trial)}, budget);
     }
 
-    /// Runs an objective with a value per direction until the budget ends it.
+    /// Runs an objective with a value per direction until the budget ends it. With one job, and no timeout per trial,
+    /// it runs on this thread; else each job on a thread of its own.
+    ///
+    /// Interrupting this thread cancels the loop.
     ///
     /// @throws IllegalStateException if a loop of this study is running already
     public StopReason optimizeMulti(MultiObjective objective, Budget budget) {
-        StudyLoop started = new StudyLoop(this, objective, budget);
+        StudyLoop started = new StudyLoop(this, objective, budget, cancelGrace);
         synchronized (this) {
             if (loop != null) throw new IllegalStateException("study '%s' is running already".formatted(name()));
             loop = started;
@@ -138,7 +138,9 @@ public final class Study implements AutoCloseable {
         if (running != null) running.stop();
     }
 
-    /// Ends a running loop at once: trials that run are interrupted and will be run again by the next loop.
+    /// Ends a running loop at once: trials that run are interrupted and will be run again by the next loop. One that
+    /// does not end within ten seconds is left behind; what it still does is lost. (With one job and no timeout per
+    /// trial the objective runs on the thread that called optimize, and cannot be left behind.)
     public void cancel() {
         StudyLoop running = loop;
         if (running != null) running.cancel();
@@ -160,40 +162,22 @@ public final class Study implements AutoCloseable {
     ///
     /// @throws NoSuchElementException if nothing is left to try
     public List<Trial> ask(int count) {
-        if (count < 1) throw new IllegalArgumentException("count must be at least 1, got " + count);
-        List<LiveTrial> trials;
-        synchronized (ledger) {
-            ledger.refresh();
-            trials = asker.askForCaller(count);
-        }
-        if (trials.isEmpty()) throw new NoSuchElementException("every point of the space was tried");
-        for (LiveTrial trial : trials) asked.put(trial.number(), trial);
-        return List.copyOf(trials);
+        return callers.ask(count);
     }
 
     /// The values of a trial asked for, one per direction.
+    ///
+    /// @throws UsageException as [#tell(int, Outcome)]
     public TrialRecord tell(Trial trial, double... values) {
         return tell(trial.number(), Outcome.complete(values));
     }
 
     /// How a trial asked for ended.
     ///
-    /// @throws UsageException if there is no such trial, it waits, or it is finished
+    /// @throws UsageException if there is no such trial, it waits, or it is finished; or if the values are more or
+    ///     fewer than the directions
     public TrialRecord tell(int number, Outcome outcome) {
-        synchronized (ledger) {
-            ledger.refresh();
-            if (number < 0 || number >= ledger.size()) {
-                throw new UsageException(
-                        "study '%s' has no trial %d, only %d of them".formatted(name(), number, ledger.size()));
-            }
-            TrialState state = ledger.get(number).state();
-            if (state != TrialState.RUNNING) {
-                throw new UsageException("trial %d is %s, not running"
-                        .formatted(number, state.name().toLowerCase(java.util.Locale.ROOT)));
-            }
-            LiveTrial trial = asked.remove(number);
-            return finish(trial != null ? trial : asker.live(ledger.get(number)), outcome);
-        }
+        return callers.tell(number, outcome);
     }
 
     /// A point to be tried before others; parameters left out are chosen by the sampler.
@@ -201,45 +185,15 @@ public final class Study implements AutoCloseable {
     /// @return the trial's number
     /// @throws UsageException if a value does not fit the declared space
     public int enqueue(Map<String, ? extends @Nullable Object> values) {
-        SearchSpace space = definition.space();
-        if (space != null) Enqueued.check(space, values);
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put(Proposal.FIXED, dev.zeroth.json.Json.copy(values));
-        return append(number ->
-                TrialRecord.of(number, TrialState.WAITING, Parameters.NONE).withAttributes(attributes));
+        return callers.enqueue(values);
     }
 
     /// A finished trial from elsewhere.
     ///
     /// @return its number
+    /// @throws UsageException if it is no point of the declared space, or if there is not one value per direction
     public int addTrial(Parameters parameters, double... values) {
-        SearchSpace space = definition.space();
-        String problem = space == null ? null : space.problem(parameters);
-        if (problem != null) throw new UsageException(problem);
-        TrialEnd end =
-                TrialEnd.of(Outcome.complete(values), definition.directions().size(), null);
-        Instant now = Instant.now();
-        return append(number -> new TrialRecord(
-                number,
-                end.state(),
-                parameters,
-                end.values(),
-                new java.util.TreeMap<>(),
-                new java.util.TreeMap<>(),
-                Map.of(),
-                end.attributes(),
-                now,
-                now));
-    }
-
-    private int append(java.util.function.IntFunction<TrialRecord> trial) {
-        synchronized (ledger) {
-            while (true) {
-                ledger.refresh();
-                int number = ledger.size();
-                if (ledger.add(trial.apply(number))) return number;
-            }
-        }
+        return callers.add(parameters, Outcome.complete(values));
     }
 
     /// Every trial, by number, those of other processes included.
@@ -268,13 +222,17 @@ public final class Study implements AutoCloseable {
 
     /// Keeps a JSON value with the study.
     public void setUserAttribute(String name, @Nullable Object value) {
-        storage.setStudyAttribute(record().id(), AttributeKind.USER, name, dev.zeroth.json.Json.copy(value));
+        storage.setStudyAttribute(record().id(), AttributeKind.USER, name, Json.copy(value));
     }
 
     /// Closes the storage, if this study opened it.
     @Override
     public void close() {
         if (ownsStorage) storage.close();
+    }
+
+    void cancelGrace(Duration grace) {
+        this.cancelGrace = grace;
     }
 
     Ledger ledger() {
@@ -292,29 +250,12 @@ public final class Study implements AutoCloseable {
     /// @throws TrialFinishedException if it is finished
     TrialRecord finish(LiveTrial trial, Outcome outcome) {
         TrialEnd end = TrialEnd.of(outcome, definition.directions().size(), trial.lastReport());
-        TrialDelta gained = trial.close();
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(gained.attributes());
-        attributes.putAll(end.attributes());
-        TrialDelta delta = new TrialDelta(
-                gained.parameters(), gained.reports(), gained.constraints(), gained.userAttributes(), attributes);
+        TrialDelta delta = trial.close().withAttributes(end.attributes());
         return ledger.finish(trial.number(), delta, end.state(), end.values(), Instant.now());
-    }
-
-    /// Gives up the trials that this process left running.
-    void release() {
-        synchronized (ledger) {
-            for (int number : List.copyOf(ledger.unfinished())) {
-                Object owner = ledger.get(number).attributes().get(Owner.ATTRIBUTE);
-                if (!Owner.self().equals(Owner.fromJson(owner))) continue;
-                Map<String, @Nullable Object> released = new LinkedHashMap<>();
-                released.put(Owner.ATTRIBUTE, Owner.released().toJson());
-                ledger.write(number, TrialDelta.ofAttributes(released));
-            }
-        }
     }
 
     @Override
     public String toString() {
-        return "study '%s' (%s)".formatted(name(), Arrays.toString(new ArrayList<>(definition.directions()).toArray()));
+        return "study '%s' (%s)".formatted(name(), definition.directionText());
     }
 }

@@ -1,13 +1,13 @@
 package dev.zeroth.study;
 
 import dev.zeroth.pruner.Pruner;
-import dev.zeroth.pruner.PrunerProvider;
 import dev.zeroth.pruner.Pruners;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
 import dev.zeroth.sampler.Samplers;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.storage.AttributeKind;
 import dev.zeroth.storage.MemoryStorage;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.storage.StorageOptions;
@@ -41,10 +41,11 @@ public final class StudyBuilder {
     private @Nullable String objective;
     private @Nullable Storage storage;
     private @Nullable StorageOptions storageOptions;
+    private boolean mustExist;
 
     StudyBuilder(String name) {
         if (name.isBlank() || name.length() > MAX_NAME) {
-            throw new UsageException("a study's name has 1 to %d characters".formatted(MAX_NAME));
+            throw new UsageException("a study's name has 1 to %s characters".formatted(MAX_NAME));
         }
         this.name = name;
     }
@@ -151,6 +152,12 @@ public final class StudyBuilder {
         return this;
     }
 
+    /// Only a study that is there already is opened; none is made.
+    public StudyBuilder mustExist() {
+        this.mustExist = true;
+        return this;
+    }
+
     /// The study.
     ///
     /// @throws UsageException if a study of this name was made in another way, or something named is not known
@@ -168,24 +175,41 @@ public final class StudyBuilder {
 
     private Study open(Storage storage, boolean owned) {
         StudyRecord record = storage.find(name);
-        StudyDefinition definition = wanted(record == null ? null : StudyDefinition.of(record));
+        if (record == null && mustExist) throw unknown(storage);
+        StudyDefinition definition = resolved(wanted(record == null ? null : StudyDefinition.of(record)));
         Proposer proposer = new Proposer(sampler(definition), definition);
         Pruner chosenPruner = pruner(definition);
         if (record == null) {
             record = storage.create(name, definition.directions(), definition.attributes());
             if (record == null) return open(storage, owned);
         } else {
-            refuseOther(StudyDefinition.of(record), definition);
+            fit(storage, record, definition);
         }
         return new Study(storage, owned, record, definition, proposer, chosenPruner);
     }
 
-    private void refuseOther(StudyDefinition made, StudyDefinition wanted) {
+    /// Refuses to go on with a study in another way than it was made; one that another tool made takes what is wished,
+    /// but for its directions, and keeps it from now on.
+    private void fit(Storage storage, StudyRecord record, StudyDefinition wanted) {
+        StudyDefinition made = StudyDefinition.of(record);
+        boolean foreign = !record.attributes().containsKey(StudyDefinition.ATTRIBUTE);
         List<String> differences = made.differences(wanted);
-        if (differences.isEmpty()) return;
-        throw new UsageException(
-                "study '%s' was made otherwise: %s".formatted(name, String.join("; ", differences)),
-                "Maybe give the changed study another name");
+        if (foreign && made.directions().equals(wanted.directions())) {
+            if (differences.isEmpty()) return;
+            wanted.attributes()
+                    .forEach((key, value) -> storage.setStudyAttribute(record.id(), AttributeKind.SYSTEM, key, value));
+        } else if (!differences.isEmpty()) {
+            throw new UsageException(
+                    "study '%s' was made otherwise: %s".formatted(name, String.join("; ", differences)),
+                    "Maybe give the changed study another name");
+        }
+    }
+
+    private UsageException unknown(Storage storage) {
+        List<String> names = storage.studies().stream().map(StudyRecord::name).toList();
+        UsageException unknown = UsageException.unknown("study", name, names);
+        String hint = names.isEmpty() ? "Maybe another storage? This one has no studies" : unknown.hint();
+        return new UsageException("%s in %s".formatted(unknown.getMessage(), storage.url()), hint);
     }
 
     private StudyDefinition wanted(@Nullable StudyDefinition made) {
@@ -194,8 +218,8 @@ public final class StudyBuilder {
                 directions != null ? directions : base.directions(),
                 metrics != null ? metrics : base.metrics(),
                 space != null ? space : base.space(),
-                sampler != null ? sampler : base.sampler(),
-                pruner != null ? pruner : base.pruner(),
+                sampler != null ? sampler.completedFrom(base.sampler()) : base.sampler(),
+                pruner != null ? pruner.completedFrom(base.pruner()) : base.pruner(),
                 seed != null ? seed : base.seed(),
                 jobs != null ? jobs : base.jobs(),
                 async != null ? async : base.async(),
@@ -215,23 +239,41 @@ public final class StudyBuilder {
                 null);
     }
 
+    /// The definition with the standard settings written out, so that they stay what they are.
+    private StudyDefinition resolved(StudyDefinition definition) {
+        return definition.with(
+                samplerObject != null
+                        ? definition.sampler()
+                        : definition.sampler().with(samplerSettings(definition)),
+                prunerObject != null ? definition.pruner() : definition.pruner().with(prunerSettings(definition)));
+    }
+
+    private static Settings samplerSettings(StudyDefinition definition) {
+        Chosen chosen = definition.sampler();
+        return Settings.of(
+                "sampler '%s'".formatted(chosen.name()),
+                Samplers.find(chosen.name()).settings(),
+                chosen.settings());
+    }
+
+    private static Settings prunerSettings(StudyDefinition definition) {
+        Chosen chosen = definition.pruner();
+        return Settings.of(
+                "pruner '%s'".formatted(chosen.name()),
+                Pruners.find(chosen.name()).settings(),
+                chosen.settings());
+    }
+
     private Sampler sampler(StudyDefinition definition) {
         if (samplerObject != null) return samplerObject;
         SamplerProvider provider = Samplers.find(definition.sampler().name());
         String refusal = provider.refuses(definition.space());
         if (refusal != null) throw new UsageException("sampler '%s': %s".formatted(provider.name(), refusal));
-        return provider.create(Settings.of(
-                "sampler '%s'".formatted(provider.name()),
-                provider.settings(),
-                definition.sampler().settings()));
+        return provider.create(samplerSettings(definition));
     }
 
     private Pruner pruner(StudyDefinition definition) {
         if (prunerObject != null) return prunerObject;
-        PrunerProvider provider = Pruners.find(definition.pruner().name());
-        return provider.create(Settings.of(
-                "pruner '%s'".formatted(provider.name()),
-                provider.settings(),
-                definition.pruner().settings()));
+        return Pruners.find(definition.pruner().name()).create(prunerSettings(definition));
     }
 }

@@ -3,12 +3,14 @@ package dev.zeroth.study;
 import dev.zeroth.expression.Expression;
 import dev.zeroth.json.Json;
 import dev.zeroth.sampler.Samplers;
+import dev.zeroth.setting.Settings;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.ParameterText;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.storage.StudyRecord;
 import dev.zeroth.trial.Direction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,32 @@ public record StudyDefinition(
     /// Something chosen by name, with the settings given.
     public record Chosen(String name, Map<String, @Nullable Object> settings) {
         public Chosen {
-            settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        /// Those settings that are decided in place of its own.
+        Chosen with(Settings resolved) {
+            Map<String, @Nullable Object> decided = new LinkedHashMap<>(resolved.values());
+            decided.values().removeIf(Objects::isNull);
+            return new Chosen(name, decided);
+        }
+
+        /// Settings left out are those of another choice, if that is of the same thing.
+        Chosen completedFrom(Chosen made) {
+            if (!name.equals(made.name)) return this;
+            Map<String, @Nullable Object> all = new LinkedHashMap<>(made.settings);
+            all.putAll(settings);
+            return new Chosen(name, all);
+        }
+
+        private void compare(List<String> differences, String what, Chosen other) {
+            StudyDefinition.compare(differences, what, name, other.name);
+            if (!name.equals(other.name)) return;
+            settings.forEach((key, value) -> StudyDefinition.compare(
+                    differences,
+                    "%s's %s".formatted(what, key),
+                    Json.write(value),
+                    Json.write(other.settings.get(key))));
         }
 
         @Override
@@ -60,9 +87,14 @@ public record StudyDefinition(
         if (directions.isEmpty()) throw new IllegalArgumentException("a study has at least one direction");
         if (!metrics.isEmpty() && metrics.size() != directions.size()) {
             throw new IllegalArgumentException(
-                    "%d metric names for %d directions".formatted(metrics.size(), directions.size()));
+                    "%s metric names for %s directions".formatted(metrics.size(), directions.size()));
         }
         if (jobs < 1) throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
+    }
+
+    /// The same with another sampler and pruner.
+    StudyDefinition with(Chosen sampler, Chosen pruner) {
+        return new StudyDefinition(directions, metrics, space, sampler, pruner, seed, jobs, async, objective);
     }
 
     /// The attributes of a new study of this definition.
@@ -138,11 +170,11 @@ public record StudyDefinition(
     /// What differs in another definition, one line each: `seed is 1, not 2`.
     List<String> differences(StudyDefinition other) {
         List<String> differences = new ArrayList<>();
-        compare(differences, "direction", texts(directions), texts(other.directions));
+        compare(differences, "direction", directionText(), other.directionText());
         compare(differences, "metrics", metrics, other.metrics);
         compareSpaces(differences, space, other.space);
-        compare(differences, "sampler", sampler.toString(), other.sampler.toString());
-        compare(differences, "pruner", pruner.toString(), other.pruner.toString());
+        sampler.compare(differences, "sampler", other.sampler);
+        pruner.compare(differences, "pruner", other.pruner);
         compare(differences, "seed", seed, other.seed);
         compare(differences, "async", async, other.async);
         if (!async || !other.async) compare(differences, "jobs", jobs, other.jobs);
@@ -152,13 +184,14 @@ public record StudyDefinition(
         return differences;
     }
 
-    private static String texts(List<Direction> directions) {
+    String directionText() {
         return String.join(", ", directions.stream().map(Direction::text).toList());
     }
 
     private static void compareSpaces(
             List<String> differences, @Nullable SearchSpace mine, @Nullable SearchSpace other) {
         if (Objects.equals(mine, other)) return;
+        int before = differences.size();
         if (mine == null || other == null) {
             differences.add(mine == null ? "it has no declared space" : "it has a declared space");
             return;
@@ -172,7 +205,7 @@ public record StudyDefinition(
             if (mine.find(parameter.name()) == null) differences.add("parameter %s is new".formatted(parameter));
         }
         compare(differences, "constraints", mine.constraints(), other.constraints());
-        if (differences.isEmpty()) differences.add("the parameters are in another order");
+        if (differences.size() == before) differences.add("the parameters are in another order");
     }
 
     private static void compare(List<String> differences, String what, Object mine, Object other) {

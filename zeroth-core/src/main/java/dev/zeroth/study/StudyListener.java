@@ -2,7 +2,8 @@ package dev.zeroth.study;
 
 import dev.zeroth.trial.TrialRecord;
 
-/// Watches a running study. Called after the storage has it, from several threads; what it throws is ignored.
+/// Watches a running study. Called after the storage has it, on the thread that runs the trial, so from several threads
+/// at once; it may use the study. What it throws is ignored.
 public interface StudyListener {
 
     /// A trial was started.

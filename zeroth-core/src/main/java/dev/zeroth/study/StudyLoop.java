@@ -1,216 +1,283 @@
 package dev.zeroth.study;
 
+import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.storage.TrialFinishedException;
 import dev.zeroth.trial.Outcome;
-import dev.zeroth.trial.TrialFailed;
-import dev.zeroth.trial.TrialPruned;
-import dev.zeroth.trial.TrialRecord;
-import dev.zeroth.trial.TrialState;
+import dev.zeroth.trial.TrialDelta;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Runs trials side by side, each on a virtual thread, until the budget ends it. One thread, the caller's, asks for
-/// trials in order of their numbers and waits for what each may see.
+/// Runs trials until the budget ends it. As many workers as the study has jobs each take the next trial, in order of
+/// the numbers and once what it may see is there, evaluate it, and come back for another. Workers are virtual threads;
+/// but a single worker is the caller's own thread, and where trials may time out workers are platform threads, for an
+/// objective that ignores its interrupt would hold one of the few carriers of virtual threads for good.
+///
+/// What is not final is guarded by the ledger's monitor. Objectives and listeners run outside of it.
 final class StudyLoop {
 
     private static final long POLL_MILLIS = 25;
 
-    private final Study study;
     private final Ledger ledger;
-    private final StudyDefinition definition;
-    private final MultiObjective objective;
+    private final Asker asker;
+    private final Evaluator evaluator;
     private final Budget budget;
-    private final Map<Integer, Thread> running = new LinkedHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("zeroth-clock").factory());
     private final StopRules rules;
-    private @Nullable RuntimeException broken;
-    private volatile boolean stopping;
-    private volatile boolean cancelled;
+    private final Retries retries;
+    private final int jobs;
+    private final boolean async;
+    private final long graceNanos;
 
-    StudyLoop(Study study, MultiObjective objective, Budget budget) {
-        this.study = study;
+    private final long started = System.nanoTime();
+    private final Thread caller = Thread.currentThread();
+    private final Owner owner = Owner.startLoop();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("zeroth-clock").factory());
+
+    /// Trials that were started and have no outcome yet, by number.
+    private final Map<Integer, Evaluation> open = new TreeMap<>();
+
+    private final Set<Thread> workers = new HashSet<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private @Nullable StopReason reason;
+    private @Nullable Throwable broken;
+    private boolean callerInterrupted;
+    private boolean cancelled;
+    private long cancelledAt;
+
+    /// @param grace how long an objective may go on after [#cancel]
+    StudyLoop(Study study, MultiObjective objective, Budget budget, Duration grace) {
         this.ledger = study.ledger();
-        this.definition = study.definition();
-        this.objective = objective;
+        this.asker = study.asker();
+        this.evaluator = new Evaluator(study, objective);
         this.budget = budget;
-        this.rules = new StopRules(definition, budget, ledger.size());
+        this.rules = new StopRules(study.definition(), budget);
+        this.retries = new Retries(budget.retries());
+        this.jobs = study.definition().jobs();
+        this.async = study.definition().async();
+        this.graceNanos = TimeUnit.NANOSECONDS.convert(grace);
+        clock.setRemoveOnCancelPolicy(true);
     }
 
     StopReason run() {
-        long started = System.nanoTime();
         try {
-            StopReason reason = null;
-            while (reason == null) reason = step(started);
-            awaitRunning();
-            if (cancelled) study.release();
             synchronized (ledger) {
-                if (broken != null) throw broken;
+                ledger.refresh();
+                rules.begin(ledger, ledger.size());
+                if (jobs > 1 || budget.trialTimeout() != null) for (int i = 0; i < jobs; i++) startWorker();
             }
-            return reason;
+            if (jobs > 1 || budget.trialTimeout() != null) awaitWorkers();
+            else work();
         } finally {
-            stopping = true;
-            awaitRunning();
             clock.shutdownNow();
+            owner.endLoop();
+            synchronized (ledger) {
+                giveUp();
+                if (callerInterrupted) caller.interrupt();
+            }
+        }
+        return result();
+    }
+
+    private StopReason result() {
+        synchronized (ledger) {
+            if (broken instanceof Error e) throw e;
+            if (broken instanceof RuntimeException e) throw e;
+            return reason == null ? StopReason.STOPPED : reason;
         }
     }
 
     /// No new trials; those running end on their own.
     void stop() {
-        stopping = true;
         synchronized (ledger) {
+            if (reason == null) reason = StopReason.STOPPED;
             ledger.notifyAll();
         }
     }
 
     /// No new trials, and those running are interrupted; they stay as they are and are run again later.
     void cancel() {
-        cancelled = true;
-        stop();
         synchronized (ledger) {
-            running.values().forEach(Thread::interrupt);
+            if (!cancelled) cancelledAt = System.nanoTime();
+            cancelled = true;
+            stop();
+            open.values().forEach(Evaluation::interrupt);
         }
     }
 
-    private @Nullable StopReason step(long started) {
+    private void breakWith(Throwable e) {
         synchronized (ledger) {
-            ledger.refresh();
-            if (broken != null || stopping) return StopReason.STOPPED;
-            if (running.size() >= definition.jobs()) return pause();
-            LiveTrial resumed = study.asker().resume();
-            if (resumed != null) {
-                start(resumed);
-                return null;
+            if (broken == null) broken = e;
+            stop();
+        }
+    }
+
+    private void startWorker() {
+        Thread.Builder builder = budget.trialTimeout() == null
+                ? Thread.ofVirtual()
+                : Thread.ofPlatform().daemon();
+        Thread worker = builder.name("zeroth-worker").unstarted(this::work);
+        workers.add(worker);
+        worker.start();
+    }
+
+    private void awaitWorkers() {
+        boolean ended = false;
+        while (!ended && !graceIsOver()) {
+            try {
+                ended = over.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                cancelForCaller();
             }
-            int next = study.asker().nextNumber(budget.trials());
-            if (next < 0) return running.isEmpty() ? StopReason.TRIALS : pause();
-            if (!visible(next)) return pause();
-            Duration time = budget.time();
-            if (time != null && System.nanoTime() - started >= time.toNanos()) return StopReason.TIME;
-            StopReason reason = rules.check(ledger, next);
-            if (reason != null) return reason;
-            Asker.Answer answer = study.asker().askForLoop(next, budget.retries());
-            if (answer.exhausted()) return running.isEmpty() ? StopReason.EXHAUSTED : pause();
-            LiveTrial trial = answer.trial();
-            if (trial != null) start(trial);
+        }
+    }
+
+    private boolean graceIsOver() {
+        synchronized (ledger) {
+            return cancelled && System.nanoTime() - cancelledAt >= graceNanos;
+        }
+    }
+
+    private void cancelForCaller() {
+        synchronized (ledger) {
+            callerInterrupted = true;
+            cancel();
+        }
+    }
+
+    private void work() {
+        try {
+            Evaluation next = take();
+            while (next != null && evaluate(next)) next = take();
+        } catch (RuntimeException | Error e) {
+            breakWith(e);
+        } finally {
+            synchronized (ledger) {
+                if (workers.remove(Thread.currentThread()) && workers.isEmpty()) over.countDown();
+            }
+        }
+    }
+
+    /// The next trial for this thread, or null when the loop is at its end.
+    private @Nullable Evaluation take() {
+        synchronized (ledger) {
+            while (reason == null) {
+                LiveTrial trial = next();
+                if (trial != null) {
+                    Evaluation evaluation = new Evaluation(trial);
+                    open.put(trial.number(), evaluation);
+                    return evaluation;
+                }
+                if (reason == null && !ledger.refresh()) pause();
+            }
+            ledger.notifyAll();
             return null;
         }
     }
 
-    /// Whether what trial `number` may see is there.
-    private boolean visible(int number) {
-        if (definition.async()) return true;
-        for (int n : ledger.unfinished().headSet(Math.max(0, number - definition.jobs() + 1))) {
-            TrialRecord trial = ledger.get(n);
-            if (trial.state() == TrialState.RUNNING && !Ledger.external(trial)) return false;
+    private void pause() {
+        try {
+            ledger.wait(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            if (Thread.currentThread().equals(caller)) cancelForCaller();
         }
+    }
+
+    /// The next trial, or null where there is none yet or, the reason being set then, no more.
+    private @Nullable LiveTrial next() {
+        ledger.refresh();
+        int number = asker.nextNumber(budget.trials());
+        boolean timeIsUp = timeIsUp();
+        if (timeIsUp && (number >= 0 || !ledger.interrupted().isEmpty())) return end(StopReason.TIME);
+        LiveTrial interrupted = asker.resume(owner);
+        if (interrupted != null) return interrupted;
+        if (number < 0) return open.isEmpty() ? end(StopReason.TRIALS) : null;
+        if (!async && ledger.awaitedBelow(number - jobs + 1)) return null;
+        StopReason rule = rules.check(ledger, number);
+        if (rule != null) return end(rule);
+        Asker.Answer answer = asker.askForLoop(number, retries, owner);
+        return answer.exhausted() && open.isEmpty() ? end(StopReason.EXHAUSTED) : answer.trial();
+    }
+
+    private @Nullable LiveTrial end(StopReason why) {
+        reason = why;
+        return null;
+    }
+
+    private boolean timeIsUp() {
+        Duration time = budget.time();
+        return time != null && Duration.ofNanos(System.nanoTime() - started).compareTo(time) >= 0;
+    }
+
+    /// Whether this thread goes on to other trials. It does not where its trial was settled without it: another worker
+    /// took its place then.
+    private boolean evaluate(Evaluation evaluation) {
+        Future<?> timer = startTimer(evaluation);
+        Outcome outcome = evaluator.evaluate(evaluation.trial());
+        if (!evaluation.settle()) return false;
+        if (timer != null) timer.cancel(false);
+        boolean interrupted = Thread.interrupted();
+        boolean keep;
+        synchronized (ledger) {
+            if (interrupted && !cancelled && Thread.currentThread().equals(caller)) cancelForCaller();
+            keep = !cancelled || outcome instanceof Outcome.Complete;
+        }
+        if (keep) finish(evaluation, outcome);
         return true;
     }
 
-    private @Nullable StopReason pause() {
-        try {
-            ledger.wait(POLL_MILLIS);
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            cancel();
-            return StopReason.STOPPED;
-        }
-    }
-
-    private void awaitRunning() {
+    private void finish(Evaluation evaluation, Outcome outcome) {
+        evaluator.finish(evaluation.trial(), outcome);
         synchronized (ledger) {
-            boolean interrupted = false;
-            while (!running.isEmpty()) {
-                try {
-                    ledger.wait(POLL_MILLIS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    cancel();
-                }
-            }
-            if (interrupted) Thread.currentThread().interrupt();
-        }
-    }
-
-    private void start(LiveTrial trial) {
-        Thread thread =
-                Thread.ofVirtual().name("zeroth-trial-" + trial.number()).unstarted(() -> work(trial));
-        running.put(trial.number(), thread);
-        study.listeners().forEach(listener -> listener.started(ledger.get(trial.number())));
-        thread.start();
-    }
-
-    private void work(LiveTrial trial) {
-        ScheduledFuture<?> timer = startTimer(trial);
-        try {
-            Outcome outcome = evaluate(trial);
-            if (timer != null) timer.cancel(false);
-            if (!cancelled || outcome instanceof Outcome.Complete) finish(trial, outcome);
-        } catch (StorageException e) {
-            fail(e);
-        } finally {
-            synchronized (ledger) {
-                running.remove(trial.number());
-                ledger.notifyAll();
-            }
-        }
-    }
-
-    private void fail(RuntimeException e) {
-        synchronized (ledger) {
-            if (broken == null) broken = e;
-        }
-    }
-
-    private @Nullable ScheduledFuture<?> startTimer(LiveTrial trial) {
-        Duration timeout = budget.trialTimeout();
-        if (timeout == null) return null;
-        Thread worker = Thread.currentThread();
-        return clock.schedule(() -> expire(trial, worker, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void expire(LiveTrial trial, Thread worker, Duration timeout) {
-        try {
-            finish(trial, Outcome.failed("timed out after " + Durations.text(timeout)));
-        } catch (StorageException e) {
-            fail(e);
-        }
-        worker.interrupt();
-        synchronized (ledger) {
-            running.remove(trial.number());
+            open.remove(evaluation.trial().number());
             ledger.notifyAll();
         }
     }
 
-    private Outcome evaluate(LiveTrial trial) {
+    private @Nullable Future<?> startTimer(Evaluation evaluation) {
+        Duration timeout = budget.trialTimeout();
+        if (timeout == null) return null;
+        Outcome late = Outcome.failed("timed out after " + Durations.text(timeout));
+        return clock.schedule(
+                () -> expire(evaluation, late), TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    }
+
+    private void expire(Evaluation evaluation, Outcome late) {
+        if (!evaluation.settle()) return;
         try {
-            return Outcome.complete(objective.evaluate(trial));
-        } catch (TrialPruned e) {
-            return Outcome.pruned();
-        } catch (TrialFailed e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()), e.detail());
-        } catch (StorageException e) {
-            throw e;
-        } catch (Throwable e) {
-            return new Outcome.Failed(Failures.reason(e), Failures.detail(e));
+            finish(evaluation, late);
+        } catch (RuntimeException | Error e) {
+            breakWith(e);
+        }
+        evaluation.thread().interrupt();
+        synchronized (ledger) {
+            if (workers.remove(evaluation.thread())) startWorker();
         }
     }
 
-    private void finish(LiveTrial trial, Outcome outcome) {
-        TrialRecord record;
-        try {
-            record = study.finish(trial, outcome);
-        } catch (TrialFinishedException e) {
-            return; // it timed out, or somebody told its outcome first
+    /// Leaves the trials without an outcome to whoever runs the study next.
+    private void giveUp() {
+        TrialDelta released =
+                TrialDelta.ofAttributes(Map.of(Owner.ATTRIBUTE, Owner.released().toJson()));
+        for (Evaluation evaluation : open.values()) {
+            evaluation.settle();
+            evaluation.trial().discard();
+            try {
+                ledger.write(evaluation.trial().number(), released);
+            } catch (StorageException | TrialFinishedException e) {
+                // its owner, this loop, has ended: that tells as much
+                System.getLogger(StudyLoop.class.getName())
+                        .log(System.Logger.Level.DEBUG, "a trial could not be given up", e);
+            }
         }
-        for (StudyListener listener : study.listeners()) listener.finished(record);
+        open.clear();
     }
 }

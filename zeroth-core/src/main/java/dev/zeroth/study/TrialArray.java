@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.SortedSet;
 
-/// Trials by number. A list of its first n, all finished, costs nothing and never changes, however the array grows.
+/// Trials by number. A list of some of its finished trials costs next to nothing and never changes, however the array
+/// grows.
 final class TrialArray {
 
     private TrialRecord[] trials = new TrialRecord[16];
@@ -23,37 +25,49 @@ final class TrialArray {
 
     void put(TrialRecord trial) {
         int number = trial.number();
-        if (number > size) throw new IllegalStateException("trial %d follows %d".formatted(number, size - 1));
+        if (number > size) throw new IllegalStateException("trial %s follows %s".formatted(number, size - 1));
         if (number == trials.length) trials = Arrays.copyOf(trials, 2 * number);
         trials[number] = trial;
         size = Math.max(size, number + 1);
     }
 
-    List<TrialRecord> first(int count) {
-        return new First(trials, Objects.checkIndex(count, size + 1));
+    /// The trials below a number, but for some.
+    ///
+    /// @param except numbers below it, those of unfinished trials among them
+    List<TrialRecord> below(int number, SortedSet<Integer> except) {
+        Objects.checkIndex(number, size + 1);
+        return new Below(
+                trials, number, except.stream().mapToInt(Integer::intValue).toArray());
     }
 
     List<TrialRecord> copy() {
         return List.of(Arrays.copyOf(trials, size));
     }
 
-    private static final class First extends AbstractList<TrialRecord> implements RandomAccess {
+    private static final class Below extends AbstractList<TrialRecord> implements RandomAccess {
         private final TrialRecord[] trials;
-        private final int count;
+        private final int below;
+        private final int[] except;
 
-        First(TrialRecord[] trials, int count) {
+        Below(TrialRecord[] trials, int below, int[] except) {
             this.trials = trials;
-            this.count = count;
+            this.below = below;
+            this.except = except;
         }
 
         @Override
         public TrialRecord get(int index) {
-            return trials[Objects.checkIndex(index, count)];
+            int number = Objects.checkIndex(index, size());
+            for (int left : except) {
+                if (left > number) break;
+                number++;
+            }
+            return trials[number];
         }
 
         @Override
         public int size() {
-            return count;
+            return below - except.length;
         }
     }
 }

@@ -23,10 +23,10 @@ record TrialEnd(TrialState state, List<Double> values, Map<String, @Nullable Obj
 
     private static TrialEnd complete(List<Double> values, int directions) {
         if (values.size() != directions) {
-            return failed("the objective gave %d values for %d directions".formatted(values.size(), directions), "");
+            return failed("the objective gave %s values for %s directions".formatted(values.size(), directions), "");
         }
         int nan = values.indexOf(Double.NaN);
-        if (nan >= 0) return failed(directions == 1 ? "the value is nan" : "value %d is nan".formatted(nan), "");
+        if (nan >= 0) return failed(directions == 1 ? "the value is nan" : "value %s is nan".formatted(nan), "");
         return new TrialEnd(TrialState.COMPLETE, values, Map.of());
     }
 

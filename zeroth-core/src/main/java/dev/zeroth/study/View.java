@@ -4,6 +4,7 @@ import dev.zeroth.sampler.History;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,48 +12,56 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which trials' outcomes a proposal sees: all numbers below `below`, and those of `more`.
+/// Which trials' outcomes a proposal sees: all numbers below `below`, but for those of `except`.
 ///
 /// The default rule with J jobs: trial n sees exactly the trials 0 ... n - J, and the study waits for them. So what is
 /// proposed depends on the seed, n and outcomes, never on which of J running trials ends first. Where a proposal saw
-/// something else (an `async` study, a caller who owns the loop) the view is kept with the trial under [#ATTRIBUTE], so
-/// the run can be replayed. Earlier trials outside the view are pending for it, finished or not.
-record View(int below, SortedSet<Integer> more) {
+/// something else (an `async` study, a caller who owns the loop) the view is kept with the trial under [#ATTRIBUTE], as
+/// `{"below": 7, "except": [3]}`, so the run can be replayed. Earlier trials outside the view are pending for it,
+/// finished or not.
+///
+/// @param except numbers below `below - 1`
+record View(int below, SortedSet<Integer> except) {
 
     static final String ATTRIBUTE = "zeroth:seen";
 
+    private static final SortedSet<Integer> NOTHING = Collections.unmodifiableSortedSet(new TreeSet<>());
+
     static View standard(int number, int jobs) {
-        return new View(Math.max(0, number - jobs + 1), new TreeSet<>());
+        return new View(Math.max(0, number - jobs + 1), NOTHING);
     }
 
-    /// The finished among these trials.
-    static View of(List<TrialRecord> trials) {
-        int below = 0;
-        while (below < trials.size() && trials.get(below).state().finished()) below++;
-        SortedSet<Integer> more = new TreeSet<>();
-        for (TrialRecord trial : trials.subList(below, trials.size())) {
-            if (trial.state().finished()) more.add(trial.number());
-        }
-        return new View(below, more);
+    /// All below a number but for some.
+    static View except(int below, SortedSet<Integer> unfinished) {
+        SortedSet<Integer> except = unfinished.headSet(below);
+        if (except.isEmpty()) return new View(below, NOTHING);
+        SortedSet<Integer> left = new TreeSet<>(except);
+        int end = below;
+        while (!left.isEmpty() && left.last() == end - 1) left.remove(--end);
+        return new View(end, left);
     }
 
     /// The view that a trial's proposal had.
     static View of(TrialRecord trial, int jobs) {
         if (!(trial.attributes().get(ATTRIBUTE) instanceof Map<?, ?> kept)
                 || !(kept.get("below") instanceof Long below)
-                || !(kept.get("more") instanceof List<?> list)) {
+                || !(kept.get("except") instanceof List<?> list)) {
             return standard(trial.number(), jobs);
         }
-        SortedSet<Integer> more = new TreeSet<>();
-        for (Object number : list) if (number instanceof Long n) more.add(Math.toIntExact(n));
-        return new View(Math.toIntExact(below), more);
+        SortedSet<Integer> except = new TreeSet<>();
+        for (Object number : list) if (number instanceof Long n) except.add(Math.toIntExact(n));
+        return new View(Math.toIntExact(below), except);
     }
 
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("below", (long) below);
-        json.put("more", more.stream().map(Integer::longValue).toList());
+        json.put("except", except.stream().map(Integer::longValue).toList());
         return json;
+    }
+
+    boolean sees(int number) {
+        return number < below && !except.contains(number);
     }
 
     /// What a proposal for trial `number` may rest on.
@@ -61,14 +70,8 @@ record View(int below, SortedSet<Integer> more) {
     /// @param declared whether the study's space was declared, so that parameters are known from the start
     History history(List<Direction> directions, TrialArray trials, int number, boolean declared) {
         List<TrialRecord> pending = new ArrayList<>();
-        for (int m = below; m < number; m++) {
-            if (!more.contains(m)) pending.add(Proposal.pending(trials.get(m), declared));
-        }
-        List<TrialRecord> seen = trials.first(below);
-        if (!more.isEmpty()) {
-            seen = new ArrayList<>(seen);
-            for (int m : more) seen.add(trials.get(m));
-        }
-        return new History(directions, seen, pending);
+        for (int m : except) pending.add(Proposal.pending(trials.get(m), declared));
+        for (int m = below; m < number; m++) pending.add(Proposal.pending(trials.get(m), declared));
+        return new History(directions, trials.below(below, except), Collections.unmodifiableList(pending));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zeroth.trial;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How a trial ended.
@@ -23,7 +24,7 @@ public sealed interface Outcome {
 
     /// A value per objective.
     static Outcome complete(double... values) {
-        return new Complete(java.util.Arrays.stream(values).boxed().toList());
+        return new Complete(Arrays.stream(values).boxed().toList());
     }
 
     /// Stopped early.

@@ -3,11 +3,9 @@ package dev.zeroth.trial;
 import dev.zeroth.space.Parameters;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a trial at one moment. Immutable.
@@ -36,20 +34,26 @@ public record TrialRecord(
     public TrialRecord {
         if (number < 0) throw new IllegalArgumentException("a trial's number is at least 0, got " + number);
         values = List.copyOf(values);
-        reports = Collections.unmodifiableSortedMap(new TreeMap<>(reports));
-        constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
-        userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        reports = Copies.of(reports);
+        constraints = Copies.of(constraints);
+        userAttributes = Copies.of(userAttributes);
+        attributes = Copies.of(attributes);
     }
 
     /// A trial that holds only parameters.
     public static TrialRecord of(int number, TrialState state, Parameters parameters) {
         return new TrialRecord(
-                number, state, parameters, List.of(), NONE, NO_CONSTRAINTS, Map.of(), Map.of(), null, null);
+                number,
+                state,
+                parameters,
+                List.of(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Map.of(),
+                Map.of(),
+                null,
+                null);
     }
-
-    private static final SortedMap<Integer, Double> NONE = Collections.emptySortedMap();
-    private static final SortedMap<String, Double> NO_CONSTRAINTS = Collections.emptySortedMap();
 
     /// The same trial with these attributes in place of its own.
     public TrialRecord withAttributes(Map<String, @Nullable Object> attributes) {
@@ -57,32 +61,35 @@ public record TrialRecord(
                 number, state, parameters, values, reports, constraints, userAttributes, attributes, started, finished);
     }
 
-    /// The trial after an advance.
+    /// The same trial, started at another time and not finished.
+    public TrialRecord startedAt(Instant started) {
+        return new TrialRecord(
+                number, state, parameters, values, reports, constraints, userAttributes, attributes, started, null);
+    }
+
+    /// The trial after an advance. What the delta has of a name or a step goes before what was there; a report stays
+    /// as it is.
     ///
     /// @param state the state it is then in
     public TrialRecord after(TrialDelta delta, TrialState state, List<Double> values, @Nullable Instant finished) {
-        Parameters merged = parameters;
-        if (!delta.parameters().values().isEmpty()) {
-            Map<String, dev.zeroth.space.Value> all = new LinkedHashMap<>(parameters.values());
-            all.putAll(delta.parameters().values());
-            merged = new Parameters(new LinkedHashMap<>(all));
-        }
-        SortedMap<Integer, Double> steps = new TreeMap<>(delta.reports());
-        steps.putAll(reports);
-        SortedMap<String, Double> limits = new TreeMap<>(constraints);
-        limits.putAll(delta.constraints());
-        Map<String, @Nullable Object> user = new LinkedHashMap<>(userAttributes);
-        user.putAll(delta.userAttributes());
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(attributes);
-        own.putAll(delta.attributes());
-        return new TrialRecord(number, state, merged, values, steps, limits, user, own, started, finished);
+        return new TrialRecord(
+                number,
+                state,
+                parameters.with(delta.parameters()),
+                values,
+                Copies.merged(delta.reports(), reports),
+                Copies.merged(constraints, delta.constraints()),
+                Copies.merged(userAttributes, delta.userAttributes()),
+                Copies.merged(attributes, delta.attributes()),
+                started,
+                finished);
     }
 
     /// The value of a single-objective trial.
     ///
     /// @throws IllegalStateException if it has none
     public double value() {
-        if (values.isEmpty()) throw new IllegalStateException("trial %d has no value".formatted(number));
+        if (values.isEmpty()) throw new IllegalStateException("trial %s has no value".formatted(number));
         return values.getFirst();
     }
 
@@ -93,7 +100,8 @@ public record TrialRecord(
 
     /// Whether every outcome constraint is met.
     public boolean feasible() {
-        return constraints.values().stream().allMatch(value -> value <= 0);
+        for (double value : constraints.values()) if (value > 0) return false;
+        return true;
     }
 
     /// Why it failed, in one line, or null.

@@ -15,6 +15,7 @@ public final class Nearest {
         String best = null;
         int bestDistance = allowed + 1;
         for (String name : known) {
+            if (Math.abs(wanted.length() - name.length()) > allowed) continue;
             int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
             if (distance < bestDistance && distance < name.length()) {
                 best = name;
