@@ -33,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// loss=0.4` are intermediate values, after which a pruner may end the program.
 ///
 /// **When it fails.** An exit code other than 0, no value, nan or a timeout fails the trial; the reason is one line,
-/// the
-/// detail the last lines of output (50 of them, 16 KiB).
+/// the detail the last lines of output (50 of them, 16 KiB).
 ///
 /// **How it is ended.** A program that is pruned, timed out or interrupted gets SIGTERM, then after a grace SIGKILL,
-/// and
-/// so does everything that it started. So it is when this process exits; when this process is killed, a watcher of
-/// its own process does it, and the next run of the study ends what may still be left. A program that ends by itself
+/// and so does everything that it started. So it is when this process exits; when it is killed, a watcher does it, and
+/// the next run of the study ends what may still be left. A program that ends by itself
 /// is done: what it left in the background is left alone.
 ///
 /// Any number of trials at once; each takes its thread, two for reading, and less than a megabyte.

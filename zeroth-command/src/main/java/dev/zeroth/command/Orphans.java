@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The record, beside each trial's folder, of the program that runs for it: `trial-7.process`. A record whose process
-/// is
+/// The record, beside each trial's folder, of the program that runs for it: `trial-7.process`. A record whose owner is
 /// dead leads to programs that it left running; they are ended before anything else is started.
 ///
 /// @param folder of the study's trials

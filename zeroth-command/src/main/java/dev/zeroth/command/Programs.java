@@ -15,6 +15,8 @@ final class Programs {
     record Live(ProcessTree tree, Duration grace) {}
 
     private static final Set<Live> LIVE = ConcurrentHashMap.newKeySet();
+    private static final Set<String> STARTING = ConcurrentHashMap.newKeySet();
+    private static final Duration START = Duration.ofSeconds(10);
     private static final Lifeline LIFELINE = new Lifeline();
     private static volatile boolean closing;
 
@@ -30,6 +32,7 @@ final class Programs {
 
     /// Tells the watcher of a program that is about to start, so that no moment is left in which nobody knows of it.
     static void announce(String mark, Duration grace) {
+        STARTING.add(mark);
         LIFELINE.announce(mark, grace);
     }
 
@@ -38,6 +41,7 @@ final class Programs {
         LIVE.add(program);
         LIFELINE.started(program.tree());
         if (closing) program.tree().end(program.grace());
+        STARTING.remove(program.tree().mark());
     }
 
     static void remove(Live program) {
@@ -47,6 +51,7 @@ final class Programs {
 
     /// A program announced before could not be started.
     static void withdraw(String mark) {
+        STARTING.remove(mark);
         LIFELINE.ended(mark);
     }
 
@@ -58,19 +63,23 @@ final class Programs {
 
     private static void endAll() {
         closing = true;
-        List<Thread> enders = new ArrayList<>();
-        for (Live program : LIVE) {
-            enders.add(Thread.ofPlatform().start(() -> {
-                program.tree().end(program.grace());
-                LIFELINE.ended(program.tree().mark());
-            }));
+        try {
+            awaitStarts();
+            List<Thread> enders = new ArrayList<>();
+            for (Live program : LIVE) enders.add(Thread.ofPlatform().start(() -> end(program)));
+            for (Thread ender : enders) ender.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the watcher does the rest
         }
-        for (Thread ender : enders) {
-            try {
-                ender.join();
-            } catch (InterruptedException e) {
-                return; // nobody interrupts a shutdown hook but the machine's own end
-            }
-        }
+    }
+
+    private static void awaitStarts() throws InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!STARTING.isEmpty() && System.nanoTime() < deadline) Thread.sleep(5);
+    }
+
+    private static void end(Live program) {
+        program.tree().end(program.grace());
+        LIFELINE.ended(program.tree().mark());
     }
 }
