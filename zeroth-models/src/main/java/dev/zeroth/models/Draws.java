@@ -1,13 +1,11 @@
 package dev.zeroth.models;
 
-import java.util.SplittableRandom;
+import dev.zeroth.math.Streams;
 import java.util.random.RandomGenerator;
 
-/// The random numbers of this module: every use has a key of its own (seed, index, purpose), so what one part draws never
-/// shifts what another sees, whatever the order or the thread.
+/// The random numbers of this module: every use has a key of its own (seed, index, purpose), so what one part draws
+/// never shifts what another sees, whatever the order or the thread.
 public final class Draws {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
     private Draws() {}
 
     /// The stream of one purpose.
@@ -16,17 +14,12 @@ public final class Draws {
     /// @param index the number of the tree, fold, restart or resample
     /// @param purpose what the numbers are for
     public static RandomGenerator stream(long seed, long index, String purpose) {
-        return new SplittableRandom(key(seed, index, purpose));
+        return new Streams(seed).stream(index, purpose);
     }
 
     /// A seed for a part that takes one number, derived from the same key as [#stream].
     public static long key(long seed, long index, String purpose) {
-        long hash = mix(seed + GOLDEN);
-        hash = mix(hash ^ (index + GOLDEN));
-        for (int i = 0; i < purpose.length(); i++) {
-            hash = mix(hash ^ (purpose.charAt(i) + GOLDEN));
-        }
-        return hash;
+        return stream(seed, index, purpose).nextLong();
     }
 
     /// The numbers 0 to `count - 1` in random order (Fisher and Yates).
@@ -47,11 +40,5 @@ public final class Draws {
             values[i] = values[j];
             values[j] = kept;
         }
-    }
-
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

@@ -2,7 +2,8 @@ package dev.zeroth.models;
 
 import java.util.concurrent.CancellationException;
 
-/// Lets a long training be stopped: a trial that timed out interrupts its thread, and trainings look between their steps.
+/// Lets a long training be stopped: a trial that timed out interrupts its thread, and trainings look between their
+/// steps.
 public final class Interruption {
     private Interruption() {}
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 public final class Names {
     private Names() {}
 
-    /// The second line of a message about an unknown name: the nearest of the allowed names, or all of them when none is
-    /// near.
+    /// The second line of a message about an unknown name: the nearest of the allowed names, or all of them when none
+    /// is near.
     ///
     /// @return a line break and a sentence beginning with `Maybe`, or an empty string if nothing is allowed
     public static String maybe(String found, Collection<String> allowed) {

@@ -31,7 +31,8 @@ public final class Parallel {
             return results;
         }
         ExecutorService pool = Executors.newFixedThreadPool(
-                Math.min(threads, count), Thread.ofPlatform().daemon().name("zeroth-model-", 0).factory());
+                Math.min(threads, count),
+                Thread.ofPlatform().daemon().name("zeroth-model-", 0).factory());
         try {
             List<Future<T>> futures = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {

@@ -80,7 +80,8 @@ public final class BinaryReader {
     public int count(int bytesEach) {
         int count = whole();
         if (count < 0 || (long) count * bytesEach > bytes.remaining()) {
-            throw new DamagedException("a count of " + count + " does not fit the " + bytes.remaining() + " bytes left");
+            throw new DamagedException(
+                    "a count of " + count + " does not fit the " + bytes.remaining() + " bytes left");
         }
         return count;
     }
@@ -89,7 +90,10 @@ public final class BinaryReader {
     public String text() {
         byte[] utf8 = raw();
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new DamagedException("a name is not UTF-8");
         }

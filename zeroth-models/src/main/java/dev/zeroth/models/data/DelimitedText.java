@@ -23,6 +23,7 @@ final class DelimitedText {
                 .fieldSeparator(separator(reader))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(reader)) {
             for (CsvRecord record : records) {
                 line = record.getStartingLineNumber();
@@ -46,7 +47,8 @@ final class DelimitedText {
         throw DataException.at(
                 raw.file(),
                 line + 1,
-                "is not CSV from here on (" + cause.getMessage() + ")\nMaybe a quotation mark is not closed or not doubled");
+                "is not CSV from here on (" + cause.getMessage()
+                        + ")\nMaybe a quotation mark is not closed or not doubled");
     }
 
     /// A comma, unless the first line has none but has semicolons.

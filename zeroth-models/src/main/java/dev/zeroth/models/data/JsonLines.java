@@ -15,8 +15,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /// One JSON object of plain values a line; a key that a line lacks, or null, is missing.
 final class JsonLines {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private JsonLines() {}
 

@@ -45,7 +45,8 @@ final class RawTable {
         return lines.get(row);
     }
 
-    @Nullable String value(int row, int column) {
+    @Nullable
+    String value(int row, int column) {
         @Nullable String[] values = rows.get(row);
         return column < values.length ? values[column] : null;
     }

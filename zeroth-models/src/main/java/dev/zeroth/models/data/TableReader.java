@@ -31,7 +31,9 @@ public final class TableReader {
                 case "jsonl", "ndjson" -> JsonLines.read(reader, raw);
                 default ->
                     throw DataException.at(
-                            file, "cannot tell the format of a file ending in '." + ending + "'\nMaybe name it .csv, .tsv or .jsonl");
+                            file,
+                            "cannot tell the format of a file ending in '." + ending
+                                    + "'\nMaybe name it .csv, .tsv or .jsonl");
             }
         } catch (CharacterCodingException e) {
             throw DataException.at(file, "is not UTF-8 text\nMaybe convert it: iconv -f latin1 -t utf-8");
@@ -56,7 +58,9 @@ public final class TableReader {
             throw DataException.at(file, "has " + size + " bytes, at most " + options.maxBytes() + " are read");
         }
         byte[] bytes = Files.readAllBytes(file);
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         return new BufferedReader(new InputStreamReader(
                 new ByteArrayInputStream(bytes, start, bytes.length - start),
                 StandardCharsets.UTF_8

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives the columns of a raw table their kinds: those that were told, and for the others what their values look like.
 ///
-/// All values numbers: a number. Nearly all: a mistake in the file, told with the first value that is none, since reading
-/// such a column as names would spoil a model silently. Otherwise a category if there are few different values that are
-/// not sentences, else text.
+/// All values numbers: a number. Nearly all: a mistake in the file, told with the first value that is none, since
+/// reading such a column as names would spoil a model silently. Otherwise a category if there are few different
+/// values that are not sentences, else text.
 final class Typing {
     private static final double NEARLY_ALL = 0.9;
     private static final int FEW = 50;
@@ -31,7 +31,7 @@ final class Typing {
         for (String named : options.kinds().keySet()) {
             if (!names.contains(named)) {
                 throw DataException.at(
-                        raw.file(), "there is no column " + Names.shown(named) + Names.maybe(named, names));
+                        raw.file(), "there is no column " + Names.shown(named) + Names.maybe(named, others(names)));
             }
         }
         List<Column> columns = new ArrayList<>();
@@ -44,6 +44,11 @@ final class Typing {
             }
         }
         return new Table(raw.file().toString(), columns, raw.lines());
+    }
+
+    /// The columns that were not named: only those can be what was meant.
+    private List<String> others(List<String> names) {
+        return names.stream().filter(name -> !options.kinds().containsKey(name)).toList();
     }
 
     private ColumnKind kind(String name, int column) {

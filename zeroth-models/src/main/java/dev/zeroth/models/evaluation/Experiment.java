@@ -14,7 +14,7 @@ import dev.zeroth.models.learners.FitContext;
 import dev.zeroth.models.learners.FittedModel;
 import dev.zeroth.models.learners.FittedModels;
 import dev.zeroth.models.learners.Target;
-import dev.zeroth.models.metrics.Bootstrap;
+import dev.zeroth.models.metrics.ScoreInterval;
 import dev.zeroth.models.metrics.Scored;
 import dev.zeroth.models.saved.SavedModel;
 import dev.zeroth.models.splits.RowFacts;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A table, divided once, on which any number of candidates are judged.
 ///
-/// The test rows are set aside first; folds are made of the others, the same for every candidate. Safe for several threads.
+/// The test rows are set aside first; folds are made of the others, the same for every candidate. Safe for several
+/// threads.
 public final class Experiment {
     private static final double LEVEL = 0.95;
 
@@ -60,6 +61,9 @@ public final class Experiment {
         this.splits = plan.splitter().split(facts(train, target), Draws.key(seed, 0, "splits"));
         this.folds = new EncodedFolds(train, columns, splits);
         if (test != null) {
+            if (test.rows() < 2) {
+                throw new DataException(test.source() + ": the final test needs at least 2 rows, there is 1");
+            }
             columns.forEach(test::column);
         }
     }
@@ -74,13 +78,12 @@ public final class Experiment {
             return new Experiment(plan, table, test, seed);
         }
         Experiment whole = new Experiment(plan, table, null, seed);
-        Splitter kept =
-                switch (plan.splitter()) {
-                    case Splitter.GroupKFold _, Splitter.GroupHoldOut _ -> new Splitter.GroupHoldOut(plan.testShare());
-                    case Splitter.TimeFolds _, Splitter.TimeHoldOut _ -> new Splitter.TimeHoldOut(plan.testShare());
-                    case Splitter.KFold _, Splitter.HoldOut _ ->
-                        new Splitter.HoldOut(plan.testShare(), plan.task() == Task.CLASSIFICATION);
-                };
+        Splitter kept = switch (plan.splitter()) {
+            case Splitter.GroupKFold _, Splitter.GroupHoldOut _ -> new Splitter.GroupHoldOut(plan.testShare());
+            case Splitter.TimeFolds _, Splitter.TimeHoldOut _ -> new Splitter.TimeHoldOut(plan.testShare());
+            case Splitter.KFold _, Splitter.HoldOut _ ->
+                new Splitter.HoldOut(plan.testShare(), plan.task() == Task.CLASSIFICATION);
+        };
         Split split = kept.split(whole.facts(table, whole.target), Draws.key(seed, 0, "test rows"))
                 .getFirst();
         return new Experiment(plan, table.select(split.train()), table.select(split.test()), seed);
@@ -91,8 +94,7 @@ public final class Experiment {
         return switch (plan.task()) {
             case REGRESSION -> Targets.numbers(table, String.valueOf(name));
             case CLASSIFICATION -> Targets.classes(table, String.valueOf(name), classes);
-            case CLUSTERING ->
-                name == null ? new Target.Nothing(table.rows()) : Targets.classes(table, name, classes);
+            case CLUSTERING -> name == null ? new Target.Nothing(table.rows()) : Targets.classes(table, name, classes);
         };
     }
 
@@ -167,12 +169,11 @@ public final class Experiment {
                 new Dataset(rows.train(), target.select(split.train())),
                 candidate.settings(),
                 new FitContext(seed, threads, plan.metric().needsProbabilities()));
-        return plan.metric()
-                .score(new Scored(target.select(split.test()), model.predict(rows.test()), rows.test()));
+        return plan.metric().score(new Scored(target.select(split.test()), model.predict(rows.test()), rows.test()));
     }
 
-    /// Trains a candidate on all training rows and scores it on the test rows, if there are any. To be called once, with
-    /// the best: a test that is asked again and again becomes a part of the search.
+    /// Trains a candidate on all training rows and scores it on the test rows, if there are any. To be called once,
+    /// with the best: a test that is asked again and again becomes a part of the search.
     ///
     /// @param resamples how many resamples the confidence interval rests on
     /// @param notes what to keep with the model, such as the name of the study
@@ -183,7 +184,8 @@ public final class Experiment {
                 candidate.learner(),
                 new Dataset(encoder.encode(train), target),
                 candidate.settings(),
-                new FitContext(Draws.key(seed, 0, "refit"), threads, plan.metric().needsProbabilities()));
+                new FitContext(
+                        Draws.key(seed, 0, "refit"), threads, plan.metric().needsProbabilities()));
         SavedModel saved = new SavedModel(
                 plan.task(), candidate.learner().name(), candidate.given(), classes, encoder, model, notes);
         return new Winner(saved, Optional.ofNullable(test).map(t -> testScore(t, encoder, model, seed, resamples)));
@@ -194,8 +196,7 @@ public final class Experiment {
         Scored scored = new Scored(target(rows), model.predict(features), features);
         return new Winner.TestScore(
                 plan.metric().score(scored),
-                Bootstrap.interval(plan.metric(), scored, resamples, LEVEL, Draws.key(seed, 0, "test")),
+                ScoreInterval.of(plan.metric(), scored, resamples, LEVEL, Draws.key(seed, 0, "test")),
                 rows.rows());
     }
-
 }

@@ -1,6 +1,6 @@
 package dev.zeroth.models.evaluation;
 
-import dev.zeroth.models.metrics.Interval;
+import dev.zeroth.math.Interval;
 import dev.zeroth.models.saved.SavedModel;
 import java.util.Optional;
 

@@ -77,8 +77,8 @@ public final class Encoder {
         Column column = table.column(name);
         boolean numbers = encoder.kind() == ColumnKind.NUMBER;
         if (numbers != column instanceof Column.Numbers) {
-            throw new DataException(table.source() + ": column '" + name + "' must be " + encoder.kind().label() + ", it is "
-                    + column.kind().label());
+            throw new DataException(table.source() + ": column '" + name + "' must be "
+                    + encoder.kind().label() + ", it is " + column.kind().label());
         }
         return column;
     }

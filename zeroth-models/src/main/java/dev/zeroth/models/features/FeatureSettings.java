@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param impute what stands for a missing number
 /// @param scale what is done to numbers after that
-/// @param missingFlags whether a column of numbers with missing values gets a second feature that is 1 where one is missing
+/// @param missingFlags whether a column of numbers with missing values gets a second feature that is 1 where one is
+/// missing
 /// @param minCategoryCount how often a category must occur to get a feature of its own; the rest share one
 /// @param text how text is turned into features
 public record FeatureSettings(
@@ -40,14 +41,17 @@ public record FeatureSettings(
     }
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting.Choice("impute", List.of("median", "mean", "zero"), "median", "what stands for a missing number"),
+            new Setting.Choice(
+                    "impute", List.of("median", "mean", "zero"), "median", "what stands for a missing number"),
             new Setting.Choice(
                     "scale", List.of("auto", "none", "standard", "minmax"), "auto", "how numbers are scaled"),
             new Setting.Switch("missing_flags", false, "mark missing numbers by a feature of their own"),
-            new Setting.Whole(
-                    "min_category_count", 1, 1_000_000, 1, "rarer categories share one feature"),
+            new Setting.Whole("min_category_count", 1, 1_000_000, 1, "rarer categories share one feature"),
             new Setting.Choice(
-                    "text_method", List.of("tfidf", "count", "hash"), "tfidf", "weights by rarity, plain counts, or hashed"),
+                    "text_method",
+                    List.of("tfidf", "count", "hash"),
+                    "tfidf",
+                    "weights by rarity, plain counts, or hashed"),
             new Setting.Choice("text_unit", List.of("word", "char"), "word", "what n-grams are made of"),
             new Setting.Whole("text_ngram_min", 1, 10, 1, "the shortest n-gram"),
             new Setting.Whole("text_ngram_max", 1, 10, 1, "the longest n-gram"),
@@ -76,7 +80,8 @@ public record FeatureSettings(
                 TextSettings.Method.valueOf(s.word("text_method").toUpperCase(Locale.ROOT)),
                 TextSettings.Unit.valueOf(s.word("text_unit").toUpperCase(Locale.ROOT)),
                 s.whole("text_ngram_min"),
-                Math.max(s.whole("text_ngram_max"), given.containsKey("text_ngram_max") ? 0 : s.whole("text_ngram_min")),
+                Math.max(
+                        s.whole("text_ngram_max"), given.containsKey("text_ngram_max") ? 0 : s.whole("text_ngram_min")),
                 s.whole("text_features"),
                 s.whole("text_min_documents"),
                 s.on("text_sublinear"));

@@ -40,6 +40,12 @@ final class TextRows {
         int longest = in.whole(shortest, 10, "an n-gram length");
         int features = in.whole(1, 1 << 20, "a number of text features");
         return new TextSettings(
-                method, unit, shortest, longest, features, in.whole(1, Integer.MAX_VALUE, "text_min_documents"), in.on());
+                method,
+                unit,
+                shortest,
+                longest,
+                features,
+                in.whole(1, Integer.MAX_VALUE, "text_min_documents"),
+                in.on());
     }
 }

@@ -33,12 +33,13 @@ public record TextSettings(
     /// Checks the bounds.
     public TextSettings {
         if (ngramMin < 1 || ngramMax < ngramMin || ngramMax > 10) {
-            throw new IllegalArgumentException("n-grams must be from 1 to 10 with text_ngram_min <= text_ngram_max, got "
-                    + ngramMin + " to " + ngramMax);
+            throw new IllegalArgumentException(
+                    "n-grams must be from 1 to 10 with text_ngram_min <= text_ngram_max, got " + ngramMin + " to "
+                            + ngramMax);
         }
         if (features < 1 || minDocuments < 1) {
-            throw new IllegalArgumentException("text_features and text_min_documents must be at least 1, got " + features
-                    + " and " + minDocuments);
+            throw new IllegalArgumentException("text_features and text_min_documents must be at least 1, got "
+                    + features + " and " + minDocuments);
         }
     }
 }

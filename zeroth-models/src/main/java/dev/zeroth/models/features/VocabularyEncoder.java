@@ -86,8 +86,8 @@ final class VocabularyEncoder implements ColumnEncoder {
         List<String> grams = in.texts();
         double[] weights = in.reals();
         if (weights.length != grams.size()) {
-            throw new BinaryReader.DamagedException(String.format(
-                    Locale.ROOT, "a vocabulary of %d has %d weights", grams.size(), weights.length));
+            throw new BinaryReader.DamagedException(
+                    String.format(Locale.ROOT, "a vocabulary of %d has %d weights", grams.size(), weights.length));
         }
         return new VocabularyEncoder(settings, grams, weights);
     }

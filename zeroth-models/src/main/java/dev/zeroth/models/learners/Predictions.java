@@ -52,7 +52,9 @@ public sealed interface Predictions {
             double[][] all = probabilities;
             return new Classes(
                     chosen,
-                    all == null ? null : Arrays.stream(rows).mapToObj(r -> all[r]).toArray(double[][]::new));
+                    all == null
+                            ? null
+                            : Arrays.stream(rows).mapToObj(r -> all[r]).toArray(double[][]::new));
         }
 
         /// The class of a row.

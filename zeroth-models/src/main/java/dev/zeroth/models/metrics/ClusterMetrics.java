@@ -76,8 +76,12 @@ final class ClusterMetrics {
             byLabel[labels[i]]++;
             byId[ids[i]]++;
         }
-        double together = Arrays.stream(both).flatMapToLong(Arrays::stream).mapToDouble(ClusterMetrics::pairs).sum();
-        double labelPairs = Arrays.stream(byLabel).mapToDouble(ClusterMetrics::pairs).sum();
+        double together = Arrays.stream(both)
+                .flatMapToLong(Arrays::stream)
+                .mapToDouble(ClusterMetrics::pairs)
+                .sum();
+        double labelPairs =
+                Arrays.stream(byLabel).mapToDouble(ClusterMetrics::pairs).sum();
         double idPairs = Arrays.stream(byId).mapToDouble(ClusterMetrics::pairs).sum();
         double expected = labels.length < 2 ? 0 : labelPairs * idPairs / pairs(labels.length);
         double most = (labelPairs + idPairs) / 2;

@@ -20,8 +20,8 @@ public enum Metric {
     MICRO_F1(Task.CLASSIFICATION, true, Need.TARGET),
     /// The mean of minus the logarithm of the probability of the right class (at least 2^-52).
     LOG_LOSS(Task.CLASSIFICATION, false, Need.PROBABILITIES),
-    /// The probability that a row of a class gets a higher probability of it than another row; with more than two classes
-    /// the mean over the classes that occur.
+    /// The probability that a row of a class gets a higher probability of it than another row; with more than two
+    /// classes the mean over the classes that occur.
     ROC_AUC(Task.CLASSIFICATION, true, Need.PROBABILITIES),
     /// The root of the mean squared error.
     RMSE(Task.REGRESSION, false, Need.TARGET),
@@ -111,7 +111,9 @@ public enum Metric {
             case MAE -> NumberMetrics.mae(numbers(scored), predictedNumbers(scored));
             case R2 -> NumberMetrics.r2(numbers(scored), predictedNumbers(scored));
             case SILHOUETTE -> ClusterMetrics.silhouette(scored.features(), clusters(scored));
-            case ADJUSTED_RAND -> ClusterMetrics.adjustedRand(classes(scored).labels(), clusters(scored).ids());
+            case ADJUSTED_RAND ->
+                ClusterMetrics.adjustedRand(
+                        classes(scored).labels(), clusters(scored).ids());
         };
     }
 

@@ -39,8 +39,8 @@ final class ProbabilityMetrics {
                 + target.names().get(target.label(0)) + "'\nMaybe use stratified folds");
     }
 
-    /// The area under the curve of one class against the rest by the sum of ranks, equal probabilities sharing theirs; NaN
-    /// if one side has no row.
+    /// The area under the curve of one class against the rest by the sum of ranks, equal probabilities sharing
+    /// theirs; NaN if one side has no row.
     private static double area(Target.Classes target, Predictions.Classes predicted, int label) {
         int rows = target.size();
         int[] order = IntStream.range(0, rows)

@@ -13,8 +13,9 @@ public record Scored(Target target, Predictions predictions, FeatureMatrix featu
     /// Checks that the rows are as many on all sides, and at least one.
     public Scored {
         if (target.size() != predictions.size() || target.size() != features.rows() || target.size() == 0) {
-            throw new IllegalArgumentException("target, predictions and features must have the same number of rows, got "
-                    + target.size() + ", " + predictions.size() + " and " + features.rows());
+            throw new IllegalArgumentException(
+                    "target, predictions and features must have the same number of rows, got " + target.size() + ", "
+                            + predictions.size() + " and " + features.rows());
         }
     }
 }

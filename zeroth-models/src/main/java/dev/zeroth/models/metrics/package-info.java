@@ -1,4 +1,5 @@
-/// How good predictions are: [dev.zeroth.models.metrics.Metric] lists the measures with their direction and what they need.
+/// How good predictions are: [dev.zeroth.models.metrics.Metric] lists the measures with their direction and what they
+/// need.
 @NullMarked
 package dev.zeroth.models.metrics;
 

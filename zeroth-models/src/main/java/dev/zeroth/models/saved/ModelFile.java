@@ -23,7 +23,11 @@ final class ModelFile {
 
     static void write(Path file, byte[] content) {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + content.length);
-        bytes.put(MAGIC).putInt(VERSION).putLong(content.length).put(sum(content)).put(content);
+        bytes.put(MAGIC)
+                .putInt(VERSION)
+                .putLong(content.length)
+                .put(sum(content))
+                .put(content);
         Path absolute = file.toAbsolutePath();
         Path beside = absolute.resolveSibling(absolute.getFileName() + ".part");
         try {
@@ -66,8 +70,8 @@ final class ModelFile {
             }
             long size = Files.size(file);
             if (size > MOST_BYTES) {
-                throw new DataException("the model file " + file + " has " + size + " bytes, at most " + MOST_BYTES
-                        + " are read");
+                throw new DataException(
+                        "the model file " + file + " has " + size + " bytes, at most " + MOST_BYTES + " are read");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

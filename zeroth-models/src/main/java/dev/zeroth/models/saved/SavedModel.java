@@ -155,8 +155,7 @@ public final class SavedModel {
             List<String> classes = in.texts();
             Map<String, String> notes = map(in);
             Encoder encoder = Encoder.read(in);
-            SavedModel saved =
-                    new SavedModel(task, learner, settings, classes, encoder, FittedModels.read(in), notes);
+            SavedModel saved = new SavedModel(task, learner, settings, classes, encoder, FittedModels.read(in), notes);
             if (in.left() > 0) {
                 throw new BinaryReader.DamagedException("there are " + in.left() + " bytes too many");
             }

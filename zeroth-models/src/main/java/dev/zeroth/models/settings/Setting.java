@@ -27,8 +27,8 @@ public sealed interface Setting {
     /// @throws IllegalArgumentException if it is not allowed, with what is
     default Object checked(@Nullable Object value) {
         return accept(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name() + " must be " + allowed() + ", got " + (value instanceof String s ? Names.shown(s) : value)));
+                .orElseThrow(() -> new IllegalArgumentException(name() + " must be " + allowed() + ", got "
+                        + (value instanceof String s ? Names.shown(s) : value)));
     }
 
     /// A whole number from `min` to `max`.
@@ -40,7 +40,10 @@ public sealed interface Setting {
 
         @Override
         public Optional<Object> accept(@Nullable Object value) {
-            return value instanceof Number n && n.doubleValue() == n.intValue() && n.intValue() >= min && n.intValue() <= max
+            return value instanceof Number n
+                            && n.doubleValue() == n.intValue()
+                            && n.intValue() >= min
+                            && n.intValue() <= max
                     ? Optional.of(n.intValue())
                     : Optional.empty();
         }

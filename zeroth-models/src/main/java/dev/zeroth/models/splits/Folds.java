@@ -51,14 +51,17 @@ final class Folds {
         int[] order = Draws.permutation(sizes.length, Draws.stream(seed, 0, "group folds"));
         int[] partOf = new int[sizes.length];
         int[] filled = new int[folds];
-        Arrays.stream(order).boxed().sorted(Comparator.comparingInt(g -> -sizes[g])).forEach(group -> {
-            int part = 0;
-            for (int p = 1; p < folds; p++) {
-                part = filled[p] < filled[part] ? p : part;
-            }
-            partOf[group] = part;
-            filled[part] += sizes[group];
-        });
+        Arrays.stream(order)
+                .boxed()
+                .sorted(Comparator.comparingInt(g -> -sizes[g]))
+                .forEach(group -> {
+                    int part = 0;
+                    for (int p = 1; p < folds; p++) {
+                        part = filled[p] < filled[part] ? p : part;
+                    }
+                    partOf[group] = part;
+                    filled[part] += sizes[group];
+                });
         return turns(Arrays.stream(groups).map(g -> partOf[g]).toArray(), folds);
     }
 
@@ -110,8 +113,12 @@ final class Folds {
         for (int fold = 0; fold < folds; fold++) {
             int held = fold;
             splits.add(new Split(
-                    IntStream.range(0, parts.length).filter(r -> parts[r] != held).toArray(),
-                    IntStream.range(0, parts.length).filter(r -> parts[r] == held).toArray()));
+                    IntStream.range(0, parts.length)
+                            .filter(r -> parts[r] != held)
+                            .toArray(),
+                    IntStream.range(0, parts.length)
+                            .filter(r -> parts[r] == held)
+                            .toArray()));
         }
         return splits;
     }

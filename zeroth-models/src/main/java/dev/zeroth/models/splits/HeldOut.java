@@ -54,8 +54,8 @@ final class HeldOut {
         int[] order = Folds.inTime(times);
         int start = Folds.boundary(times, order, order.length - (int) Math.round(share * order.length));
         if (start >= order.length) {
-            throw new IllegalArgumentException("a split by time needs later rows to hold out; the last time is shared by "
-                    + "too many rows");
+            throw new IllegalArgumentException(
+                    "a split by time needs later rows to hold out; the last time is shared by " + "too many rows");
         }
         return new Split(Arrays.copyOf(order, start), Arrays.copyOfRange(order, start, order.length));
     }

@@ -84,9 +84,15 @@ public final class RowFacts {
     public RowFacts select(int[] chosen) {
         return new RowFacts(
                 chosen.length,
-                classes == null ? null : Arrays.stream(chosen).map(r -> classes[r]).toArray(),
-                groups == null ? null : Arrays.stream(chosen).map(r -> groups[r]).toArray(),
-                times == null ? null : Arrays.stream(chosen).mapToDouble(r -> times[r]).toArray());
+                classes == null
+                        ? null
+                        : Arrays.stream(chosen).map(r -> classes[r]).toArray(),
+                groups == null
+                        ? null
+                        : Arrays.stream(chosen).map(r -> groups[r]).toArray(),
+                times == null
+                        ? null
+                        : Arrays.stream(chosen).mapToDouble(r -> times[r]).toArray());
     }
 
     int rows() {
@@ -106,14 +112,16 @@ public final class RowFacts {
 
     int[] groups() {
         if (groups == null) {
-            throw new IllegalArgumentException("a split by group needs a column of groups\nMaybe declare it: columns: {NAME: group}");
+            throw new IllegalArgumentException(
+                    "a split by group needs a column of groups\nMaybe declare it: columns: {NAME: group}");
         }
         return groups;
     }
 
     double[] times() {
         if (times == null) {
-            throw new IllegalArgumentException("a split by time needs a column of times\nMaybe declare it: columns: {NAME: time}");
+            throw new IllegalArgumentException(
+                    "a split by time needs a column of times\nMaybe declare it: columns: {NAME: time}");
         }
         return times;
     }

@@ -8,8 +8,8 @@ public final class Split {
     /// @throws IllegalArgumentException if one side has no row
     public Split(int[] train, int[] test) {
         if (train.length == 0 || test.length == 0) {
-            throw new IllegalArgumentException("a split needs rows on both sides, got " + train.length + " to learn from and "
-                    + test.length + " held out");
+            throw new IllegalArgumentException("a split needs rows on both sides, got " + train.length
+                    + " to learn from and " + test.length + " held out");
         }
         this.train = train.clone();
         this.test = test.clone();

@@ -18,10 +18,11 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/// Trees that each mend what the earlier ones got wrong. Trains on one thread: with more, XGBoost adds the same numbers in
-/// another order and the model is no longer the same.
+/// Trees that each mend what the earlier ones got wrong. Trains on one thread: with more, XGBoost adds the same
+/// numbers in another order and the model is no longer the same.
 ///
-/// With more than 1,024 features (text), zeros are handed over as missing values, which is how XGBoost reads sparse rows.
+/// With more than 1,024 features (text), zeros are handed over as missing values, which is how XGBoost reads sparse
+/// rows.
 public final class GradientBoosting implements Learner {
     private static final List<Setting> SETTINGS = List.of(
             new Setting.Whole("trees", 1, 10_000, 100, "the number of rounds"),
@@ -60,7 +61,8 @@ public final class GradientBoosting implements Learner {
         int classes = train.target() instanceof Target.Classes c ? c.names().size() : 0;
         float[] labels = new float[train.target().size()];
         for (int row = 0; row < labels.length; row++) {
-            labels[row] = (float) (classes > 0 ? train.classes().label(row) : train.numbers().value(row));
+            labels[row] = (float)
+                    (classes > 0 ? train.classes().label(row) : train.numbers().value(row));
         }
         return Native.call(() -> {
             DMatrix matrix = Native.matrix(train.features());

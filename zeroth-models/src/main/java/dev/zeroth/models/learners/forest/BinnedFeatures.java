@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// The features of the training rows, each cut into at most 256 bins of ascending values.
 ///
-/// Bin `b` of a feature holds the values in `(edge(b-1), edge(b)]`. Edges lie halfway between two values that occur, so up
-/// to 256 different values are told apart exactly; more are cut where their ranks are equally spaced.
+/// Bin `b` of a feature holds the values in `(edge(b-1), edge(b)]`. Edges lie halfway between two values that occur,
+/// so up to 256 different values are told apart exactly; more are cut where their ranks are equally spaced.
 final class BinnedFeatures {
     private static final int MOST = 256;
     private static final long MOST_CELLS = 2_000_000_000L;
@@ -19,8 +19,8 @@ final class BinnedFeatures {
         this.rows = features.rows();
         int columns = features.columns();
         if ((long) rows * columns > MOST_CELLS) {
-            throw new IllegalArgumentException("random-forest takes at most " + MOST_CELLS + " cells, got " + rows + " rows x "
-                    + columns + " features\nMaybe lower text_features");
+            throw new IllegalArgumentException("random-forest takes at most " + MOST_CELLS + " cells, got " + rows
+                    + " rows x " + columns + " features\nMaybe lower text_features");
         }
         this.bins = new byte[columns][];
         this.edges = new double[columns][];

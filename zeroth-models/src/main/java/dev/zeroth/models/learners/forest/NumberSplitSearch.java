@@ -2,8 +2,8 @@ package dev.zeroth.models.learners.forest;
 
 import java.util.Arrays;
 
-/// Splits by squared error: with `s` the sum of the targets on a side and `n` their weight, minimizing the squared error
-/// is maximizing the sum over the sides of `s^2 / n`.
+/// Splits by squared error: with `s` the sum of the targets on a side and `n` their weight, minimizing the squared
+/// error is maximizing the sum over the sides of `s^2 / n`.
 final class NumberSplitSearch implements SplitSearch {
     private final BinnedFeatures data;
     private final double[] targets;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Trees on random draws of the rows, each split on the best of a few random features. Good without tuning on tables and
-/// on bags of words; slow to predict with thousands of trees.
+/// Trees on random draws of the rows, each split on the best of a few random features. Good without tuning on tables
+/// and on bags of words; slow to predict with thousands of trees.
 ///
 /// Cost: trees x rows x features looked at x depth to train.
 public final class RandomForest implements Learner {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// A tree of binary splits in a few arrays: node 0 is the root, children come after their parents.
 ///
-/// `feature[i]` is -1 at a leaf, where `left[i]` is the place of its values; elsewhere a row goes left if its value is at
-/// most `threshold[i]`.
+/// `feature[i]` is -1 at a leaf, where `left[i]` is the place of its values; elsewhere a row goes left if its value
+/// is at most `threshold[i]`.
 final class Tree {
     private final int[] feature;
     private final double[] threshold;
@@ -47,7 +47,8 @@ final class Tree {
     static Tree read(BinaryReader in, int features, int outputs) {
         Tree tree = new Tree(in.wholes(), in.reals(), in.wholes(), in.wholes(), in.table());
         int size = tree.feature.length;
-        boolean sound = size > 0 && tree.threshold.length == size && tree.left.length == size && tree.right.length == size;
+        boolean sound =
+                size > 0 && tree.threshold.length == size && tree.left.length == size && tree.right.length == size;
         for (int i = 0; sound && i < size; i++) {
             sound = tree.feature[i] < 0
                     ? tree.left[i] >= 0 && tree.left[i] < tree.leaves.length

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /// Grows one tree.
 ///
-/// At every node features are drawn without replacement until enough were looked at and one of them could be split on; a
-/// feature that is the same in all rows of the node counts as looked at (as scikit-learn has it).
+/// At every node features are drawn without replacement until enough were looked at and one of them could be split
+/// on; a feature that is the same in all rows of the node counts as looked at (as scikit-learn has it).
 final class TreeGrower {
     /// When to stop, and how many features to look at.
     ///
@@ -55,8 +55,7 @@ final class TreeGrower {
             if (split.feature() < 0) {
                 node = builder.leaf(search.leaf());
             } else {
-                node = builder.split(
-                        split.feature(), data.threshold(split.feature(), split.lower(), split.upper()));
+                node = builder.split(split.feature(), data.threshold(split.feature(), split.lower(), split.upper()));
                 int middle = partition(task.start, task.end, split);
                 tasks.push(new Task(node, 1, middle, task.end, task.depth + 1));
                 tasks.push(new Task(node, 0, task.start, middle, task.depth + 1));

@@ -12,15 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The vote, or the mean, of the nearest training rows. Training is free; predicting a row costs a look at every training
-/// row.
+/// The vote, or the mean, of the nearest training rows. Training is free; predicting a row costs a look at every
+/// training row.
 public final class Neighbours implements Learner {
     private static final List<Setting> SETTINGS = List.of(
             new Setting.Whole("neighbours", 1, 10_000, 5, "how many training rows are asked"),
             new Setting.Choice(
-                    "weights", List.of("uniform", "distance"), "uniform", "whether nearer rows count more (1 / distance)"),
+                    "weights",
+                    List.of("uniform", "distance"),
+                    "uniform",
+                    "whether nearer rows count more (1 / distance)"),
             new Setting.Choice(
-                    "distance", List.of("euclidean", "manhattan", "cosine"), "euclidean", "how far two rows are apart"));
+                    "distance",
+                    List.of("euclidean", "manhattan", "cosine"),
+                    "euclidean",
+                    "how far two rows are apart"));
 
     @Override
     public String name() {

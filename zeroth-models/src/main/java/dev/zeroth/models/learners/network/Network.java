@@ -53,7 +53,12 @@ public final class Network implements FittedModel {
 
     @Override
     public void write(BinaryWriter out) {
-        out.wholes(shape.sizes()).on(shape.tanh()).on(classes).real(mean).real(scale).table(weights);
+        out.wholes(shape.sizes())
+                .on(shape.tanh())
+                .on(classes)
+                .real(mean)
+                .real(scale)
+                .table(weights);
     }
 
     /// Reads what [#write] wrote.

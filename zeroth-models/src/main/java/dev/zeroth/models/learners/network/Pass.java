@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// One row's way through the layers and back. An instance is scratch space for one thread.
 ///
-/// `z_l = W_l^T a_l + b_l`, `a_(l+1) = f(z_l)`, no `f` at the last layer; backwards `d_l = W_l d_(l+1) * f'(a_l)`, and the
-/// gradient of `W_l` is `a_l d_(l+1)^T`.
+/// `z_l = W_l^T a_l + b_l`, `a_(l+1) = f(z_l)`, no `f` at the last layer; backwards `d_l = W_l d_(l+1) * f'(a_l)`,
+/// and the gradient of `W_l` is `a_l d_(l+1)^T`.
 final class Pass {
     private final Shape shape;
     private final double[][] weights;

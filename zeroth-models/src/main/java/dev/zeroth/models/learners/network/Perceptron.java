@@ -23,7 +23,11 @@ public final class Perceptron implements Learner {
             new Setting.Whole("batch", 1, 100_000, 32, "rows a step"),
             new Setting.Whole("epochs", 1, 100_000, 60, "the most passes over the rows"),
             new Setting.Whole(
-                    "patience", 0, 100_000, 10, "stop after so many passes without gain on a tenth of the rows; 0 never"));
+                    "patience",
+                    0,
+                    100_000,
+                    10,
+                    "stop after so many passes without gain on a tenth of the rows; 0 never"));
 
     @Override
     public String name() {

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 
 /// One training of a perceptron.
 ///
-/// Weights start uniform in ±sqrt(6 / (inputs + outputs)) (Glorot). With patience, a tenth of the rows is kept aside; the
-/// weights of the best pass on it are the result.
+/// Weights start uniform in ±sqrt(6 / (inputs + outputs)) (Glorot). With patience, a tenth of the rows is kept aside;
+/// the weights of the best pass on it are the result.
 final class Training {
     private static final int FEWEST_FOR_PATIENCE = 20;
 

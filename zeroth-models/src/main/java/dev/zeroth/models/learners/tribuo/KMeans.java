@@ -65,10 +65,8 @@ public final class KMeans implements Learner {
             throw new IllegalArgumentException("k-means: clusters must be at most the number of different rows, "
                     + different.size() + ", got " + clusters);
         }
-        MutableDataset<ClusterID> examples = Examples.of(
-                features,
-                new ClusteringFactory(),
-                _ -> ClusteringFactory.UNASSIGNED_CLUSTER_ID);
+        MutableDataset<ClusterID> examples =
+                Examples.of(features, new ClusteringFactory(), _ -> ClusteringFactory.UNASSIGNED_CLUSTER_ID);
         List<Centroids> starts = Parallel.map(
                 settings.whole("restarts"),
                 context.threads(),

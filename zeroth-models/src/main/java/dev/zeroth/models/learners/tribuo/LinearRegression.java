@@ -24,8 +24,8 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.slm.ElasticNetCDTrainer;
 import org.tribuo.regression.slm.SparseLinearModel;
 
-/// Linear least squares with a penalty: minimizes `|y - Xw|^2 / (2 rows) + alpha (l1_ratio |w|_1 + (1 - l1_ratio) |w|^2 / 2)`
-/// by coordinate descent; ridge at `l1_ratio` 0, lasso at 1. Trains on one thread.
+/// Linear least squares with a penalty: minimizes `|y - Xw|^2 / (2 rows) + alpha (l1_ratio |w|_1 + (1 - l1_ratio)
+/// |w|^2 / 2)` by coordinate descent; ridge at `l1_ratio` 0, lasso at 1. Trains on one thread.
 public final class LinearRegression implements Learner {
     private static final double SMALLEST_RATIO = 1e-9;
     private static final String OUTPUT = "y";

@@ -67,8 +67,8 @@ public final class LogisticRegression implements Learner {
         return weights(trained, train.features().columns(), classes.names().size());
     }
 
-    /// LIBLINEAR keeps the weights feature by feature, within a feature class by class, the bias last; of two classes only
-    /// the first one's.
+    /// LIBLINEAR keeps the weights feature by feature, within a feature class by class, the bias last; of two classes
+    /// only the first one's.
     private static LinearClasses weights(LibLinearClassificationModel trained, int columns, int classes) {
         Model model = trained.getInnerModels().getFirst();
         ImmutableFeatureMap map = trained.getFeatureIDMap();

@@ -2,7 +2,8 @@ package dev.zeroth.models.learners.vectors;
 
 import libsvm.svm_parameter;
 
-/// What two rows are compared by: `x.y`, `(gamma x.y + coef0)^degree`, `exp(-gamma |x-y|^2)`, `tanh(gamma x.y + coef0)`.
+/// What two rows are compared by: `x.y`, `(gamma x.y + coef0)^degree`, `exp(-gamma |x-y|^2)`, `tanh(gamma x.y +
+/// coef0)`.
 ///
 /// @param kind which of them
 /// @param gamma a factor

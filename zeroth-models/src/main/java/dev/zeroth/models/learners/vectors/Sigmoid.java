@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The probability `1 / (1 + exp(a f + b))` of the first class at margin `f`, fitted by maximum likelihood with Platt's
 /// softened targets, by Newton's method with step halving.
 ///
-/// @see <a href="https://doi.org/10.1007/s10994-007-5018-6">Lin, Lin and Weng, A note on Platt's probabilistic outputs for
-///     support vector machines, Machine Learning 68 (2007)</a>
+/// @see <a href="https://doi.org/10.1007/s10994-007-5018-6">Lin, Lin and Weng, A note on Platt's probabilistic
+///     outputs for support vector machines, Machine Learning 68 (2007)</a>
 record Sigmoid(double a, double b) {
     private static final int MOST_STEPS = 100;
     private static final double RIDGE = 1e-12;

@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Support vector classification (one against one) and epsilon regression. Training takes between the square and the cube
-/// of the number of rows; not for more than some ten thousand of them. Trains on one thread.
+/// Support vector classification (one against one) and epsilon regression. Training takes between the square and the
+/// cube of the number of rows; not for more than some ten thousand of them. Trains on one thread.
 ///
-/// Probabilities, where a metric needs them, are calibrated on five held-out parts of the training rows, which costs five
-/// more trainings. LIBSVM's own calibration is not used: it draws from one generator that all threads share.
+/// Probabilities, where a metric needs them, are calibrated on five held-out parts of the training rows, which costs
+/// five more trainings. LIBSVM's own calibration is not used: it draws from one generator that all threads share.
 public final class SupportVectorMachine implements Learner {
     private static final List<Setting> SETTINGS = List.of(
-            new Setting.Choice("kernel", List.of("rbf", "linear", "poly", "sigmoid"), "rbf", "what rows are compared by"),
+            new Setting.Choice(
+                    "kernel", List.of("rbf", "linear", "poly", "sigmoid"), "rbf", "what rows are compared by"),
             new Setting.Real("c", 1e-9, 1e9, 1.0, "the price of a row on the wrong side"),
             new Setting.WordOr(
                     List.of("scale", "auto"),
@@ -63,8 +64,8 @@ public final class SupportVectorMachine implements Learner {
                 gamma(train, settings),
                 settings.whole("degree"),
                 settings.real("coef0"));
-        VectorTraining training = new VectorTraining(
-                kernel, settings.real("c"), settings.real("epsilon"), settings.real("tolerance"));
+        VectorTraining training =
+                new VectorTraining(kernel, settings.real("c"), settings.real("epsilon"), settings.real("tolerance"));
         return train.target() instanceof Target.Classes
                 ? training.classes(train, context.probabilities(), context.seed())
                 : training.numbers(train);

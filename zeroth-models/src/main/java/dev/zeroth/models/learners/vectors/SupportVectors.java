@@ -88,8 +88,7 @@ public final class SupportVectors implements FittedModel {
         Kernel.Kind kind = in.choice(Kernel.Kind.class);
         Kernel kernel = new Kernel(kind, in.real(), in.whole(1, 10, "a degree"), in.real());
         svm_model model = new svm_model();
-        model.param = kernel.parameters(
-                classes > 0 ? svm_parameter.C_SVC : svm_parameter.EPSILON_SVR, 1, 0.1, 1e-3);
+        model.param = kernel.parameters(classes > 0 ? svm_parameter.C_SVC : svm_parameter.EPSILON_SVR, 1, 0.1, 1e-3);
         model.nr_class = in.whole(2, Math.max(2, classes), "a number of classes");
         model.l = in.count(Integer.BYTES);
         model.SV = new svm_node[model.l][];

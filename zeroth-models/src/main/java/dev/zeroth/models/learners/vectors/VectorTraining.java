@@ -41,13 +41,17 @@ final class VectorTraining {
 
     SupportVectors classes(Dataset train, boolean probabilities, long seed) {
         svm_node[][] nodes = nodes(train.features());
-        double[] labels = Arrays.stream(train.classes().labels()).asDoubleStream().toArray();
+        double[] labels =
+                Arrays.stream(train.classes().labels()).asDoubleStream().toArray();
         svm_model model = trained(problem(nodes, labels), svm_parameter.C_SVC);
         if (probabilities) {
             calibrate(model, nodes, train.classes(), seed);
         }
         return new SupportVectors(
-                model, kernel, train.features().columns(), train.classes().names().size());
+                model,
+                kernel,
+                train.features().columns(),
+                train.classes().names().size());
     }
 
     private svm_model trained(svm_problem problem, int type) {
@@ -77,7 +81,9 @@ final class VectorTraining {
                 int column = pair;
                 Sigmoid sigmoid = Sigmoid.fit(
                         Arrays.stream(rows).mapToDouble(r -> margins[r][column]).toArray(),
-                        Arrays.stream(rows).mapToObj(r -> target.label(r) == first).toList());
+                        Arrays.stream(rows)
+                                .mapToObj(r -> target.label(r) == first)
+                                .toList());
                 model.probA[pair] = sigmoid.a();
                 model.probB[pair] = sigmoid.b();
                 pair++;

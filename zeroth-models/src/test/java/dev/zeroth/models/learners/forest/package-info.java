@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.models.learners.forest;
+
+import org.jspecify.annotations.NullMarked;
