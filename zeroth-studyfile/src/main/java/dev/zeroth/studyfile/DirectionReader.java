@@ -36,9 +36,10 @@ final class DirectionReader {
     }
 
     private List<Direction> read() {
-        if (root.has(ONE) && root.has(ALL)) root.problem(ALL, "'direction' is given too; one of them is enough", null);
         List<Direction> directions = new ArrayList<>();
-        if (root.has(ONE)) {
+        if (root.has(ONE) && root.has(ALL)) {
+            root.problem(ALL, "'direction' is given too; one of them is enough", null);
+        } else if (root.has(ONE)) {
             directions.add(word(root, ONE));
             checkCount(ONE, 1);
         } else if (root.element(ALL) instanceof Element.Mapping) {

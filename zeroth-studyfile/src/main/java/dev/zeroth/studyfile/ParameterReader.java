@@ -35,7 +35,6 @@ final class ParameterReader {
 
     private static final double ANY = Double.POSITIVE_INFINITY;
     private static final int MOST = 1 << 30;
-    private static final long LIMIT = 1L << 53;
     private static final String STAND_IN = "x";
 
     private final Section space;
@@ -97,7 +96,8 @@ final class ParameterReader {
             return parameter.domain();
         } catch (UsageException e) {
             String message = String.valueOf(e.getMessage()).replace("parameter '%s': ".formatted(STAND_IN), "");
-            boolean cut = text.indexOf('(') >= 0 && text.indexOf(')') < 0;
+            if (message.startsWith("column ")) message = "its condition: " + message;
+            boolean cut = text.indexOf('(') >= 0 && text.indexOf(')') < 0 && text.indexOf(',') < 0;
             space.problem(name, message, cut ? "Maybe quote it: within { } a comma ends a value" : e.hint());
             return null;
         }
@@ -147,10 +147,10 @@ final class ParameterReader {
     }
 
     private static @Nullable Domain ints(Section section) {
-        long low = section.whole("low", -LIMIT, LIMIT);
-        long high = section.whole("high", -LIMIT, LIMIT);
+        long low = section.whole("low", Long.MIN_VALUE, Long.MAX_VALUE);
+        long high = section.whole("high", Long.MIN_VALUE, Long.MAX_VALUE);
         Scale scale = scale(section);
-        long step = section.has("step") ? section.whole("step", 1, LIMIT) : 1;
+        long step = section.has("step") ? section.whole("step", 1, Long.MAX_VALUE) : 1;
         return section.valid() ? made(section, "", () -> new IntDomain(low, high, scale, step)) : null;
     }
 

@@ -22,8 +22,24 @@ final class PlanReader {
 
     static final int MAX_JOBS = 10_000;
 
-    private static final int VERSION = 1;
-    private static final int MAX_NAME = 512;
+    private static final String VERSION = "1";
+    private static final List<String> KEYS = List.of(
+            "version",
+            "study",
+            "objective",
+            "space",
+            "constraints",
+            "direction",
+            "directions",
+            "sampler",
+            "pruner",
+            "budget",
+            "seed",
+            "jobs",
+            "async",
+            "storage",
+            "report");
+    static final int MAX_NAME = 512;
     private static final String OBJECTIVE = "objective";
     private static final String SPACE = "space";
 
@@ -37,7 +53,8 @@ final class PlanReader {
     }
 
     StudyPlan read() {
-        if (!checkVersion()) root.finish();
+        for (String key : KEYS) root.has(key);
+        checkVersion();
         String name = name();
         long seed = root.longOr("seed", 0);
         int jobs = root.intOr("jobs", 1, 1, MAX_JOBS);
@@ -109,23 +126,25 @@ final class PlanReader {
         }
     }
 
-    private boolean checkVersion() {
+    /// A file of another version is not read further: its other keys may mean something else.
+    private void checkVersion() {
         Element version = root.element("version");
-        if (version == null || (version.json() instanceof Long number && number == VERSION)) return true;
-        root.problem("version", "expected %d, found %s".formatted(VERSION, version.found()), null);
+        if (version == null
+                || (version instanceof Element.Scalar scalar && scalar.text().equals(VERSION))) return;
+        root.problem("version", "expected %s, found %s".formatted(VERSION, version.found()), null);
         root.ignoreRest();
-        return false;
+        finish();
     }
 
     private String name() {
         Path last = file.getFileName();
         String standard = (last == null ? "study" : last.toString()).replaceFirst("(?<=.)\\.[^.]*$", "");
         String name = root.textOr("study", standard);
-        if (name.isBlank() || name.length() > MAX_NAME) {
-            root.problem(
-                    "study",
-                    "expected a name of 1 to %d characters, found %d".formatted(MAX_NAME, name.length()),
-                    null);
+        if (name.isEmpty() && !(root.element("study") instanceof Element.Scalar)) return name;
+        if (name.isBlank()) root.problem("study", "expected a name, found a blank text", null);
+        if (name.length() > MAX_NAME) {
+            String message = "expected a name of at most %d characters, found %d".formatted(MAX_NAME, name.length());
+            root.problem("study", message, null);
         }
         return name;
     }

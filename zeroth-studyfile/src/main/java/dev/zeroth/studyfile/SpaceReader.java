@@ -4,6 +4,7 @@ import dev.zeroth.expression.Expression;
 import dev.zeroth.expression.ExpressionException;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameter;
+import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
 import dev.zeroth.task.Element;
@@ -19,7 +20,8 @@ final class SpaceReader {
 
     private static final String SPACE = "space";
     private static final String CONSTRAINTS = "constraints";
-    private static final double[] PROBES = {0.5, 0.01, 0.99, 0.3};
+    private static final double[] PROBES = {0, 0.25, 0.5, 0.75};
+    private static final double GOLDEN = 0.6180339887498949;
 
     private final Section root;
     private final List<String> names = new ArrayList<>();
@@ -42,6 +44,7 @@ final class SpaceReader {
             return null;
         }
         Section section = root.section(SPACE);
+        if (!(root.element(SPACE) instanceof Element.Mapping)) return null;
         for (String name : section.keys()) parameter(section, name);
         readConstraints();
         if (!section.valid() || !constraintsValid) return null;
@@ -126,20 +129,43 @@ final class SpaceReader {
         root.problem(item.line(), key, message, hint);
     }
 
-    /// Tries conditions and constraints at a few points. An expression that is no condition, or compares what cannot be
-    /// compared, fails at all of them; one that divides by zero somewhere does not.
+    /// Tries conditions and constraints at a few points. An expression that is no condition, or compares what cannot
+    /// be compared, fails at all of them; one that divides by zero somewhere does not.
     private boolean probe(SearchSpace space) {
-        String message = "";
+        Fault fault = null;
         for (double unit : PROBES) {
+            fault = faultAt(space, unit);
+            if (fault == null) return true;
+        }
+        if (fault != null) fault.tell();
+        return fault == null;
+    }
+
+    /// A mistake that shows only when an expression is evaluated.
+    private record Fault(Section section, String key, String message) {
+        void tell() {
+            section.problem(key, message, null);
+        }
+    }
+
+    private @Nullable Fault faultAt(SearchSpace space, double unit) {
+        Parameters point = Parameters.NONE;
+        double place = unit;
+        for (Parameter parameter : space.parameters()) {
             try {
-                space.violated(space.fill((parameter, _) -> at(parameter.domain(), unit)));
-                return true;
+                place = (place + GOLDEN) % 1;
+                if (!space.active(parameter, point)) continue;
+                point = point.with(parameter.name(), at(parameter.domain(), place));
             } catch (ExpressionException e) {
-                message = String.valueOf(e.getMessage());
+                return new Fault(root.section(SPACE), parameter.name(), "its condition: " + e.getMessage());
             }
         }
-        root.problem(space.constraints().isEmpty() ? SPACE : CONSTRAINTS, message, null);
-        return false;
+        try {
+            space.violated(point);
+            return null;
+        } catch (ExpressionException e) {
+            return new Fault(root, CONSTRAINTS, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Value at(Domain domain, double unit) {

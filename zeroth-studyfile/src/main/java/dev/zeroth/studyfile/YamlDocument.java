@@ -122,7 +122,7 @@ final class YamlDocument {
     private Part collection(CollectionStartEvent start, String path, int depth) {
         Optional<String> tag = start.getTag();
         if (tag.isPresent() && !COLLECTION_TAGS.contains(tag.get())) {
-            throw failure(file, line(start), "the tag '%s' is not supported".formatted(tag.get()));
+            throw failure(file, line(start), "the tag '%s' is not supported".formatted(YamlScalar.shown(tag.get())));
         }
         return start instanceof MappingStartEvent ? mapping(start, path, depth) : sequence(start, path, depth);
     }

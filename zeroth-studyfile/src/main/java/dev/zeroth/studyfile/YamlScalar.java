@@ -29,10 +29,15 @@ final class YamlScalar {
             case TAG + "float" -> value instanceof Number;
             case TAG + "bool" -> value instanceof Boolean;
             case TAG + "null" -> value == null;
-            default -> throw new IllegalArgumentException("the tag '%s' is not supported".formatted(tag));
+            default -> throw new IllegalArgumentException("the tag '%s' is not supported".formatted(shown(tag)));
         };
-        if (!fits) throw new IllegalArgumentException("'%s' is no value of the tag '%s'".formatted(text, tag));
+        if (!fits) throw new IllegalArgumentException("'%s' is no value of the tag '%s'".formatted(text, shown(tag)));
         return value;
+    }
+
+    /// A tag as it is written.
+    static String shown(String tag) {
+        return tag.startsWith(TAG) ? "!!" + tag.substring(TAG.length()) : tag;
     }
 
     private static @Nullable Object resolve(String text) {

@@ -19,6 +19,10 @@ final class GivenSettings {
         for (String key : unknown) {
             Object value = section.json(key);
             if (value == null) continue;
+            if (declared.stream().noneMatch(setting -> setting.name().equals(key))) {
+                unknown(section, owner, key, declared);
+                continue;
+            }
             try {
                 Object checked = Settings.of(owner, declared, Map.of(key, value))
                         .values()
@@ -29,5 +33,14 @@ final class GivenSettings {
             }
         }
         return given;
+    }
+
+    private static void unknown(Section section, String owner, String key, List<Setting> declared) {
+        List<String> names = declared.stream().map(Setting::name).toList();
+        if (names.isEmpty()) section.problem(key, "%s takes no settings".formatted(owner), null);
+        else {
+            String hint = UsageException.unknown("setting", key, names).hint();
+            section.problem(key, "unknown setting of %s".formatted(owner), hint);
+        }
     }
 }

@@ -23,7 +23,7 @@ public record Problem(
         if (!text.isEmpty()) text.append(": ");
         if (!key.isEmpty()) text.append(key).append(": ");
         text.append(message);
-        if (hint != null) text.append(". ").append(hint);
+        if (hint != null) text.append(message.endsWith("?") ? " " : ". ").append(hint);
         return text.toString();
     }
 }

@@ -33,7 +33,7 @@ final class Scalars {
     }
 
     static String wholeWanted(long low, long high) {
-        if (low == Long.MIN_VALUE && high == Long.MAX_VALUE) return "a whole number";
+        if (low == Long.MIN_VALUE) return "a whole number";
         if (high >= Integer.MAX_VALUE) return "a whole number of at least " + low;
         return "a whole number from %d to %d".formatted(low, high);
     }
@@ -46,9 +46,14 @@ final class Scalars {
 
     static String numberWanted(double low, double high) {
         if (Double.isInfinite(low) && Double.isInfinite(high)) return "a number";
-        if (Double.isInfinite(high)) return "a number of at least " + Numbers.text(low);
-        if (Double.isInfinite(low)) return "a number of at most " + Numbers.text(high);
-        return "a number from %s to %s".formatted(Numbers.text(low), Numbers.text(high));
+        if (Double.isInfinite(high)) return "a number of at least " + shown(low);
+        if (Double.isInfinite(low)) return "a number of at most " + shown(high);
+        return "a number from %s to %s".formatted(shown(low), shown(high));
+    }
+
+    private static String shown(double number) {
+        String text = Numbers.text(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     static @Nullable Duration duration(Element element) {

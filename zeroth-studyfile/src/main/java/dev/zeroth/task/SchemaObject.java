@@ -47,11 +47,11 @@ public final class SchemaObject {
         return described("type", List.of("string", "number", "boolean"), description);
     }
 
-    /// A whole number within bounds.
+    /// A whole number within bounds; those of 64 bits are left out.
     public static Map<String, @Nullable Object> integer(long low, long high, String description) {
         Map<String, @Nullable Object> schema = described("type", "integer", description);
-        schema.put("minimum", low);
-        schema.put("maximum", high);
+        if (low > Long.MIN_VALUE) schema.put("minimum", low);
+        if (high < Long.MAX_VALUE) schema.put("maximum", high);
         return schema;
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A key that was asked for is known; a mistake in its value is noted with its line, and the method answers with a
 /// stand-in (the standard value, `""`, 0, an empty list), so that reading goes on and all mistakes are told at once.
-/// [#finish] then notes the keys that nobody asked for and throws if there was any mistake in this section or in those
-/// within. A key without a value counts as absent.
+/// [#finish] then notes the keys that nobody asked for and throws if there was any mistake in this section or in
+/// those within. A key without a value counts as absent.
 ///
 /// Methods without `Or` note a mistake when the key is absent. For one thread.
 public final class Section {
@@ -137,7 +137,7 @@ public final class Section {
         if (text != null && words.contains(text)) return text;
         String list = "expected one of " + String.join(", ", words);
         if (element == null) problem(key, list + ", found nothing", null);
-        else problem(key, "%s, found %s".formatted(list, element.found()), maybe(text == null ? "" : text, words));
+        else problem(key, "%s, found %s".formatted(list, element.found()), nearest(text, words));
         return words.getFirst();
     }
 
@@ -249,7 +249,7 @@ public final class Section {
         return null;
     }
 
-    /// A mapping. Where it is absent, an empty one that notes nothing more.
+    /// A mapping, the same section each time. Where it is absent, an empty one that notes nothing more.
     public Section section(String key) {
         Element element = element(key);
         if (element instanceof Element.Mapping inner) return within(place.at(key), inner, false);
@@ -262,7 +262,7 @@ public final class Section {
         return has(key) ? section(key) : null;
     }
 
-    /// A list of mappings; empty where it is absent.
+    /// A list of mappings, the same sections each time; empty where it is absent.
     public List<Section> sections(String key) {
         Element element = element(key);
         List<Section> sections = new ArrayList<>();
@@ -281,6 +281,7 @@ public final class Section {
     }
 
     private Section within(Place at, Element.Mapping inner, boolean missing) {
+        for (Section section : within) if (section.place.equals(at)) return section;
         Section section = new Section(at, inner, missing);
         within.add(section);
         return section;
@@ -367,6 +368,11 @@ public final class Section {
             }
         }
         within.forEach(Section::noteUnknown);
+    }
+
+    private static @Nullable String nearest(@Nullable String word, List<String> words) {
+        String nearest = word == null ? null : Nearest.to(word, words);
+        return nearest == null ? null : "Maybe '%s'?".formatted(nearest);
     }
 
     private static String maybe(String word, Iterable<String> names) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a study file's (or command line's) objective is once read: evaluates trials, from several threads at once, and
-/// at the end makes something of the winner.
+/// What a study file's (or command line's) objective is once read: evaluates trials, from several threads at once,
+/// and at the end makes something of the winner.
 public interface Task extends AutoCloseable {
 
     /// The identity of what is evaluated: its type, its settings and the content of its data, without absolute paths.

@@ -65,7 +65,7 @@ public final class FunctionObjective implements ObjectiveType {
         String wanted = function.least() == function.most() ? "" : "at least ";
         section.problem(
                 "dimension",
-                "%s has %s%d, found '%d'".formatted(function.name(), wanted, function.least(), dimension),
+                "%s has %s%d dimensions, found '%d'".formatted(function.name(), wanted, function.least(), dimension),
                 null);
         return function.standard();
     }

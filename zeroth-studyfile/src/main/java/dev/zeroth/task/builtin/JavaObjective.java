@@ -19,7 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `java`: a class that implements [Objective] or [MultiObjective], with a public constructor without arguments. Its
-/// one instance evaluates all trials, from several threads at once; if it is [AutoCloseable], it is closed at the end.
+/// one instance evaluates all trials, from several threads at once; if it is [AutoCloseable], it is closed at the
+/// end.
 ///
 /// Keys: `class`; `classpath`, jars and folders of classes, relative to the file; `metrics`, a name per value.
 public final class JavaObjective implements ObjectiveType {

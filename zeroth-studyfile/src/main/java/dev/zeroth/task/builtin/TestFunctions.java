@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 
 /// The test functions, in the order of their dimensions and difficulty.
 ///
-/// @see <a href="https://www.sfu.ca/~ssurjano/optimization.html">Surjanovic and Bingham, Virtual library of simulation
-///     experiments: formulas, boxes and optima</a>
+/// @see <a href="https://www.sfu.ca/~ssurjano/optimization.html">Surjanovic and Bingham, Virtual library of
+///     simulation experiments: formulas, boxes and optima</a>
 final class TestFunctions {
 
     private static final double SCHWEFEL_OFFSET = 418.9828872724338;

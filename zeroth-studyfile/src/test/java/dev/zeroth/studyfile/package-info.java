@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.studyfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.task;
+
+import org.jspecify.annotations.NullMarked;
