@@ -1,5 +1,6 @@
 package dev.zeroth.storage.sql;
 
+import dev.zeroth.space.Value;
 import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.TrialFinishedException;
 import dev.zeroth.trial.TrialDelta;
@@ -23,19 +24,20 @@ final class TrialWriter {
     private static final String INSERT = """
             INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES (?, ?, ?, ?, ?) \
             RETURNING trial_id""";
-    private static final String PARAMETER = """
-            INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?) \
-            ON CONFLICT (trial_id, param_name) \
-            DO UPDATE SET param_value = excluded.param_value, distribution_json = excluded.distribution_json""";
-    private static final String REPORT = """
-            INSERT INTO trial_intermediate_values \
-            (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?) \
-            ON CONFLICT (trial_id, step) DO NOTHING""";
-    private static final String VALUE = """
-            INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, ?, ?, ?) \
-            ON CONFLICT (trial_id, objective) DO UPDATE SET value = excluded.value, value_type = excluded.value_type""";
-    private static final String USER = attribute("user");
-    private static final String SYSTEM = attribute("system");
+    private final RowInsert parameters =
+            new RowInsert("trial_params", "trial_id, param_name, param_value, distribution_json", """
+            (trial_id, param_name) \
+            DO UPDATE SET param_value = excluded.param_value, distribution_json = excluded.distribution_json""");
+    private final RowInsert reports = new RowInsert(
+            "trial_intermediate_values",
+            "trial_id, step, intermediate_value, intermediate_value_type",
+            "(trial_id, step) DO NOTHING");
+    private final RowInsert results = new RowInsert(
+            "trial_values",
+            "trial_id, objective, value, value_type",
+            "(trial_id, objective) DO UPDATE SET value = excluded.value, value_type = excluded.value_type");
+    private final RowInsert userAttributes = attributes("user");
+    private final RowInsert systemAttributes = attributes("system");
 
     private final Session session;
     private final Stamps stamps;
@@ -47,10 +49,11 @@ final class TrialWriter {
         this.stamps = stamps;
     }
 
-    private static String attribute(String kind) {
-        return """
-                INSERT INTO trial_%s_attributes (trial_id, "key", value_json) VALUES (?, ?, ?) \
-                ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json""".formatted(kind);
+    private static RowInsert attributes(String kind) {
+        return new RowInsert(
+                "trial_%s_attributes".formatted(kind),
+                "trial_id, \"key\", value_json",
+                "(trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json");
     }
 
     boolean add(long study, TrialRecord trial) throws SQLException {
@@ -150,34 +153,37 @@ final class TrialWriter {
     }
 
     private void write(long id, TrialDelta delta) throws SQLException {
-        for (Map.Entry<String, dev.zeroth.space.Value> parameter :
-                delta.parameters().values().entrySet()) {
+        RowInsert.Batch system = systemAttributes.batch(session);
+        RowInsert.Batch columns = parameters.batch(session);
+        for (Map.Entry<String, Value> parameter : delta.parameters().values().entrySet()) {
             rows.write(
                     parameter.getKey(),
                     parameter.getValue(),
-                    (name, number, distribution) -> session.update(PARAMETER, id, name, number, distribution));
+                    (name, number, distribution) -> columns.add(id, name, number, distribution));
             Object beside = DomainJson.of(parameter.getValue());
-            if (beside != null) attribute(SYSTEM, id, TrialReader.BESIDE + parameter.getKey(), beside);
+            if (beside != null) system.add(id, TrialReader.BESIDE + parameter.getKey(), JsonText.write(beside));
         }
+        columns.write();
+        RowInsert.Batch steps = reports.batch(session);
         for (Map.Entry<Integer, Double> report : delta.reports().entrySet()) {
             double value = report.getValue();
-            session.update(REPORT, id, report.getKey(), StoredNumber.column(value), StoredNumber.type(value));
+            steps.add(id, report.getKey(), StoredNumber.column(value), StoredNumber.type(value));
         }
+        steps.write();
+        RowInsert.Batch user = userAttributes.batch(session);
         for (Map.Entry<String, @Nullable Object> attribute :
                 delta.userAttributes().entrySet()) {
-            attribute(USER, id, attribute.getKey(), attribute.getValue());
+            user.add(id, attribute.getKey(), JsonText.write(attribute.getValue()));
         }
+        user.write();
         for (Map.Entry<String, @Nullable Object> attribute : delta.attributes().entrySet()) {
-            attribute(SYSTEM, id, attribute.getKey(), attribute.getValue());
+            system.add(id, attribute.getKey(), JsonText.write(attribute.getValue()));
         }
-        if (!delta.constraints().isEmpty()) constraints(id, delta.constraints());
+        if (!delta.constraints().isEmpty()) constraints(id, delta.constraints(), system);
+        system.write();
     }
 
-    private void attribute(String sql, long id, String key, @Nullable Object value) throws SQLException {
-        session.update(sql, id, key, JsonText.write(value));
-    }
-
-    private void constraints(long id, SortedMap<String, Double> gained) throws SQLException {
+    private void constraints(long id, SortedMap<String, Double> gained, RowInsert.Batch system) throws SQLException {
         SortedMap<String, Double> all = new TreeMap<>();
         session.query(
                 """
@@ -191,16 +197,18 @@ final class TrialWriter {
                 id);
         all.putAll(gained);
         for (Map.Entry<String, Double> constraint : gained.entrySet()) {
-            attribute(SYSTEM, id, Constraints.PREFIX + constraint.getKey(), constraint.getValue());
+            system.add(id, Constraints.PREFIX + constraint.getKey(), JsonText.write(constraint.getValue()));
         }
-        attribute(SYSTEM, id, Constraints.LIST, List.copyOf(all.values()));
+        system.add(id, Constraints.LIST, JsonText.write(List.copyOf(all.values())));
     }
 
     private void values(long id, List<Double> values) throws SQLException {
+        RowInsert.Batch objectives = results.batch(session);
         for (int i = 0; i < values.size(); i++) {
             double value = values.get(i);
-            session.update(VALUE, id, i, StoredNumber.column(value), StoredNumber.type(value));
+            objectives.add(id, i, StoredNumber.column(value), StoredNumber.type(value));
         }
+        objectives.write();
     }
 
     private @Nullable String stamp(@Nullable Instant instant) {

@@ -36,8 +36,11 @@ final class Throughput {
         Path folder = Files.createTempDirectory("throughput");
         String options = arguments.length == 0 ? "" : arguments[0];
         long opened = System.nanoTime();
+        long cpu = BUSY.getCurrentThreadCpuTime();
         try (Storage storage = Storages.open(StorageOptions.of("sqlite:///" + folder.resolve("s.db") + options))) {
-            System.out.printf("opened in %d ms%n", (System.nanoTime() - opened) / 1_000_000);
+            System.out.printf(
+                    "opened in %d ms (%d of CPU)%n",
+                    (System.nanoTime() - opened) / 1_000_000, (BUSY.getCurrentThreadCpuTime() - cpu) / 1_000_000);
             for (int round = 0; round < 3; round++) measure(storage, "study " + round);
         }
     }
