@@ -17,7 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth ask NAME`: points to try, for callers who own the loop.
-@Command(name = "ask", description = "Ask a study for points to try; their values are for 'tell'.")
+@Command(name = "ask", description = "Ask a study for points to try; their values are for 'tell'.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth ask bake --param 'heat=float(150,250)' --param 'minutes=int(10,60)' --maximize",
+            "  zeroth ask bake --count 4 --json"
+        })
 final class AskCommand implements Callable<Integer> {
 
     @Mixin
@@ -59,9 +64,10 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private Study study() {
-        if (!space.given()) return storage.study(name);
-        StudyBuilder builder = Study.builder(name).storage(storage.options(null, true));
-        space.apply(builder);
+        StudyBuilder builder = Study.builder(name).storage(storage.options(null, space.given()));
+        if (space.given()) builder.space(space.space());
+        else builder.mustExist();
+        space.applySearch(builder);
         return builder.open();
     }
 }

@@ -3,6 +3,7 @@ package dev.zeroth.cli;
 import dev.zeroth.study.Budget;
 import dev.zeroth.study.Durations;
 import dev.zeroth.usage.UsageException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,14 +44,14 @@ final class BudgetFlags {
         if (trials != null && more != null) throw new UsageException("--trials and --more cannot be used together");
         int total = base.trials();
         if (trials != null) total = atLeast(1, trials, "--trials");
-        if (more != null) total = present + atLeast(1, more, "--more");
+        if (more != null) total = sum(present, atLeast(1, more, "--more"));
         return new Budget(
                 total,
-                time == null ? base.time() : Durations.parse(time),
-                target == null ? base.target() : target,
+                time == null ? base.time() : positive("--time", time),
+                target == null ? base.target() : number(target),
                 patience == null ? base.patience() : atLeast(0, patience, "--patience"),
                 maxFailures == null ? base.maxFailures() : atLeast(0, maxFailures, "--max-failures"),
-                trialTimeout == null ? base.trialTimeout() : Durations.parse(trialTimeout),
+                trialTimeout == null ? base.trialTimeout() : positive("--trial-timeout", trialTimeout),
                 retries == null ? base.retries() : atLeast(0, retries, "--retries"));
     }
 
@@ -58,6 +59,30 @@ final class BudgetFlags {
     BudgetFlags withoutTrialTimeout() {
         trialTimeout = null;
         return this;
+    }
+
+    private static int sum(int present, int added) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) present + added);
+    }
+
+    private static Double number(Double target) {
+        if (target.isNaN()) throw new UsageException("--target must be a number, got nan");
+        return target;
+    }
+
+    private static Duration positive(String flag, String text) {
+        Duration duration = duration(flag, text);
+        if (duration.isPositive()) return duration;
+        throw new UsageException("%s must be above 0, got '%s'".formatted(flag, text));
+    }
+
+    /// A duration that a flag says.
+    static Duration duration(String flag, String text) {
+        try {
+            return Durations.parse(text);
+        } catch (UsageException e) {
+            throw new UsageException("%s: %s".formatted(flag, e.getMessage()), e.hint());
+        }
     }
 
     private static int atLeast(int low, int value, String flag) {

@@ -37,20 +37,15 @@ final class Facts {
     }
 
     /// The report of a study as it is kept.
-    static ReportModel model(Study study, String stopReason) {
-        return model(study, stopReason, kept(study));
+    static ReportModel model(Study study) {
+        Object command = study.record().userAttributes().get(COMMAND);
+        return model(study, "", command instanceof String text ? text : null, heldOut(study));
     }
 
-    static ReportModel model(Study study, String stopReason, dev.zeroth.task.@Nullable HeldOut heldOut) {
-        HeldOut shown = heldOut == null
-                ? null
-                : new HeldOut(
-                        heldOut.metric(),
-                        heldOut.value(),
-                        heldOut.low(),
-                        heldOut.high(),
-                        heldOut.level(),
-                        heldOut.rows());
+    /// @param stopReason why the last run ended, or empty
+    /// @param command the command line that made it, or null
+    static ReportModel model(
+            Study study, String stopReason, @Nullable String command, List<dev.zeroth.task.HeldOut> heldOut) {
         return new ReportModel(
                 study.name(),
                 study.definition().directions(),
@@ -58,13 +53,45 @@ final class Facts {
                 study.trials(),
                 samplerSentence(study.definition()),
                 stopReason,
-                facts(study),
-                shown);
+                facts(study, command),
+                heldOut.isEmpty() ? null : shown(heldOut.getFirst()));
     }
 
-    private static dev.zeroth.task.@Nullable HeldOut kept(Study study) {
-        if (!(study.record().userAttributes().get(HELD_OUT) instanceof List<?> list) || list.isEmpty()) return null;
-        if (!(list.getFirst() instanceof Map<?, ?> json)) return null;
+    private static HeldOut shown(dev.zeroth.task.HeldOut score) {
+        return new HeldOut(
+                score.metric(), score.value(), score.low(), score.high(), score.level(), score.rows());
+    }
+
+    /// The scores on test rows that were kept for a trial; none if they are another's.
+    static List<dev.zeroth.task.HeldOut> heldOut(Study study, int trial) {
+        List<dev.zeroth.task.HeldOut> scores = new ArrayList<>();
+        for (Map<?, ?> json : kept(study)) {
+            dev.zeroth.task.HeldOut score = score(json);
+            if (score != null && json.get("trial") instanceof Number number && number.intValue() == trial) {
+                scores.add(score);
+            }
+        }
+        return scores;
+    }
+
+    private static List<dev.zeroth.task.HeldOut> heldOut(Study study) {
+        List<dev.zeroth.task.HeldOut> scores = new ArrayList<>();
+        for (Map<?, ?> json : kept(study)) {
+            dev.zeroth.task.HeldOut score = score(json);
+            if (score != null) scores.add(score);
+        }
+        return scores;
+    }
+
+    private static List<Map<?, ?>> kept(Study study) {
+        List<Map<?, ?>> kept = new ArrayList<>();
+        if (study.record().userAttributes().get(HELD_OUT) instanceof List<?> list) {
+            for (Object item : list) if (item instanceof Map<?, ?> json) kept.add(json);
+        }
+        return kept;
+    }
+
+    private static dev.zeroth.task.@Nullable HeldOut score(Map<?, ?> json) {
         if (json.get("metric") instanceof String metric
                 && json.get("value") instanceof Number value
                 && json.get("low") instanceof Number low
@@ -91,12 +118,10 @@ final class Facts {
                 .orElse(name);
     }
 
-    private static List<Fact> facts(Study study) {
+    private static List<Fact> facts(Study study, @Nullable String command) {
         StudyDefinition definition = study.definition();
         List<Fact> facts = new ArrayList<>();
-        if (study.record().userAttributes().get(COMMAND) instanceof String command) {
-            facts.add(Fact.command("Command", command));
-        }
+        if (command != null) facts.add(Fact.command("Command", Storages.withoutPassword(command)));
         facts.add(Fact.of("Sampler", definition.sampler().toString()));
         facts.add(Fact.of("Pruner", definition.pruner().toString()));
         facts.add(Fact.of("Seed", String.valueOf(definition.seed())));

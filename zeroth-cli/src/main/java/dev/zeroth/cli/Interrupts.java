@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Interrupts {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static volatile boolean concluding;
 
     private Interrupts() {}
 
     /// Watches for Ctrl-C from now on. Where the JVM has no signals the usual end of the process stays.
     static void watch(Study study) {
+        concluding = false;
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -36,12 +38,21 @@ final class Interrupts {
         }
     }
 
+    /// From now on no trial runs: the first Ctrl-C ends the process, every trial being kept.
+    static void conclude() {
+        concluding = true;
+    }
+
     /// Whether Ctrl-C was pressed.
     static boolean happened() {
         return COUNT.get() > 0;
     }
 
     private static void interrupted(Study study) {
+        if (concluding) {
+            Streams.err("\nzeroth: stopped; every trial is kept");
+            Runtime.getRuntime().halt(Main.INTERRUPTED);
+        }
         switch (COUNT.incrementAndGet()) {
             case 1 -> {
                 Streams.err("\nzeroth: stopping when the running trials are done; Ctrl-C again stops them now");

@@ -1,24 +1,35 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.cli.Streams.Text;
+import dev.zeroth.models.data.DataException;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.task.Problem;
 import dev.zeroth.usage.UsageException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /// `zeroth`: the way in.
 @Command(
         name = "zeroth",
         description = "Gradient-free optimization for everything around a language model.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth run examples/iris-grid.yaml",
+            "  zeroth tune --param 'lr=float(1e-5,1e-1,log)' --trials 50 -- python3 train.py --lr {lr}",
+            "  zeroth best iris-grid",
+            "Each command explains itself: zeroth tune --help"
+        },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
@@ -42,6 +53,8 @@ public final class Main implements Runnable {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int INTERRUPTED = 130;
+
+    private static final int HELP_WIDTH = 100;
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
@@ -80,43 +93,43 @@ public final class Main implements Runnable {
             Streams.out("zeroth " + Version.text());
             return DONE;
         }
-        CommandLine line = new CommandLine(new Main());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        CommandLine tune = line.getSubcommands().get("tune");
-        if (tune != null) tune.setStopAtPositional(true);
-        line.setParameterExceptionHandler((exception, _) -> usage(exception));
-        boolean traces = Arrays.asList(args).contains("--debug");
+        List<String> words = Arrays.asList(args);
+        int own = words.contains("--") ? words.indexOf("--") : words.size();
+        boolean traces = words.subList(0, own).contains("--debug");
+        CommandLine line = line();
+        line.setParameterExceptionHandler((exception, _) -> mistake(Mistakes.of(exception)));
         line.setExecutionExceptionHandler((exception, _, _) -> failure(exception, traces));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (RuntimeException | Error e) {
+            return failure(e, traces);
+        }
+    }
+
+    /// The commands; what a caller gives a program passes as it is.
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setOut(new PrintWriter(Streams.results(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(Streams.messages(), true, StandardCharsets.UTF_8));
+        Map<String, CommandLine> commands = line.getSubcommands();
+        for (CommandLine command : commands.values()) {
+            command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        }
+        Objects.requireNonNull(commands.get("tune")).setStopAtPositional(true);
+        Objects.requireNonNull(commands.get("tell")).setUnmatchedOptionsArePositionalParams(true);
+        return line;
     }
 
     @Override
     public void run() {
         if (version) Streams.out("zeroth " + Version.text());
-        else if (spec != null) spec.commandLine().usage(System.out);
+        else if (spec != null) spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    private static int usage(ParameterException exception) {
-        String message = String.valueOf(exception.getMessage());
-        if (exception instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
-            CommandLine line = exception.getCommandLine();
-            boolean flag = word.startsWith("-");
-            List<String> known = flag
-                    ? List.copyOf(line.getCommandSpec().optionsMap().keySet())
-                    : List.copyOf(line.getSubcommands().keySet());
-            boolean command = flag || !line.getSubcommands().isEmpty();
-            return mistake(
-                    command
-                            ? UsageException.unknown(flag ? "option" : "command", word, known)
-                            : new UsageException("unexpected argument '%s'".formatted(word)));
-        }
-        if (exception.getCause() instanceof UsageException cause) return mistake(cause);
-        return mistake(new UsageException(message.lines().findFirst().orElse("")));
-    }
-
-    private static int failure(Exception exception, boolean traces) {
-        if (traces) exception.printStackTrace();
+    private static int failure(Throwable exception, boolean traces) {
+        if (traces) exception.printStackTrace(Streams.messages());
         return switch (exception) {
             case UsageException e -> mistake(e);
             case StudyFileException e -> {
@@ -124,8 +137,6 @@ public final class Main implements Runnable {
                 e.problems().forEach(problem -> Streams.err("zeroth: " + problem.text()));
                 yield USAGE;
             }
-            case NoSuchElementException e -> failed(e);
-            case StorageException e -> failed(e);
             default -> failed(exception);
         };
     }
@@ -142,8 +153,11 @@ public final class Main implements Runnable {
         return USAGE;
     }
 
-    private static int failed(Exception e) {
-        boolean named = e instanceof StorageException || e instanceof NoSuchElementException;
+    private static int failed(Throwable e) {
+        boolean named = e instanceof StorageException
+                || e instanceof NoSuchElementException
+                || e instanceof DataException
+                || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Streams.err("zeroth: " + (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message));
         return FAILED;

@@ -15,6 +15,8 @@ final class OutputFlags {
             description = "Where to write the HTML report (standard: NAME.html).")
     private @Nullable Path report;
 
+    private static final int MAX_NAME = 200;
+
     @Option(names = "--no-report", description = "Write no report.")
     private boolean noReport;
 
@@ -42,7 +44,7 @@ final class OutputFlags {
         checkParent("--out", out);
     }
 
-    private static void checkParent(String flag, @Nullable Path file) {
+    static void checkParent(String flag, @Nullable Path file) {
         if (file == null) return;
         Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) throw new UsageException("%s %s is a folder, not a file".formatted(flag, file));
@@ -51,11 +53,19 @@ final class OutputFlags {
         }
     }
 
+    /// The usual report of a study.
+    static Path fileOf(String study) {
+        String plain = study.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return Path.of(plain.substring(0, Math.min(MAX_NAME, plain.length())) + ".html");
+    }
+
     /// Where the report goes, or null.
     @Nullable
     Path report(@Nullable Path fromFile, String study) {
         if (noReport) return null;
         if (report != null) return report;
-        return fromFile != null ? fromFile : Path.of(study.replaceAll("[^A-Za-z0-9._-]+", "-") + ".html");
+        if (fromFile == null) return fileOf(study);
+        checkParent("report", fromFile);
+        return fromFile;
     }
 }

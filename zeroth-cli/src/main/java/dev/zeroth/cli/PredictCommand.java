@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
+import dev.zeroth.models.Task;
 import dev.zeroth.models.data.DataException;
 import dev.zeroth.models.data.TableReader;
 import dev.zeroth.models.saved.PredictedTable;
@@ -18,7 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth predict MODEL DATA`: what a saved model says of new rows.
-@Command(name = "predict", description = "Predict the rows of a table with a saved model; CSV on standard output.")
+@Command(name = "predict", description = "Predict the rows of a table with a saved model; CSV on standard output.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth predict best.model data.csv > predictions.csv"
+        })
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model that 'run --out' saved.")
@@ -34,8 +39,10 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         if (!Files.isRegularFile(model)) throw new UsageException("there is no model file '%s'".formatted(model));
         PredictedTable predicted;
+        boolean numbers;
         try {
             SavedModel saved = SavedModel.open(model);
+            numbers = saved.task() != Task.CLASSIFICATION;
             predicted = saved.predict(TableReader.read(data, saved.readOptions()));
         } catch (DataException e) {
             List<String> lines = String.valueOf(e.getMessage()).lines().toList();
@@ -43,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (json) {
             Streams.out(Json.write(predicted.rows().stream()
-                    .map(row -> json(predicted.header(), row))
+                    .map(row -> json(predicted.header(), row, numbers))
                     .toList()));
         } else {
             Streams.out(Csv.line(predicted.header()));
@@ -52,9 +59,12 @@ final class PredictCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private static Map<String, @Nullable Object> json(List<String> header, List<String> row) {
+    /// @param numbers whether predictions are numbers, not names
+    private static Map<String, @Nullable Object> json(List<String> header, List<String> row, boolean numbers) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) json.put(header.get(i), row.get(i));
+        for (int i = 0; i < header.size(); i++) {
+            json.put(header.get(i), i == 0 && !numbers ? row.get(i) : (Object) Double.valueOf(row.get(i)));
+        }
         return json;
     }
 }

@@ -2,6 +2,7 @@ package dev.zeroth.cli;
 
 import dev.zeroth.json.Numbers;
 import dev.zeroth.study.Durations;
+import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyListener;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
@@ -20,12 +21,14 @@ final class Progress implements StudyListener, AutoCloseable {
     private static final int FAILURES_SHOWN = 5;
 
     private final String study;
+    private final String task;
     private final List<Direction> directions;
     private final int total;
     private final boolean terminal;
     private final boolean quiet;
     private final long started = System.nanoTime();
 
+    private boolean begun;
     private int done;
     private int doneHere;
     private int failed;
@@ -34,11 +37,13 @@ final class Progress implements StudyListener, AutoCloseable {
     private long shown;
     private int width;
 
+    /// @param task what is evaluated, in one line
     /// @param total trials wanted, 0 if unlimited
     /// @param before the trials that were there
-    Progress(String study, List<Direction> directions, int total, List<TrialRecord> before, boolean quiet) {
-        this.study = study;
-        this.directions = directions;
+    Progress(Study study, String task, int total, List<TrialRecord> before, boolean quiet) {
+        this.study = study.name();
+        this.directions = study.definition().directions();
+        this.task = task;
         this.total = total;
         this.quiet = quiet;
         this.terminal = Boolean.getBoolean("zeroth.terminal");
@@ -54,6 +59,8 @@ final class Progress implements StudyListener, AutoCloseable {
 
     @Override
     public synchronized void started(TrialRecord trial) {
+        if (!begun && !quiet) Streams.err("%s: %s".formatted(study, task));
+        begun = true;
         running++;
     }
 

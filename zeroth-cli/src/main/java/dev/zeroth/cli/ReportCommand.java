@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth report NAME`: a study as one HTML file.
-@Command(name = "report", description = "Write the HTML report of a study.")
+@Command(name = "report", description = "Write the HTML report of a study.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth report iris-grid --out iris.html"
+        })
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin
@@ -27,10 +31,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = out != null ? out : Path.of(name.replaceAll("[^A-Za-z0-9._-]+", "-") + ".html");
-        if (Files.isDirectory(file)) throw new UsageException("--out %s is a folder, not a file".formatted(file));
+        Path file = out != null ? out : OutputFlags.fileOf(name);
+        OutputFlags.checkParent("--out", file);
         try (Study study = storage.study(name)) {
-            Report.write(file, Facts.model(study, ""));
+            Report.write(file, Facts.model(study));
         }
         Streams.out("Report  " + file);
         return Main.DONE;

@@ -18,7 +18,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `zeroth run FILE`: the study that a file describes, from its beginning or from where it stands.
-@Command(name = "run", description = "Run the study that a file describes, or go on with it.")
+@Command(name = "run", description = "Run the study that a file describes, or go on with it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth run examples/iris-grid.yaml",
+            "  zeroth run study.yaml --trials 200 --out best.model",
+            "  zeroth run study.yaml --more 50"
+        })
 final class RunCommand implements Callable<Integer> {
 
     @Spec
@@ -79,6 +85,6 @@ final class RunCommand implements Callable<Integer> {
                 .async(plan.async())
                 .objective(plan.task().fingerprint())
                 .storage(storage.options(plan.storage(), true));
-        return plan.space() == null ? builder : builder.space(plan.space());
+        return plan.space() == null ? builder : builder.space(SpaceFlags.met(plan.space()));
     }
 }

@@ -5,6 +5,7 @@ import dev.zeroth.expression.ExpressionException;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.ParameterText;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyBuilder;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.usage.UsageException;
@@ -57,17 +58,12 @@ final class SpaceFlags {
     @Option(names = "--async", description = "Proposals see whatever is finished instead of waiting.")
     private boolean async;
 
+    /// Whether a space is told.
     boolean given() {
-        return !parameters.isEmpty();
+        return !parameters.isEmpty() || !constraints.isEmpty();
     }
 
-    @Nullable
-    Long seed() {
-        return seed;
-    }
-
-    @Nullable
-    Integer jobs() {
+    private @Nullable Integer jobs() {
         if (jobs != null && jobs < 1) throw new UsageException("--jobs must be at least 1, got " + jobs);
         return jobs;
     }
@@ -80,7 +76,19 @@ final class SpaceFlags {
         for (String parameter : parameters) parsed.add(ParameterText.parse(parameter));
         List<Expression> expressions = new ArrayList<>();
         for (String constraint : constraints) expressions.add(expression(constraint));
-        return new SearchSpace(parsed, expressions);
+        return met(new SearchSpace(parsed, expressions));
+    }
+
+    /// The space, once a point of it was found: constraints that cannot be met are told before a study is made.
+    ///
+    /// @throws UsageException if none was found
+    static SearchSpace met(SearchSpace space) {
+        if (!space.constraints().isEmpty()) {
+            try (Study trial = Study.builder("point").space(space).sampler("random").open()) {
+                trial.ask();
+            }
+        }
+        return space;
     }
 
     private static Expression expression(String text) {
@@ -99,15 +107,10 @@ final class SpaceFlags {
         return minimize ? Direction.MINIMIZE : null;
     }
 
-    void apply(StudyBuilder builder) {
-        builder.space(space());
+    /// All but the space.
+    void applySearch(StudyBuilder builder) {
         Direction direction = direction();
         if (direction != null) builder.directions(direction);
-        applySearch(builder);
-    }
-
-    /// Sampler, pruner, seed, jobs.
-    void applySearch(StudyBuilder builder) {
         if (sampler != null) builder.sampler(sampler, settings("--sampler-setting", samplerSettings));
         else if (!samplerSettings.isEmpty()) throw new UsageException("--sampler-setting needs --sampler");
         if (pruner != null) builder.pruner(pruner, settings("--pruner-setting", prunerSettings));

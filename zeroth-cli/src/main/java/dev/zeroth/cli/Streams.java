@@ -9,26 +9,40 @@ import org.jspecify.annotations.Nullable;
 /// Results go to standard output, progress and mistakes to standard error; both in UTF-8.
 final class Streams {
 
-    private static final PrintStream OUT =
+    private static PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    private static final PrintStream ERR =
+    private static PrintStream err =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private Streams() {}
 
+    /// Sends what is written from now on elsewhere.
+    static synchronized void redirect(PrintStream results, PrintStream messages) {
+        out = results;
+        err = messages;
+    }
+
+    static synchronized PrintStream results() {
+        return out;
+    }
+
+    static synchronized PrintStream messages() {
+        return err;
+    }
+
     static synchronized void out(String line) {
-        OUT.println(line);
-        OUT.flush();
+        out.println(line);
+        out.flush();
     }
 
     static synchronized void err(String line) {
-        ERR.println(line);
+        err.println(line);
     }
 
     /// Text without a line break, such as a progress bar that is drawn over.
     static synchronized void errPart(String text) {
-        ERR.print(text);
-        ERR.flush();
+        err.print(text);
+        err.flush();
     }
 
     /// Texts made fit for one line.

@@ -1,7 +1,6 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
-import dev.zeroth.json.Numbers;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.storage.StudyRecord;
 import dev.zeroth.study.Best;
@@ -18,7 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `zeroth studies`: what is kept in a storage.
-@Command(name = "studies", description = "List the studies of a storage.")
+@Command(name = "studies", description = "List the studies of a storage.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth studies --storage sqlite:///results.db"
+        })
 final class StudiesCommand implements Callable<Integer> {
 
     @Mixin
@@ -33,7 +36,7 @@ final class StudiesCommand implements Callable<Integer> {
             List<TrialRecord> front = Best.front(study.directions(), trials);
             if (front.isEmpty()) return "";
             return study.directions().size() == 1
-                    ? Numbers.text(front.getFirst().value())
+                    ? Progress.rounded(front.getFirst().value())
                     : front.size() + " on the front";
         }
 

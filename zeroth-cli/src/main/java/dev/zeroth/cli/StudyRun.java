@@ -6,12 +6,12 @@ import dev.zeroth.study.Budget;
 import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyBuilder;
+import dev.zeroth.study.StudyListener;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Task;
 import dev.zeroth.trial.TrialRecord;
-import dev.zeroth.trial.TrialState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,51 +56,63 @@ final class StudyRun {
         try (Study study = builder.open()) {
             List<TrialRecord> before = study.trials();
             Budget budget = budgetFlags.over(base, before.size());
+            Path report = output.report(fileReport, study.name());
             Interrupts.watch(study);
             Facts.remember(study, command);
             StopReason reason = loop(study, budget, before);
-            return conclude(study, reason, json);
+            return conclude(study, reason, report, json);
         }
     }
 
     private StopReason loop(Study study, Budget budget, List<TrialRecord> before) {
-        if (!output.quiet()) Streams.err("%s: %s".formatted(study.name(), task.summary()));
-        try (Progress progress =
-                new Progress(study.name(), study.definition().directions(), budget.trials(), before, output.quiet())) {
+        try (Progress progress = new Progress(study, task.summary(), budget.trials(), before, output.quiet())) {
             study.addListener(progress);
+            study.addListener(new StopOnInterrupt(study));
             return study.optimizeMulti(task::evaluate, budget);
         }
     }
 
-    private int conclude(Study study, StopReason reason, boolean json) throws Exception {
-        List<TrialRecord> trials = study.trials();
-        List<TrialRecord> front = study.bestTrials();
-        Conclusion conclusion = front.isEmpty() || Interrupts.happened() ? null : concluded(study, front.getFirst());
-        Path report = report(study, reason, conclusion);
-        if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
-        else Summary.print(study, reason, front, conclusion, report);
-        if (Interrupts.happened()) return Main.INTERRUPTED;
-        if (front.isEmpty() && trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)) {
-            throw new NoSuchElementException(Summary.everyTrialFailed(study, trials));
+    /// A Ctrl-C that came before the loop could hear of it.
+    private record StopOnInterrupt(Study study) implements StudyListener {
+        @Override
+        public void started(TrialRecord trial) {
+            if (Interrupts.happened()) study.stop();
         }
-        return reason == StopReason.FAILURES ? Main.FAILED : Main.DONE;
     }
 
+    private int conclude(Study study, StopReason reason, @Nullable Path report, boolean json) throws Exception {
+        boolean interrupted = Interrupts.happened();
+        Interrupts.conclude();
+        List<TrialRecord> front = study.bestTrials();
+        Conclusion conclusion = front.isEmpty() || interrupted ? null : concluded(study, front.getFirst());
+        if (report != null) write(report, study, reason, conclusion);
+        if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
+        else Summary.print(study, reason, front, conclusion, report);
+        if (interrupted) return Main.INTERRUPTED;
+        String failure = Summary.failure(study, reason, front);
+        if (failure == null) return Main.DONE;
+        throw new NoSuchElementException(failure);
+    }
+
+    /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
+        List<HeldOut> kept = output.out() == null ? Facts.heldOut(study, best.number()) : List.of();
+        if (!kept.isEmpty()) return new Conclusion(kept, null, List.of());
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
                 new ConclusionRequest(output.out(), threads, study.definition().seed()));
         if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
+        if (output.out() != null && (conclusion == null || conclusion.saved() == null)) {
+            throw new NoSuchElementException(
+                    "nothing to save in %s: the objective makes no model".formatted(output.out()));
+        }
         return conclusion;
     }
 
-    private @Nullable Path report(Study study, StopReason reason, @Nullable Conclusion conclusion) throws IOException {
-        Path file = output.report(fileReport, study.name());
-        if (file == null) return null;
+    private void write(Path file, Study study, StopReason reason, @Nullable Conclusion conclusion) throws IOException {
         List<HeldOut> heldOut = conclusion == null ? List.of() : conclusion.heldOut();
-        Report.write(file, Facts.model(study, reason.text(), heldOut.isEmpty() ? null : heldOut.getFirst()));
-        return file;
+        Report.write(file, Facts.model(study, reason.text(), shellText(command), heldOut));
     }
 
     /// The command line as one that can be pasted into a shell.

@@ -60,13 +60,16 @@ final class Summary {
         return counts.isEmpty() ? "no trials" : counts.toString();
     }
 
-    static String everyTrialFailed(Study study, List<TrialRecord> trials) {
-        TrialRecord last = trials.stream()
+    /// Why the study could not do its work, or null if it could.
+    static @Nullable String failure(Study study, StopReason reason, List<TrialRecord> front) {
+        TrialRecord last = study.trials().stream()
                 .filter(trial -> trial.failure() != null)
                 .reduce((_, later) -> later)
-                .orElseThrow();
-        return "no trial of study '%s' has a value; trial %d failed: %s"
-                .formatted(study.name(), last.number(), last.failure());
+                .orElse(null);
+        if (last == null) return null;
+        String why = "trial %d failed: %s".formatted(last.number(), last.failure());
+        if (front.isEmpty()) return "no trial of study '%s' has a value; %s".formatted(study.name(), why);
+        return reason == StopReason.FAILURES ? "%s; %s".formatted(reason.text(), why) : null;
     }
 
     static Map<String, @Nullable Object> json(

@@ -2,11 +2,13 @@ package dev.zeroth.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Aligned columns: numbers to the right, texts to the left.
 final class Table {
 
     private static final int MAX_CELL = 60;
+    private static final Pattern NUMERIC = Pattern.compile("|[-+]?[0-9.].*");
 
     private final List<String> heads;
     private final List<List<String>> rows = new ArrayList<>();
@@ -37,17 +39,22 @@ final class Table {
     }
 
     void print() {
-        Streams.out(line(heads));
-        for (List<String> row : rows) Streams.out(line(row));
+        int[] widths = new int[heads.size()];
+        boolean[] numeric = new boolean[heads.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = width(i);
+            numeric[i] = numeric(i);
+        }
+        Streams.out(line(heads, widths, numeric));
+        for (List<String> row : rows) Streams.out(line(row, widths, numeric));
     }
 
-    private String line(List<String> cells) {
+    private static String line(List<String> cells, int[] widths, boolean[] numeric) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            int width = width(i);
+        for (int i = 0; i < widths.length; i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(width - cell.length());
-            out.append(i == 0 ? "" : "  ").append(numeric(i) ? space + cell : cell + space);
+            String space = " ".repeat(widths[i] - cell.length());
+            out.append(i == 0 ? "" : "  ").append(numeric[i] ? space + cell : cell + space);
         }
         return out.toString().stripTrailing();
     }
@@ -59,8 +66,6 @@ final class Table {
     }
 
     private boolean numeric(int column) {
-        return rows.stream()
-                .map(row -> row.get(column))
-                .allMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9.].*"));
+        return rows.stream().map(row -> row.get(column)).allMatch(cell -> NUMERIC.matcher(cell).matches());
     }
 }

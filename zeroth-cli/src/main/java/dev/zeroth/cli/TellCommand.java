@@ -8,14 +8,23 @@ import dev.zeroth.usage.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth tell NAME NUMBER VALUE...`: how a trial asked for came out.
-@Command(name = "tell", description = "Tell a study the value of a trial asked for.")
+@Command(name = "tell", description = "Tell a study the value of a trial asked for.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth tell bake 0 7.5",
+            "  zeroth tell bake 1 --state failed --reason burnt"
+        })
 final class TellCommand implements Callable<Integer> {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final List<String> OPTIONS = List.of("--state", "--reason", "--storage", "--json");
 
     @Mixin
     private StorageFlags storage = new StorageFlags();
@@ -61,27 +70,48 @@ final class TellCommand implements Callable<Integer> {
     private Outcome outcome(int directions) {
         return switch (state) {
             case "complete" -> Outcome.complete(numbers(directions));
-            case "pruned" -> Outcome.pruned();
-            case "failed" -> Outcome.failed(reason);
+            case "pruned" -> {
+                noValues();
+                yield Outcome.pruned();
+            }
+            case "failed" -> {
+                noValues();
+                yield Outcome.failed(reason);
+            }
             default -> throw UsageException.unknown("state", state, List.of("complete", "pruned", "failed"));
         };
     }
 
-    private double[] numbers(int directions) {
-        if (values.size() != directions) {
-            throw new UsageException("study '%s' takes %d values, got %d".formatted(name, directions, values.size()));
+    private void noValues() {
+        if (!values.isEmpty()) {
+            throw new UsageException("a %s trial has no value, got '%s'".formatted(state, String.join(" ", values)));
         }
-        return values.stream().mapToDouble(TellCommand::finite).toArray();
     }
 
-    private static double finite(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            if (!Double.isNaN(value)) return value;
-        } catch (NumberFormatException e) {
-            // told below
+    private double[] numbers(int directions) {
+        double[] numbers = values.stream().mapToDouble(TellCommand::number).toArray();
+        if (numbers.length != directions) {
+            throw new UsageException("study '%s' takes %s, got %d"
+                    .formatted(name, directions == 1 ? "1 value" : directions + " values", values.size()));
         }
-        throw new UsageException(
-                "VALUE must be a number, got '%s'".formatted(text), "Maybe --state failed --reason '...'?");
+        return numbers;
+    }
+
+    /// Values may be negative, so that words with a dash come here too.
+    private static double number(String text) {
+        if (NUMBER.matcher(text).matches()) return Double.parseDouble(text);
+        switch (text) {
+            case "inf" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            case "-inf" -> {
+                return Double.NEGATIVE_INFINITY;
+            }
+            default -> {
+                if (text.startsWith("-")) throw UsageException.unknown("option", text, OPTIONS);
+                throw new UsageException(
+                        "VALUE must be a number, got '%s'".formatted(text), "Maybe --state failed --reason '...'?");
+            }
+        }
     }
 }

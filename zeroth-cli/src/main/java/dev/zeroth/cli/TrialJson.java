@@ -25,7 +25,7 @@ final class TrialJson {
         json.put("constraints", new LinkedHashMap<>(trial.constraints()));
         json.put("userAttributes", trial.userAttributes());
         json.put("failure", trial.attributes().get(TrialRecord.FAILURE));
-        json.put("started", String.valueOf(trial.started()));
+        json.put("started", trial.started() == null ? null : trial.started().toString());
         json.put("finished", trial.finished() == null ? null : trial.finished().toString());
         return json;
     }

@@ -1,7 +1,6 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
-import dev.zeroth.json.Numbers;
 import dev.zeroth.space.Value;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.TrialRecord;
@@ -16,7 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth trials NAME`: every trial of a study.
-@Command(name = "trials", description = "List the trials of a study.")
+@Command(name = "trials", description = "List the trials of a study.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth trials iris-grid",
+            "  zeroth trials iris-grid --json"
+        })
 final class TrialsCommand implements Callable<Integer> {
 
     @Mixin
@@ -51,16 +55,20 @@ final class TrialsCommand implements Callable<Integer> {
             row.add(String.valueOf(trial.number()));
             row.add(trial.state().name().toLowerCase(Locale.ROOT) + (trial.feasible() ? "" : " (infeasible)"));
             for (int i = 0; i < study.definition().directions().size(); i++) {
-                row.add(i < trial.values().size() ? Numbers.text(trial.values().get(i)) : "");
+                row.add(i < trial.values().size() ? Progress.rounded(trial.values().get(i)) : "");
             }
             for (String parameter : parameters) {
                 Value value = trial.parameters().get(parameter);
-                row.add(value == null ? "" : value.toString());
+                row.add(value == null ? "" : shown(value));
             }
             if (failures) row.add(trial.failure() == null ? "" : trial.failure());
             table.row(row);
         }
         return table;
+    }
+
+    private static String shown(Value value) {
+        return value.raw() instanceof Double number ? Progress.rounded(number) : value.toString();
     }
 
     /// The objectives' names: those given, else `value` or `value 0`, `value 1`, ...

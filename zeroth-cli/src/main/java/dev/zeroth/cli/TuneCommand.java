@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 /// `zeroth tune --param ... -- PROGRAM ARGUMENTS`: tunes any program in any language.
 @Command(
         name = "tune",
-        description = "Tune a program: {name} in its arguments is a parameter, the last number it prints its value.")
+        description = "Tune a program: {name} in its arguments is a parameter, the last number it prints its value.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zeroth tune --param 'lr=float(1e-5,1e-1,log)' --param 'layers=int(1,6)' --trials 50 --jobs 2 -- python3 train.py --lr {lr} --layers {layers}",
+            "  zeroth tune --param 'n=int(1,9)' --metric loss:min --metric accuracy:max -- ./train {n}"
+        })
 final class TuneCommand implements Callable<Integer> {
 
     private static final int STANDARD_TRIALS = 100;
@@ -57,7 +62,7 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where trials' folders are made (standard: zeroth-trials).")
+            description = "Where trials' folders are made, one per study (standard: zeroth-trials).")
     private @Nullable Path folder;
 
     @Parameters(arity = "1..*", paramLabel = "PROGRAM", description = "The program and its arguments.")
@@ -68,8 +73,9 @@ final class TuneCommand implements Callable<Integer> {
         output.check();
         if (output.out() != null) throw new UsageException("--out is for models; a program saves its own");
         CommandBuilder builder = CommandTask.builder(program).metrics(metrics);
-        if (grace != null) builder.grace(dev.zeroth.study.Durations.parse(grace));
-        if (folder != null) builder.folder(folder);
+        if (grace != null) builder.grace(BudgetFlags.duration("--grace", grace));
+        if (name == null) name = builder.build().name();
+        builder.folder(CommandBuilder.folder(folder != null ? folder : Path.of("zeroth-trials"), name));
         Budget limits = budget.over(Budget.trials(STANDARD_TRIALS), 0);
         builder.timeout(limits.trialTimeout());
         try (CommandTask task = builder.build()) {
@@ -90,7 +96,8 @@ final class TuneCommand implements Callable<Integer> {
         StudyBuilder builder = Study.builder(name != null ? name : task.name())
                 .objective(task.fingerprint())
                 .storage(storage.options(null, true));
-        space.apply(builder);
+        builder.space(space.space());
+        space.applySearch(builder);
         builder.directions(directions(task.metrics()).toArray(Direction[]::new));
         if (!metrics.isEmpty())
             builder.metrics(task.metrics().stream().map(Metric::name).toList());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the launcher runs once after a build, to train the JVM's ahead-of-time cache: the usual commands, on a storage
-/// of
-/// its own that it removes.
+/// of its
+/// own that it removes.
 public final class WarmUp {
 
     private WarmUp() {}
@@ -21,23 +21,25 @@ public final class WarmUp {
             Path file = folder.resolve("warm-up.yaml");
             Files.writeString(file, """
                     study: warm-up
-                    objective: {type: function, function: branin}
+                    objective: {type: function, name: branin}
                     budget: {trials: 20}
                     """);
-            Main.run("--version");
-            Main.run("--help");
-            Main.run(
-                    "run",
-                    file.toString(),
-                    storage,
-                    "--report",
-                    folder.resolve("warm-up.html").toString());
-            for (String command : List.of("trials", "best", "export")) Main.run(command, "warm-up", storage);
-            for (String command : List.of("studies", "doctor", "samplers")) Main.run(command, storage);
+            run("--version");
+            run("--help");
+            run("run", file.toString(), storage, "--report", folder + "/warm-up.html");
+            for (String command : List.of("trials", "best", "export")) run(command, "warm-up", storage);
+            for (String command : List.of("studies", "samplers")) run(command, storage);
         } finally {
             try (Stream<Path> made = Files.walk(folder)) {
                 for (Path path : made.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
             }
+        }
+    }
+
+    private static void run(String... command) {
+        int code = Main.run(command);
+        if (code != Main.DONE) {
+            throw new IllegalStateException("%s ended with %s".formatted(List.of(command), code));
         }
     }
 }
