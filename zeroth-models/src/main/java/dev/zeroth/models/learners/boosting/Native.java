@@ -3,6 +3,8 @@ package dev.zeroth.models.learners.boosting;
 import dev.zeroth.models.features.FeatureMatrix;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -16,6 +18,13 @@ final class Native {
     }
 
     private static final int MOST_DENSE_COLUMNS = 1024;
+
+    /// The library logs a stack trace of what is told in one line here.
+    private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j");
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
 
     private Native() {}
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.zeroth.models.codec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.zeroth.models.settings;
-
-import org.jspecify.annotations.NullMarked;
