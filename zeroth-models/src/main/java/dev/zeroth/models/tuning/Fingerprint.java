@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The identity of a model objective: its plan and settings in words, the content of its data as a hash. Where the files
-/// lie does not matter.
+/// The identity of a model objective: its plan and settings in words, the content of its data as a hash. Where the
+/// files lie does not matter.
 final class Fingerprint {
 
     private static final int HEX_DIGITS = 16;

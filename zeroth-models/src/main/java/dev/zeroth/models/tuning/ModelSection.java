@@ -47,9 +47,7 @@ final class ModelSection {
                 : null;
         data = section.file("data");
         target = section.textOrNull("target");
-        task = section.has("task")
-                ? Task.named(section.choice("task", labels(Task.values())))
-                : null;
+        task = section.has("task") ? Task.named(section.choice("task", labels(Task.values()))) : null;
         columns = columns(section);
         onlyColumns = section.flagOr("only-columns", false);
         boolean file = section.scalar("test") instanceof String;
@@ -57,7 +55,8 @@ final class ModelSection {
         testShare = file ? 0 : section.numberOr("test", STANDARD_TEST_SHARE, 0, 0.9);
         metric = section.has("metric")
                 ? Metric.named(section.choice(
-                        "metric", Arrays.stream(Metric.values()).map(Metric::label).toArray(String[]::new)))
+                        "metric",
+                        Arrays.stream(Metric.values()).map(Metric::label).toArray(String[]::new)))
                 : null;
         split = section.choiceOr("split", "random", "random", "group", "time");
         folds = section.intOr("folds", STANDARD_FOLDS, split.equals("time") ? 1 : 2, 1000);
@@ -76,13 +75,15 @@ final class ModelSection {
         if (metric != null && task != null && metric.task() != task) {
             section.problem(
                     "metric",
-                    "%s is a metric for %s, not for %s".formatted(metric.label(), metric.task().label(), task.label()),
+                    "%s is a metric for %s, not for %s"
+                            .formatted(metric.label(), metric.task().label(), task.label()),
                     null);
         }
         boolean clustering = task == Task.CLUSTERING
                 || (task == null && metric != null && metric.task() == Task.CLUSTERING)
                 || "k-means".equals(learner);
-        if (target == null && !clustering) section.problem("target", "expected the column to predict, found nothing", null);
+        if (target == null && !clustering)
+            section.problem("target", "expected the column to predict, found nothing", null);
     }
 
     private static String[] labels(Task[] tasks) {
@@ -93,12 +94,14 @@ final class ModelSection {
         Map<String, ColumnKind> kinds = new LinkedHashMap<>();
         Section columns = section.sectionOrNull("columns");
         if (columns == null) return kinds;
-        String[] labels = Arrays.stream(ColumnKind.values()).map(ColumnKind::label).toArray(String[]::new);
+        String[] labels =
+                Arrays.stream(ColumnKind.values()).map(ColumnKind::label).toArray(String[]::new);
         for (String name : columns.keys()) kinds.put(name, ColumnKind.named(columns.choice(name, labels)));
         return kinds;
     }
 
-    @Nullable String learner() {
+    @Nullable
+    String learner() {
         return learner;
     }
 
@@ -111,7 +114,8 @@ final class ModelSection {
         return data;
     }
 
-    @Nullable Path testFile() {
+    @Nullable
+    Path testFile() {
         return testFile;
     }
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Trials that are settings of a learner, and, where the space has a parameter named `learner`, the learner itself.
 ///
-/// A trial's value is the mean score of its folds; after each fold the mean so far is reported, and the folds' own scores
-/// are kept as the user attribute `folds`. Every trial is judged on the same folds with the same draws, so equal
-/// settings have equal values. Trainings share the cores with the other jobs.
+/// A trial's value is the mean score of its folds; after each fold the mean so far is reported, and the folds' own
+/// scores are kept as the user attribute `folds`. Every trial is judged on the same folds with the same draws, so
+/// equal settings have equal values. Trainings share the cores with the other jobs.
 final class ModelTask implements Task {
 
     private static final String LEARNER = "learner";
@@ -73,9 +73,7 @@ final class ModelTask implements Task {
                         learner == null ? "a learner" : learner,
                         experiment.trainRows(),
                         experiment.foldCount() == 1 ? "one held-out part" : experiment.foldCount() + " folds",
-                        experiment.testRows() == 0
-                                ? "no test rows"
-                                : experiment.testRows() + " test rows set aside");
+                        experiment.testRows() == 0 ? "no test rows" : experiment.testRows() + " test rows set aside");
     }
 
     @Override
@@ -117,8 +115,8 @@ final class ModelTask implements Task {
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("trial", String.valueOf(best.number()));
-        Winner winner = experiment.finish(
-                candidate(best.parameters().raw()), seed, request.threads(), RESAMPLES, notes);
+        Winner winner =
+                experiment.finish(candidate(best.parameters().raw()), seed, request.threads(), RESAMPLES, notes);
         if (request.out() != null) winner.model().save(request.out());
         List<HeldOut> heldOut = winner.test()
                 .map(score -> List.of(new HeldOut(
@@ -131,5 +129,4 @@ final class ModelTask implements Task {
                 .orElse(List.of());
         return new Conclusion(heldOut, request.out(), List.of());
     }
-
 }

@@ -32,10 +32,14 @@ public final class ModelType implements ObjectiveType {
     @Override
     public Map<String, @Nullable Object> schema() {
         return SchemaObject.of()
-                .optional("learner", SchemaObject.choice("the learner", Learners.names().toArray(String[]::new)))
+                .optional(
+                        "learner",
+                        SchemaObject.choice("the learner", Learners.names().toArray(String[]::new)))
                 .required("data", SchemaObject.text("the table: a .csv, .tsv or .jsonl file"))
                 .optional("target", SchemaObject.text("the column to predict"))
-                .optional("task", SchemaObject.choice("what the model is for", "classification", "regression", "clustering"))
+                .optional(
+                        "task",
+                        SchemaObject.choice("what the model is for", "classification", "regression", "clustering"))
                 .optional("columns", kinds())
                 .optional("only-columns", SchemaObject.flag("read only the columns named under columns"))
                 .optional("test", SchemaObject.text("rows kept for the end: a share such as 0.25, or a file"))
@@ -68,7 +72,8 @@ public final class ModelType implements ObjectiveType {
             Path testFile = read.testFile();
             Table test = testFile == null ? null : TableReader.read(testFile, options);
             Experiment experiment = Experiment.of(plan, table, test, context.seed());
-            return new ModelTask(plan, experiment, read.learner(), read.settings(), Fingerprint.of(read, plan), context);
+            return new ModelTask(
+                    plan, experiment, read.learner(), read.settings(), Fingerprint.of(read, plan), context);
         } catch (DataException e) {
             section.problem("data", firstLine(e), hint(e));
         } catch (IllegalArgumentException e) {

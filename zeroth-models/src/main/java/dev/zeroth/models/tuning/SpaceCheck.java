@@ -93,7 +93,8 @@ record SpaceCheck(@Nullable String learner, Map<String, @Nullable Object> settin
         }
         for (Object value : corners(domain)) {
             if (settings.stream().noneMatch(setting -> setting.accept(value).isPresent())) {
-                problems.put(name, "must be %s, got %s".formatted(settings.getFirst().allowed(), value));
+                problems.put(
+                        name, "must be %s, got %s".formatted(settings.getFirst().allowed(), value));
                 return;
             }
         }
