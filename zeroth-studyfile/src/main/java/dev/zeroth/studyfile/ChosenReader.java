@@ -20,6 +20,7 @@ final class ChosenReader {
 
     private final Section root;
     private final String key;
+    private boolean sound;
 
     /// @param key `sampler` or `pruner`
     ChosenReader(Section root, String key) {
@@ -34,17 +35,17 @@ final class ChosenReader {
     /// The sampler; with mistakes a stand-in.
     Chosen sampler() {
         Chosen chosen = read(Samplers.standard(), name -> Samplers.find(name).settings());
-        if (!root.valid()) return chosen;
-        attempt(() -> Samplers.find(chosen.name()).create(settings(chosen)));
+        sound = sound && attempt(() -> Samplers.find(chosen.name()).create(settings(chosen)));
         return chosen;
     }
 
     /// The pruner; with mistakes a stand-in.
     Chosen pruner() {
         Chosen chosen = read("none", name -> Pruners.find(name).settings());
-        if (!root.valid()) return chosen;
         PrunerProvider provider = Pruners.find(chosen.name());
-        attempt(() -> provider.create(Settings.of(owner(chosen.name()), provider.settings(), chosen.settings())));
+        sound = sound
+                && attempt(() ->
+                        provider.create(Settings.of(owner(chosen.name()), provider.settings(), chosen.settings())));
         return chosen;
     }
 
@@ -53,10 +54,11 @@ final class ChosenReader {
         return Settings.of(owner(chosen.name()), provider.settings(), chosen.settings());
     }
 
-    /// Notes why the sampler cannot search the space, if it cannot.
+    /// Notes why the sampler cannot search the space, if it cannot; nothing where it has mistakes already.
     ///
     /// @return how many trials exhaust the space, or positive infinity
     double size(Chosen chosen, @Nullable SearchSpace space) {
+        if (!sound) return Double.POSITIVE_INFINITY;
         SamplerProvider provider = Samplers.find(chosen.name());
         String refusal = provider.refuses(space);
         if (refusal != null) {
@@ -72,6 +74,13 @@ final class ChosenReader {
     }
 
     private Chosen read(String standard, Declared declared) {
+        int before = root.problems().size();
+        Chosen chosen = chosen(standard, declared);
+        sound = root.problems().size() == before;
+        return chosen;
+    }
+
+    private Chosen chosen(String standard, Declared declared) {
         if (!root.has(key)) return new Chosen(standard, Map.of());
         if (!(root.element(key) instanceof Element.Mapping)) {
             String name = root.text(key);
@@ -95,7 +104,7 @@ final class ChosenReader {
             return true;
         } catch (UsageException e) {
             root.problem(key, String.valueOf(e.getMessage()), e.hint());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             root.problem(key, String.valueOf(e.getMessage()), null);
         }
         return false;

@@ -89,11 +89,12 @@ final class PlanReader {
         Chosen pruner = new ChosenReader(root, "pruner").pruner();
         BudgetReader.Given given = BudgetReader.read(root, directions.size());
         SearchSpace space = rest.declared;
+        double size = Double.POSITIVE_INFINITY;
         if (task != null && (space != null || !root.has(SPACE))) {
             if (space == null) space = task.standardSpace();
             checkSpace(task, space);
+            size = samplers.size(sampler, space);
         }
-        double size = root.valid() ? samplers.size(sampler, space) : Double.POSITIVE_INFINITY;
         Path report = report(rest.report);
         finish();
         if (task == null || metrics == null)

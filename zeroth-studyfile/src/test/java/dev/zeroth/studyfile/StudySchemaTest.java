@@ -70,6 +70,7 @@ final class StudySchemaTest {
             "settings that a sampler refuses together",
             "a sampler that cannot search without a space",
             "an unknown pruner",
+            "a pruner without the setting that it needs",
             "rules for one metric in a study with two",
             "a Java class that is not there",
             "a Java class that is no objective",
