@@ -133,9 +133,9 @@ public record FloatDomain(
     public double unitOf(double code) {
         if (low == high) return 0.5;
         if (step != null) return (Math.round((code - low) / step) + 0.5) / (steps() + 1.0);
-        return scale == Scale.LOG
-                ? (Math.log(code) - Math.log(low)) / (Math.log(high) - Math.log(low))
-                : (code / 2 - low / 2) / (high / 2 - low / 2);
+        if (scale == Scale.LOG) return (Math.log(code) - Math.log(low)) / (Math.log(high) - Math.log(low));
+        double range = high - low;
+        return Double.isFinite(range) ? (code - low) / range : (code / 2 - low / 2) / (high / 2 - low / 2);
     }
 
     @Override

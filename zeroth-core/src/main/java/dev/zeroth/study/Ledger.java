@@ -96,13 +96,19 @@ final class Ledger {
     }
 
     synchronized boolean add(TrialRecord trial) {
-        if (!storage.add(study.id(), trial)) return false;
+        if (!storage.add(study.id(), trial)) return beaten();
         note(trial);
         return true;
     }
 
+    /// Somebody was first, perhaps another study object on this same storage, whose writes are not foreign to it.
+    private boolean beaten() {
+        foreignChanges = storage.foreignChanges() - 1;
+        return false;
+    }
+
     synchronized boolean claim(TrialRecord trial, @Nullable Object owner, TrialDelta delta, Instant now) {
-        if (!storage.claim(study.id(), trial.number(), trial.state(), owner, delta, now)) return false;
+        if (!storage.claim(study.id(), trial.number(), trial.state(), owner, delta, now)) return beaten();
         note(trial.after(delta, TrialState.RUNNING, List.of(), null).startedAt(now));
         return true;
     }

@@ -18,6 +18,7 @@ import dev.zeroth.usage.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ final class LiveTrial implements Trial {
     private final SortedMap<Integer, Double> reports;
     private boolean closed;
 
-    private Parameters newParameters = Parameters.NONE;
+    private SequencedMap<String, Value> newParameters = new LinkedHashMap<>();
     private SortedMap<Integer, Double> newReports = new TreeMap<>();
     private SortedMap<String, Double> newConstraints = new TreeMap<>();
     private Map<String, @Nullable Object> newAttributes = new LinkedHashMap<>();
@@ -71,7 +72,9 @@ final class LiveTrial implements Trial {
         this.reports = new TreeMap<>(record.reports());
     }
 
+    /// The raw values that an enqueued trial must have.
     static Map<String, @Nullable Object> fixedOf(TrialRecord record) {
+        if (!record.attributes().containsKey(Proposal.FIXED)) return Map.of();
         Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
         if (record.attributes().get(Proposal.FIXED) instanceof Map<?, ?> kept) {
             kept.forEach((name, value) -> fixed.put(String.valueOf(name), value));
@@ -97,7 +100,7 @@ final class LiveTrial implements Trial {
         if (space != null) throw undeclared(space, name);
         Value value = chosen(name, domain);
         parameters = parameters.with(name, value);
-        newParameters = newParameters.with(name, value);
+        newParameters.put(name, value);
         return value;
     }
 
@@ -135,7 +138,7 @@ final class LiveTrial implements Trial {
 
     private void flush() {
         ledger.write(number, gained());
-        newParameters = Parameters.NONE;
+        newParameters = new LinkedHashMap<>();
         newReports = new TreeMap<>();
         newConstraints = new TreeMap<>();
         newAttributes = new LinkedHashMap<>();
@@ -200,7 +203,8 @@ final class LiveTrial implements Trial {
     }
 
     private TrialDelta gained() {
-        return new TrialDelta(newParameters, newReports, newConstraints, newAttributes, Map.of());
+        Parameters gained = newParameters.isEmpty() ? Parameters.NONE : new Parameters(newParameters);
+        return new TrialDelta(gained, newReports, newConstraints, newAttributes, Map.of());
     }
 
     /// The trial as the storage had it when this run of it began.

@@ -43,7 +43,7 @@ public final class Study implements AutoCloseable {
     private final List<StudyListener> listeners = new CopyOnWriteArrayList<>();
     private final CallerTrials callers;
     private volatile @Nullable StudyLoop loop;
-    private Duration cancelGrace = Duration.ofSeconds(10);
+    private Duration interruptGrace = Duration.ofSeconds(10);
 
     Study(
             Storage storage,
@@ -120,7 +120,7 @@ public final class Study implements AutoCloseable {
     ///
     /// @throws IllegalStateException if a loop of this study is running already
     public StopReason optimizeMulti(MultiObjective objective, Budget budget) {
-        StudyLoop started = new StudyLoop(this, objective, budget, cancelGrace);
+        StudyLoop started = new StudyLoop(this, objective, budget, interruptGrace);
         synchronized (this) {
             if (loop != null) throw new IllegalStateException("study '%s' is running already".formatted(name()));
             loop = started;
@@ -231,8 +231,8 @@ public final class Study implements AutoCloseable {
         if (ownsStorage) storage.close();
     }
 
-    void cancelGrace(Duration grace) {
-        this.cancelGrace = grace;
+    void interruptGrace(Duration grace) {
+        this.interruptGrace = grace;
     }
 
     Ledger ledger() {

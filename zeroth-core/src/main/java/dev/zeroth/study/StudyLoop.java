@@ -53,7 +53,7 @@ final class StudyLoop {
     private boolean cancelled;
     private long cancelledAt;
 
-    /// @param grace how long an objective may go on after [#cancel]
+    /// @param grace how long an objective may go on after it was interrupted
     StudyLoop(Study study, MultiObjective objective, Budget budget, Duration grace) {
         this.ledger = study.ledger();
         this.asker = study.asker();
@@ -223,6 +223,7 @@ final class StudyLoop {
         Future<?> timer = startTimer(evaluation);
         Outcome outcome = evaluator.evaluate(evaluation.trial());
         if (!evaluation.settle()) return false;
+        outcome = evaluation.outcome(outcome);
         if (timer != null) timer.cancel(false);
         boolean interrupted = Thread.interrupted();
         boolean keep;
@@ -245,19 +246,25 @@ final class StudyLoop {
     private @Nullable Future<?> startTimer(Evaluation evaluation) {
         Duration timeout = budget.trialTimeout();
         if (timeout == null) return null;
-        Outcome late = Outcome.failed("timed out after " + Durations.text(timeout));
+        Outcome.Failed late = new Outcome.Failed("timed out after " + Durations.text(timeout), "");
         return clock.schedule(
                 () -> expire(evaluation, late), TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
 
-    private void expire(Evaluation evaluation, Outcome late) {
+    /// Interrupts an objective that is too late, so that it can end in order and say what it has to say; one that goes on
+    /// for the grace all the same is left to itself.
+    private void expire(Evaluation evaluation, Outcome.Failed late) {
+        evaluation.expire(late);
+        clock.schedule(() -> abandon(evaluation, late), graceNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void abandon(Evaluation evaluation, Outcome late) {
         if (!evaluation.settle()) return;
         try {
             finish(evaluation, late);
         } catch (RuntimeException | Error e) {
             breakWith(e);
         }
-        evaluation.thread().interrupt();
         synchronized (ledger) {
             if (workers.remove(evaluation.thread())) startWorker();
         }
