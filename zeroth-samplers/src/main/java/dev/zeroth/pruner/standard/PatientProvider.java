@@ -27,7 +27,11 @@ public final class PatientProvider implements PrunerProvider {
         return List.of(
                 Schedule.count("patience", 5, "reports without improvement that are let pass"),
                 new Setting("min-delta", FloatDomain.of(0, 1e300), 0.0, "what counts as an improvement"),
-                new Setting("then", ChoiceDomain.of("stop", "median"), "stop", "what happens then: stop, or the median rule"));
+                new Setting(
+                        "then",
+                        ChoiceDomain.of("stop", "median"),
+                        "stop",
+                        "what happens then: stop, or the median rule"));
     }
 
     @Override

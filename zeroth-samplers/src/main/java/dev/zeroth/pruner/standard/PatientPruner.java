@@ -9,11 +9,11 @@ import java.util.List;
 
 /// Asks another pruner only once a trial has stopped to improve.
 ///
-/// With the reports in order of their steps: if the best before the last `patience + 1` beats the best of those by more
-/// than `minDelta`, the other pruner decides.
+/// With the reports in order of their steps: if the best before the last `patience + 1` beats the best of those by
+/// more than `minDelta`, the other pruner decides.
 ///
-/// When to use: noisy or stepwise curves, around another pruner. When not: curves that plateau before they fall. Cost:
-/// O(reports). Single objective only.
+/// When to use: noisy or stepwise curves, around another pruner. When not: curves that plateau before they fall.
+/// Cost: O(reports). Single objective only.
 ///
 /// @param inner decides once the trial does not improve
 record PatientPruner(Pruner inner, int patience, double minDelta) implements Pruner {

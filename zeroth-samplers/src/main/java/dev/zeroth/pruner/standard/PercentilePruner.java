@@ -6,14 +6,16 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.util.Arrays;
 
-/// Stops a trial whose best report so far is worse than a percentile of the complete trials' reports at the same step.
+/// Stops a trial whose best report so far is worse than a percentile of the complete trials' reports at the same
+/// step.
 ///
 /// With b the best of the trial's reports, NaN aside, and q the given percentile (best first, linear between order
-/// statistics) of the values that complete trials reported at this step: stop if b is worse than q, or if every report
-/// was NaN. The median rule is the percentile 50.
+/// statistics) of the values that complete trials reported at this step: stop if b is worse than q, or if every
+/// report was NaN. The median rule is the percentile 50.
 ///
-/// When to use: learning curves that seldom cross, noise well below the spread of trials. When not: where slow starters
-/// win; with few complete trials. Cost: O(n log n) a decision over n complete trials. Single objective only.
+/// When to use: learning curves that seldom cross, noise well below the spread of trials. When not: where slow
+/// starters win; with few complete trials. Cost: O(n log n) a decision over n complete trials. Single objective
+/// only.
 ///
 /// @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al., Google Vizier: a service for black-box
 ///     optimization, 2017 (the median stopping rule)</a>

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Asynchronous successive halving: at rung k, reached at step s_k = r eta^(s + k), a trial goes on only if it is in the
-/// best 1/eta of those that reached the rung so far.
+/// Asynchronous successive halving: at rung k, reached at step s_k = r eta^(s + k), a trial goes on only if it is
+/// in the best 1/eta of those that reached the rung so far.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// | eta | `factor` |
 /// | s | `skip`, rungs left out at the start |
 ///
-/// A trial's value at a rung is its first report at or after the rung's step. While fewer than eta trials have reached a
-/// rung, only the best of them goes on.
+/// A trial's value at a rung is its first report at or after the rung's step. While fewer than eta trials have
+/// reached a rung, only the best of them goes on.
 ///
-/// When to use: many cheap first steps, rankings that show early. When not: few trials, or curves that cross late. Cost:
-/// O(n log n) a rung. Single objective only. Departure from the paper: a stopped trial is never resumed.
+/// When to use: many cheap first steps, rankings that show early. When not: few trials, or curves that cross late.
+/// Cost: O(n log n) a rung. Single objective only. Departure from the paper: a stopped trial is never resumed.
 ///
-/// @see <a href="https://arxiv.org/abs/1810.05934">Li et al., A system for massively parallel hyperparameter tuning,
-///     2020</a>
+/// @see <a href="https://arxiv.org/abs/1810.05934">Li et al., A system for massively parallel hyperparameter
+///     tuning, 2020</a>
 final class SuccessiveHalvingPruner implements Pruner {
 
     private final @Nullable Integer minResource;

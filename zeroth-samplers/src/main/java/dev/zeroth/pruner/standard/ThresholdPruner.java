@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /// Stops a trial whose last report is NaN, below the lower or above the upper bound.
 ///
-/// When to use: diverging runs. When not: as the only pruner where good and bad trials report alike. Cost: O(1). Single
-/// objective only.
+/// When to use: diverging runs. When not: as the only pruner where good and bad trials report alike. Cost: O(1).
+/// Single objective only.
 ///
 /// @param lower minus infinity for none
 /// @param upper infinity for none
@@ -23,7 +23,8 @@ record ThresholdPruner(double lower, double upper, Schedule schedule) implements
     @Override
     public boolean prune(TrialRecord trial, History history) {
         if (history.directions().size() > 1 || !schedule.due(trial)) return false;
-        double value = Objects.requireNonNull(trial.reports().get(trial.reports().lastKey()));
+        double value =
+                Objects.requireNonNull(trial.reports().get(trial.reports().lastKey()));
         return !(value >= lower && value <= upper);
     }
 }

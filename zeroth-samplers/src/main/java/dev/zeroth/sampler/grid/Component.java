@@ -56,8 +56,8 @@ final class Component {
         cursor.moveTo(list == null ? new long[] {number} : list.get((int) number));
     }
 
-    /// Moves to a random combination: equal probabilities where it can be counted or where rejection finds one, else
-    /// the first.
+    /// Moves to a random combination: equal probabilities where it can be counted or where rejection finds one,
+    /// else the first.
     boolean draw(Cursor cursor, RandomStream random) {
         long count = count();
         if (count < 0) return cursor.draw(random, REJECTIONS) || cursor.first();

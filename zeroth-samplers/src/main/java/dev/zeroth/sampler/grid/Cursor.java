@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A place among the valid combinations of a few parameters, in lexicographic order: a depth-first search that leaves a
-/// branch as soon as a constraint decided there is broken. Mutable; O(parameters) memory.
+/// A place among the valid combinations of a few parameters, in lexicographic order: a depth-first search that
+/// leaves a branch as soon as a constraint decided there is broken. Mutable; O(parameters) memory.
 final class Cursor {
 
     private static final long INACTIVE = -1;
@@ -46,7 +46,8 @@ final class Cursor {
     }
 
     /// The values here by axis, null where inactive; valid until the cursor moves.
-    @Nullable Value[] values() {
+    @Nullable
+    Value[] values() {
         return values;
     }
 

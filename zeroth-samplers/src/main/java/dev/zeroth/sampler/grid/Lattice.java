@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The valid points of a space whose parameters take finitely many levels each: C_1 x ... x C_m, where a component C_i
-/// holds the valid combinations of parameters that conditions and constraints tie together.
+/// The valid points of a space whose parameters take finitely many levels each: C_1 x ... x C_m, where a component
+/// C_i holds the valid combinations of parameters that conditions and constraints tie together.
 ///
 /// Points are ordered lexicographically, components by their first parameter and parameters as declared. Nothing is
 /// listed but small components, so memory does not grow with the number of points.

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// | L | the [Lattice]: every value of finite parameters, `points` even levels of continuous ones |
 /// | x_i | the points of trials finished or pending, however they came about and ended |
 ///
-/// So a point that was enqueued or tried again is not tried once more, and a resumed study goes on where it was. When L
-/// is exhausted there is no proposal.
+/// So a point that was enqueued or tried again is not tried once more, and a resumed study goes on where it was.
+/// When L is exhausted there is no proposal.
 ///
-/// When to use: few parameters with few values, or a table of results that must be complete. When not: more than about
-/// four parameters; a grid wastes trials on parameters that do not matter. Cost: O(d) a proposal, more where constraints
-/// leave few points. Conditions and constraints hold by construction; noise does not matter.
+/// When to use: few parameters with few values, or a table of results that must be complete. When not: more than
+/// about four parameters; a grid wastes trials on parameters that do not matter. Cost: O(d) a proposal, more where
+/// constraints leave few points. Conditions and constraints hold by construction; noise does not matter.
 ///
-/// @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra & Bengio, Random search for hyper-parameter
-///     optimization, 2012 (on the limits of grids)</a>
+/// @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra & Bengio, Random search for
+///     hyper-parameter optimization, 2012 (on the limits of grids)</a>
 final class LatticeSampler implements Sampler {
 
     private final String name;
@@ -58,8 +58,8 @@ final class LatticeSampler implements Sampler {
         return next(known, Visited.pending(request.history()));
     }
 
-    /// The first point that is neither visited nor pending. The kept place moves over visited points alone, since what
-    /// is pending now need not be later.
+    /// The first point that is neither visited nor pending. The kept place moves over visited points alone, since
+    /// what is pending now need not be later.
     private @Nullable Parameters next(Lattice known, Set<Parameters> pending) {
         if (exhausted) return null;
         Parameters point = known.point(cursors);

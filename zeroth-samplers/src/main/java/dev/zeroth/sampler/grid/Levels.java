@@ -22,7 +22,8 @@ record Levels(Domain domain, long count) {
     static final double MOST = 0x1p62;
 
     Levels {
-        if (count < 1 || count > MOST) throw new IllegalArgumentException("levels must be from 1 to 2^62, got " + count);
+        if (count < 1 || count > MOST)
+            throw new IllegalArgumentException("levels must be from 1 to 2^62, got " + count);
     }
 
     /// @param points levels of a continuous domain
@@ -42,7 +43,8 @@ record Levels(Domain domain, long count) {
             case BooleanDomain d -> d.decode((double) rank);
             case FixedDomain d -> d.decode((double) rank);
             case PermutationDomain d -> d.decode(lehmer(rank, d.items().size()));
-            case SubsetDomain d -> new SubsetValue(d, combination(rank, d.items().size(), d.size()));
+            case SubsetDomain d ->
+                new SubsetValue(d, combination(rank, d.items().size(), d.size()));
         };
     }
 

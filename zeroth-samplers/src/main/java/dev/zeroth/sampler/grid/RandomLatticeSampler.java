@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Where constraints leave too many points to count, a point is drawn anew for each trial, with equal probabilities
 /// where rejection finds one within a thousand tries.
 ///
-/// When to use: a grid too large to be finished, so that it may be stopped at any time. When not: as for a grid. Cost:
-/// O(d) a proposal. Conditions and constraints hold by construction; noise does not matter.
+/// When to use: a grid too large to be finished, so that it may be stopped at any time. When not: as for a grid.
+/// Cost: O(d) a proposal. Conditions and constraints hold by construction; noise does not matter.
 ///
-/// @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra & Bengio, Random search for hyper-parameter
-///     optimization, 2012</a>
+/// @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra & Bengio, Random search for
+///     hyper-parameter optimization, 2012</a>
 final class RandomLatticeSampler implements Sampler {
 
     static final String NAME = "random-grid";

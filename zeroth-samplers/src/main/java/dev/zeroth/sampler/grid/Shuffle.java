@@ -2,8 +2,8 @@ package dev.zeroth.sampler.grid;
 
 import dev.zeroth.math.RandomStream;
 
-/// A random permutation of the numbers below n that is computed place by place: a Feistel network over the next power of
-/// four, walked along its cycles back into the range.
+/// A random permutation of the numbers below n that is computed place by place: a Feistel network over the next
+/// power of four, walked along its cycles back into the range.
 ///
 /// @see <a href="https://doi.org/10.1007/3-540-45760-7_9">Black & Rogaway, Ciphers with arbitrary finite domains,
 ///     2002</a>

@@ -14,7 +14,8 @@ final class Visited {
     private final List<TrialRecord> seen = new ArrayList<>();
     private final Set<Parameters> points = new HashSet<>();
 
-    /// Takes the finished trials of a history; false if it did not continue the last one, so that points were dropped.
+    /// Takes the finished trials of a history; false if it did not continue the last one, so that points were
+    /// dropped.
     boolean update(History history) {
         List<TrialRecord> finished = history.finished();
         boolean continued = continues(finished);

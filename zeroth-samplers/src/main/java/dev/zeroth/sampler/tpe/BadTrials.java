@@ -2,8 +2,9 @@ package dev.zeroth.sampler.tpe;
 
 import java.util.Arrays;
 
-/// The rows that are not good, with weights that rise linearly from 1/n at the oldest to 1 at the newest. Where there are
-/// too many, those at even distances of the summed weight stand for all, with equal weights of the same sum.
+/// The rows that are not good, with weights that rise linearly from 1/n at the oldest to 1 at the newest. Where
+/// there are too many, those at even distances of the summed weight stand for all, with equal weights of the same
+/// sum.
 final class BadTrials {
 
     private final int most;

@@ -5,11 +5,11 @@ import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.FixedDomain;
 import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.IntDomain;
-import dev.zeroth.space.Scale;
 import dev.zeroth.space.ScalarDomain;
+import dev.zeroth.space.Scale;
 
-/// One coordinate as kernels see it: a number is placed in the unit interval (in the logarithm on a log scale; the values
-/// of a finite domain in the middle of their cells), a category is its index.
+/// One coordinate as kernels see it: a number is placed in the unit interval (in the logarithm on a log scale; the
+/// values of a finite domain in the middle of their cells), a category is its index.
 final class Column {
 
     private final ScalarDomain domain;

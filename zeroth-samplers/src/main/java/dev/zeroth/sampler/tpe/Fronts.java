@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The good trials of several objectives: whole fronts of non-dominated trials, and of the last one those that lie least
-/// crowded; each weighs as much as the hypervolume that it alone adds, as in MOTPE.
+/// The good trials of several objectives: whole fronts of non-dominated trials, and of the last one those that lie
+/// least crowded; each weighs as much as the hypervolume that it alone adds, as in MOTPE.
 ///
-/// @see <a href="https://doi.org/10.1145/3377930.3389817">Ozaki et al., Multiobjective tree-structured Parzen estimator
-///     for computationally expensive optimization problems, 2020</a>
+/// @see <a href="https://doi.org/10.1145/3377930.3389817">Ozaki et al., Multiobjective tree-structured Parzen
+///     estimator for computationally expensive optimization problems, 2020</a>
 final class Fronts {
 
     /// The hypervolume is computed for so many objectives; beyond that weights are equal.

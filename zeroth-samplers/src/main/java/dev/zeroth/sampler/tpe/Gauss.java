@@ -33,30 +33,54 @@ final class Gauss {
 
     /// The share of a standard normal distribution below x.
     static double cdf(double x) {
-        double at = (Math.clamp(x, -END, END) + END) * PER_UNIT;
+        if (x >= END) return 1;
+        if (x <= -END) return 0;
+        double at = (x + END) * PER_UNIT;
         int i = (int) at;
         return CDF[i] + (at - i) * (CDF[i + 1] - CDF[i]);
     }
 
     /// The share of N(mean, deviation) within [0, 1].
     static double mass(double mean, double deviation) {
-        return cdf((1 - mean) / deviation) - cdf(-mean / deviation);
+        double precision = 1 / deviation;
+        return cdf((1 - mean) * precision) - cdf(-mean * precision);
     }
 
     /// log of the sum of exp(x_i), i below count; x is overwritten.
-    static double logSumExp(double[] x, int count) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < count; i++) max = Math.max(max, x[i]);
-        exponentials(x, count, max);
-        double sum = 0;
-        for (int i = 0; i < count; i++) sum += x[i];
-        return max + Math.log(sum);
+    ///
+    /// @param bound at least the greatest x, and at most 600 above it
+    static double logSumExp(double[] x, int count, double bound) {
+        exponentials(x, count, bound);
+        return bound + Math.log(sum(x, count));
     }
 
-    private static void exponentials(double[] x, int count, double max) {
+    static double greatest(double[] x, int count) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) if (x[i] > greatest) greatest = x[i];
+        return greatest;
+    }
+
+    /// The sum of the first numbers, in four parts.
+    static double sum(double[] x, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i < count - 3; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (; i < count; i++) a += x[i];
+        return (a + b) + (c + d);
+    }
+
+    private static void exponentials(double[] x, int count, double bound) {
         double scale = 1.0 / (1 << SQUARINGS);
         for (int i = 0; i < count; i++) {
-            double r = Math.max(x[i] - max, LOWEST) * scale;
+            double r = Math.max(x[i] - bound, LOWEST) * scale;
             double e = 1 + r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120)))));
             e *= e;
             e *= e;

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Group {
 
     private final List<Slot> slots;
+    private final Slot[] partial;
     private final Column[] columns;
     private final double[][] places;
     private final int[] rows;
@@ -21,6 +22,9 @@ final class Group {
         this.places = new double[columns.length][];
         int at = 0;
         for (Slot slot : slots) for (int c = 0; c < slot.columns().size(); c++) places[at++] = slot.places(c);
+        this.partial = slots.stream()
+                .filter(slot -> slot.present(observations.size()) < observations.size())
+                .toArray(Slot[]::new);
         int[] found = new int[observations.size()];
         int count = 0;
         int ended = 0;
@@ -34,7 +38,7 @@ final class Group {
 
     /// Whether the trial of a row had all the parameters.
     boolean has(int row) {
-        for (Slot slot : slots) if (!slot.has(row)) return false;
+        for (Slot slot : partial) if (!slot.has(row)) return false;
         return true;
     }
 

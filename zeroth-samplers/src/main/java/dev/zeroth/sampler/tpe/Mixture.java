@@ -3,28 +3,38 @@ package dev.zeroth.sampler.tpe;
 import dev.zeroth.math.RandomStream;
 import java.util.Arrays;
 
-/// A Parzen estimator: kernels k_1 ... k_n at trials and a broad kernel k_0, the prior, each a product over coordinates.
+/// A Parzen estimator: kernels k_1 ... k_n at trials and a broad kernel k_0, the prior, each a product over
+/// coordinates.
 ///
 /// p(x) = sum_k w_k prod_c K_c(x_c | m_kc) / sum_k w_k
 ///
-/// - K_c of a number is a normal density with centre m_kc and the deviation s_c of the coordinate, truncated to [0, 1]; for
-///   a finite domain it is taken at the middles of the cells and normalized over them. The prior has centre 1/2 and
-///   deviation 1.
-/// - s_c = max(n^(-1/5) sqrt((sum_k w_k (m_kc - mean)^2 + w_0 / 12) / sum_k w_k), 1 / min(100, n + 2)): the rule of thumb
-///   for one dimension, the prior counted as a uniform observation.
-/// - K_c of a category puts (1 + a) / (1 + a C) on its own and a / (1 + a C) on each other of the C choices, a = w_0 / n.
+/// - K_c of a number is a normal density with centre m_kc and the deviation s_c of the coordinate, truncated to [0,
+///   1]; for a finite domain it is taken at the middles of the cells and normalized over them. The prior has centre
+///   1/2 and deviation 1.
+/// - s_c = max(min(1, d / 4) n^(-1/5) sqrt((sum_k w_k (m_kc - mean)^2 + w_0 / 12) / sum_k w_k), 1 / min(100, n +
+///   2)): the rule of thumb for one dimension, the prior counted as a uniform observation, narrower where few
+///   coordinates narrow the product.
+/// - K_c of a category puts (1 + a) / (1 + a C) on its own and a / (1 + a C) on each other of the C choices, a = 3
+///   w_0 / n.
 ///
-/// What varies with the cell of x alone is left out: it is the same for two mixtures over the same columns. Buffers are
-/// kept from one use to the next; nothing is allocated once they are large enough.
+/// What varies with the cell of x alone is left out: it is the same for two mixtures over the same columns. Buffers
+/// are kept from one use to the next; nothing is allocated once they are large enough.
 final class Mixture {
 
     private static final double MOST_CELL = 0.8;
-    private static final int FOLD = 8;
+    private static final int FOLD = 16;
+
+    /// The prior keeps the density within this of the bound on it, or the bound is not used.
+    private static final double MOST_REACH = 600;
+
     private static final double NEAR = 6;
     private static final double FLOOR_KERNELS = 100;
+    private static final double FEW_COLUMNS = 4;
+    private static final double SPILL = 3;
     private static final double UNIFORM_VARIANCE = 1.0 / 12;
 
     private final double priorWeight;
+    private final Memo known = new Memo();
 
     private Column[] columns = {};
     private double[][] centres = {};
@@ -33,9 +43,11 @@ final class Mixture {
     private double[] weights = {};
     private double[] base = {};
     private double[] terms = {};
+    private double[] scratch = {};
     private double total;
     private int kernels;
     private double spill;
+    private double bound;
 
     Mixture(double priorWeight) {
         this.priorWeight = priorWeight;
@@ -56,10 +68,8 @@ final class Mixture {
         }
         System.arraycopy(given, 0, weights, 0, count);
         weights[count] = count == 0 ? 1 : priorWeight;
-        total = 0;
-        for (int k = 0; k <= count; k++) total += weights[k];
-        for (int k = 0; k <= count; k++) base[k] = Math.log(weights[k] / total);
-        spill = priorWeight / (count + 1);
+        total = Gauss.sum(weights, count + 1);
+        spill = SPILL * priorWeight / (count + 1);
         fitColumns();
     }
 
@@ -74,16 +84,21 @@ final class Mixture {
         if (base.length >= most) return;
         base = new double[2 * most];
         terms = new double[2 * most];
+        scratch = new double[2 * most];
         weights = new double[2 * most];
     }
 
     private void fitColumns() {
-        Arrays.fill(terms, 0, kernels + 1, 1);
+        Arrays.fill(base, 0, kernels + 1, -Math.log(total));
+        for (int k = 0; k <= kernels; k++) terms[k] = 1 / weights[k];
         for (int c = 0; c < columns.length; c++) {
             if (columns[c].categorical()) fitCategory(c);
             else fitNumber(c);
             if (c % FOLD == FOLD - 1 || c == columns.length - 1) fold();
         }
+        double greatest = Gauss.greatest(base, kernels + 1);
+        double reach = greatest - base[kernels] + columns.length / 8.0;
+        bound = reach < MOST_REACH ? greatest : Double.NaN;
     }
 
     /// Takes the product of normalizers that [#terms] has gathered into the logarithms.
@@ -108,35 +123,44 @@ final class Mixture {
         deviations[c] = deviation;
         penalties[c] = 0.5 / (deviation * deviation);
         Column column = columns[c];
-        for (int k = 0; k < kernels; k++) terms[k] *= normalizer(column, centre[k], deviation);
+        if (column.continuous()) {
+            double scale = deviation * Gauss.ROOT_TWO_PI;
+            for (int k = 0; k < kernels; k++) terms[k] *= Gauss.mass(centre[k], deviation) * scale;
+        } else {
+            known.clear();
+            for (int k = 0; k < kernels; k++) terms[k] *= cellNormalizer(column, centre[k], deviation);
+        }
         centre[kernels] = 0.5;
         terms[kernels] *= normalizer(column, column.snap(0.5), 1);
     }
 
+    private double cellNormalizer(Column column, double centre, double deviation) {
+        double sum = known.get(centre);
+        if (!Double.isNaN(sum)) return sum;
+        double fresh = normalizer(column, centre, deviation);
+        known.put(centre, fresh);
+        return fresh;
+    }
+
     private double deviation(double[] centre) {
         if (kernels == 0) return 1;
-        double sum = 0;
-        double weight = 0;
-        for (int k = 0; k < kernels; k++) {
-            sum += weights[k] * centre[k];
-            weight += weights[k];
-        }
-        double mean = sum / weight;
-        double squares = 0;
+        double weight = total - weights[kernels];
+        for (int k = 0; k < kernels; k++) scratch[k] = weights[k] * centre[k];
+        double mean = Gauss.sum(scratch, kernels) / weight;
         for (int k = 0; k < kernels; k++) {
             double t = centre[k] - mean;
-            squares += weights[k] * t * t;
+            scratch[k] = weights[k] * t * t;
         }
+        double squares = Gauss.sum(scratch, kernels);
         double spread = Math.sqrt((squares + priorWeight * UNIFORM_VARIANCE) / (weight + priorWeight));
-        return Math.max(spread * Math.pow(kernels, -0.2), 1 / Math.min(FLOOR_KERNELS, kernels + 2.0));
+        double narrowing = Math.min(1, columns.length / FEW_COLUMNS);
+        return Math.max(narrowing * spread * Math.pow(kernels, -0.2), 1 / Math.min(FLOOR_KERNELS, kernels + 2.0));
     }
 
     private static double normalizer(Column column, double centre, double deviation) {
         double cell = column.cell(centre);
         if (cell >= MOST_CELL * deviation) return overCells(column, centre, deviation, cell);
-        boolean inside = centre > NEAR * deviation && centre < 1 - NEAR * deviation;
-        double mass = inside ? 1 : Gauss.mass(centre, deviation);
-        return mass * deviation * Gauss.ROOT_TWO_PI;
+        return Gauss.mass(centre, deviation) * deviation * Gauss.ROOT_TWO_PI;
     }
 
     private static double overCells(Column column, double centre, double deviation, double own) {
@@ -159,13 +183,10 @@ final class Mixture {
         return sum;
     }
 
-    /// Draws a point.
-    ///
-    /// @param apart whether each coordinate is drawn from a kernel of its own rather than all from one
-    void sample(RandomStream random, boolean apart, double[] into) {
-        int kernel = kernel(random);
+    /// Draws a point of the product of the marginals: each coordinate from a kernel of its own.
+    void sample(RandomStream random, double[] into) {
         for (int c = 0; c < columns.length; c++) {
-            if (apart && c > 0) kernel = kernel(random);
+            int kernel = kernel(random);
             into[c] = columns[c].categorical() ? category(c, kernel, random) : number(c, kernel, random);
         }
     }
@@ -202,7 +223,8 @@ final class Mixture {
                 terms[kernels] -= 0.5 * (x - 0.5) * (x - 0.5);
             }
         }
-        return Gauss.logSumExp(terms, kernels + 1);
+        double top = Double.isNaN(bound) ? Gauss.greatest(terms, kernels + 1) : bound;
+        return Gauss.logSumExp(terms, kernels + 1, top);
     }
 
     private static void addNumber(double x, double[] centre, double penalty, double[] terms, int count) {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The finished trials that say something, as rows, and after them those pending. What a prefix of the history gave is
-/// kept for the next history that continues it.
+/// The finished trials that say something, as rows, and after them those pending. What a prefix of the history gave
+/// is kept for the next history that continues it.
 final class Observations {
 
     private static final int MOST_SLOTS = 2_000;
@@ -31,11 +31,13 @@ final class Observations {
             told = 0;
         }
         truncate(told);
-        for (TrialRecord trial : history.finished().subList(finished.size(), history.finished().size())) {
+        for (TrialRecord trial :
+                history.finished().subList(finished.size(), history.finished().size())) {
             finished.add(trial);
-            if (trial.state() == TrialState.FAILED || trial.parameters().values().isEmpty()) continue;
+            if (trial.state() == TrialState.FAILED
+                    || trial.parameters().values().isEmpty()) continue;
             add(trial);
-            ranking.add(Standing.of(trial, history.directions()));
+            ranking.add(Standing.of(trial, history.directions()), trial.parameters());
             told++;
         }
         for (TrialRecord trial : history.pending()) add(trial);
@@ -62,7 +64,8 @@ final class Observations {
 
     /// The rows of a parameter.
     Slot slot(String name, Domain domain) {
-        if (slots.size() > MOST_SLOTS) slots.keySet().removeIf(key -> !key.name().equals(name));
+        if (slots.size() > MOST_SLOTS)
+            slots.keySet().removeIf(key -> !key.name().equals(name));
         return slots.computeIfAbsent(new Key(name, domain), _ -> {
             Slot slot = new Slot(name, domain);
             for (TrialRecord trial : rows) slot.add(trial.parameters().get(name));

@@ -1,18 +1,25 @@
 package dev.zeroth.sampler.tpe;
 
+import dev.zeroth.space.Parameters;
 import dev.zeroth.trial.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Rows from best to worst. With several objectives complete trials are ranked by non-domination, within the last front
-/// that fits by crowding distance, and weighed by [Fronts]; with one the r-th of N good ones weighs 2 (N - r + 1) / (N +
-/// 1).
+/// Rows from best to worst. With several objectives complete trials are ranked by non-domination, within the last
+/// front that fits by crowding distance, and weighed by [Fronts]; with one the r-th of N good ones weighs 2 (N - r
+/// + 1) / (N + 1).
 final class Ranking {
 
     private final List<Direction> directions;
     private final List<Standing> standings = new ArrayList<>();
+    private final Map<Parameters, Integer> numbers = new HashMap<>();
     private int[] order = new int[16];
+    private int[] points = new int[16];
 
     Ranking(List<Direction> directions) {
         this.directions = directions;
@@ -22,11 +29,15 @@ final class Ranking {
         return directions;
     }
 
-    /// Takes the next row.
-    void add(Standing standing) {
+    /// Takes the next row, of a trial at this point.
+    void add(Standing standing, Parameters point) {
         int row = standings.size();
         standings.add(standing);
-        if (row == order.length) order = Arrays.copyOf(order, 2 * row);
+        if (row == order.length) {
+            order = Arrays.copyOf(order, 2 * row);
+            points = Arrays.copyOf(points, 2 * row);
+        }
+        points[row] = numbers.computeIfAbsent(point, _ -> numbers.size());
         int low = 0;
         int high = row;
         while (low < high) {
@@ -38,31 +49,34 @@ final class Ranking {
         order[low] = row;
     }
 
-    /// The best rows of a group, with the weights that their kernels get, ascending by row.
+    /// The best rows of a group, with the weights that their kernels get, ascending by row. Of trials at the same
+    /// point only the best is among them: the others then count as bad, which keeps a finite space from being tried
+    /// at one point over and over.
     ///
     /// @param count at most the group's finished rows
     List<Weighted> best(Group group, int count) {
         boolean several = directions.size() > 1;
         List<Weighted> best = new ArrayList<>(count);
-        if (several) best.addAll(Fronts.best(complete(group), count));
-        for (int rank = 0; best.size() < count; rank++) {
+        Set<Integer> taken = new HashSet<>();
+        if (several) best.addAll(Fronts.best(complete(group, taken), count));
+        for (int rank = 0; best.size() < count && rank < standings.size(); rank++) {
             int row = order[rank];
-            boolean taken = several && standings.get(row).tier() == Standing.COMPLETE;
-            if (taken || !group.has(row)) continue;
+            boolean judged = several && standings.get(row).tier() == Standing.COMPLETE;
+            if (judged || !group.has(row) || !taken.add(points[row])) continue;
             best.add(new Weighted(row, several ? 1 : 2.0 * (count - best.size()) / (count + 1)));
         }
         best.sort(Weighted.BY_ROW);
         return best;
     }
 
-    private List<Fronts.Point> complete(Group group) {
-        List<Fronts.Point> points = new ArrayList<>();
+    private List<Fronts.Point> complete(Group group, Set<Integer> taken) {
+        List<Fronts.Point> found = new ArrayList<>();
         for (int i = 0; i < group.finished(); i++) {
-            Standing standing = standings.get(group.rows()[i]);
-            if (standing.tier() == Standing.COMPLETE) {
-                points.add(new Fronts.Point(group.rows()[i], standing.losses()));
-            }
+            int row = group.rows()[i];
+            Standing standing = standings.get(row);
+            if (standing.tier() != Standing.COMPLETE || !taken.add(points[row])) continue;
+            found.add(new Fronts.Point(row, standing.losses()));
         }
-        return points;
+        return found;
     }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Where a finished trial stands among others, less being better: first feasible complete trials by loss, then pruned ones
-/// by their last step (later first) and loss, then infeasible ones by the sum of their violations. Where there are several
-/// objectives, a complete trial with an infinite or missing one comes last.
+/// Where a finished trial stands among others, less being better: first feasible complete trials by loss, then
+/// pruned ones by their last step (later first) and loss, then infeasible ones by the sum of their violations.
+/// Where there are several objectives, a complete trial with an infinite or missing one comes last.
 ///
 /// @param losses of a complete trial, less being better; empty of others
 record Standing(int tier, double first, double second, int number, List<Double> losses) {
@@ -22,7 +22,6 @@ record Standing(int tier, double first, double second, int number, List<Double> 
             .thenComparingDouble(Standing::first)
             .thenComparingDouble(Standing::second)
             .thenComparingInt(Standing::number);
-
 
     /// @param trial complete or pruned
     static Standing of(TrialRecord trial, List<Direction> directions) {

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Random search spaces: one to eight parameters of every kind, about half of them under conditions, and constraints that
-/// at least a quarter of uniform draws meet.
+/// Random search spaces: one to eight parameters of every kind, about half of them under conditions, and
+/// constraints that at least a quarter of uniform draws meet.
 public final class RandomSpaces {
 
     private static final Object[] LETTERS = {"a", "b", "c", "d", "e"};
@@ -83,8 +83,10 @@ public final class RandomSpaces {
         String name = parent.name();
         String number = String.format(Locale.ROOT, "%.3f", codeAt(parent.domain(), random.nextDouble()));
         return switch (parent.domain()) {
-            case ChoiceDomain d -> Expression.parse(
-                    "%s == \"%s\"".formatted(name, d.choices().get(random.nextInt(d.choices().size()))));
+            case ChoiceDomain d ->
+                Expression.parse("%s == \"%s\""
+                        .formatted(
+                                name, d.choices().get(random.nextInt(d.choices().size()))));
             case BooleanDomain _ -> Expression.parse(random.nextBoolean() ? name : "not " + name);
             case IntDomain _, FloatDomain _ -> Expression.parse("%s <= %s".formatted(name, number));
             case PermutationDomain _ -> Expression.parse("%s[0] == \"a\"".formatted(name));

@@ -51,14 +51,13 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
         return new AskRequest(space, true, history(trials, number), number, 0, new Streams(seed));
     }
 
-    /// The point for a trial: the sampler's first that meets the constraints, else a uniform one; null when the sampler
-    /// has none left.
+    /// The point for a trial: the sampler's first that meets the constraints, else a uniform one; null when the
+    /// sampler has none left.
     public static @Nullable Parameters ask(Sampler sampler, AskRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             AskRequest asked = new AskRequest(
                     request.space(), true, request.history(), request.trial(), attempt, request.streams());
-            Parameters point =
-                    attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : new RandomSampler().propose(asked);
+            Parameters point = attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : new RandomSampler().propose(asked);
             if (point == null || request.space().violated(point) == null) return point;
         }
         throw new AssertionError("no point of %s meets its constraints".formatted(request.space()));
@@ -75,8 +74,8 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
         return trials;
     }
 
-    /// A define-by-run trial: what the sampler proposes together, then what it suggests, each where a program that follows
-    /// the space's conditions asks for it.
+    /// A define-by-run trial: what the sampler proposes together, then what it suggests, each where a program that
+    /// follows the space's conditions asks for it.
     public Parameters defineByRun(Sampler sampler, List<TrialRecord> trials, int number) {
         History history = history(trials, number);
         Map<String, Parameter> seen = new LinkedHashMap<>();
@@ -107,7 +106,9 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
         TrialRecord trial = TrialRecord.of(number, TrialState.RUNNING, point);
         if (kind == 3) return trial.after(delta, TrialState.FAILED, List.of(), null);
         if (kind == 4) {
-            List<Double> last = reports.isEmpty() ? List.of() : List.copyOf(reports.tailMap(reports.lastKey()).values());
+            List<Double> last = reports.isEmpty()
+                    ? List.of()
+                    : List.copyOf(reports.tailMap(reports.lastKey()).values());
             return trial.after(delta, TrialState.PRUNED, directions.size() == 1 ? last : List.of(), null);
         }
         List<Double> values = new ArrayList<>();

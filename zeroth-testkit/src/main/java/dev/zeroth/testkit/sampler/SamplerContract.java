@@ -46,8 +46,7 @@ public abstract class SamplerContract {
 
     private Sampler fresh() {
         SamplerProvider provider = provider();
-        return provider.create(
-                Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), settings()));
+        return provider.create(Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), settings()));
     }
 
     /// The first so many random spaces that the sampler does not refuse, every other one finite.
@@ -145,7 +144,8 @@ public abstract class SamplerContract {
                     : List.of(Direction.MAXIMIZE, Direction.MINIMIZE, Direction.MINIMIZE);
             Rehearsal rehearsal = new Rehearsal(space, directions, seed++, 2);
             List<TrialRecord> trials = rehearsal.run(fresh(), TRIALS);
-            for (TrialRecord trial : trials) assertThat(space.problem(trial.parameters())).isNull();
+            for (TrialRecord trial : trials)
+                assertThat(space.problem(trial.parameters())).isNull();
             int last = trials.size() - 1;
             assertThat(Rehearsal.ask(fresh(), rehearsal.request(trials, last)))
                     .isEqualTo(trials.get(last).parameters());
@@ -189,7 +189,8 @@ public abstract class SamplerContract {
         SearchSpace space = builder.build();
         List<TrialRecord> trials = Rehearsal.of(space, 7).run(fresh(), TRIALS);
         assertThat(trials).hasSize(TRIALS);
-        for (TrialRecord trial : trials) assertThat(space.problem(trial.parameters())).isNull();
+        for (TrialRecord trial : trials)
+            assertThat(space.problem(trial.parameters())).isNull();
     }
 
     @Test

@@ -1,0 +1,12 @@
+package dev.zeroth.sampler.grid;
+
+import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.testkit.sampler.SamplerContract;
+
+final class GridContractTest extends SamplerContract {
+
+    @Override
+    protected SamplerProvider provider() {
+        return new GridProvider();
+    }
+}
