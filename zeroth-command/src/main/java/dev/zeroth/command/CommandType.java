@@ -77,9 +77,11 @@ public final class CommandType implements ObjectiveType {
         Path folder = section.pathOrNull("folder");
         boolean open = section.choiceOr("stdin", "empty", "empty", "open").equals("open");
         section.finish();
-        builder.metrics(metrics).directory(directory != null ? directory : context.folder());
+        Path working = directory != null ? directory : context.folder();
+        builder.metrics(metrics).directory(working);
         builder.environment(environment).grace(grace).openInput(open);
-        if (folder != null) builder.folder(folder);
+        Path trials = folder != null ? folder : working.resolve("zeroth-trials");
+        builder.folder(CommandBuilder.folder(trials, context.study()));
         CommandTask task = builder.build();
         try {
             task.checkProgram();

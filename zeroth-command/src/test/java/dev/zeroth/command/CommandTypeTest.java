@@ -31,7 +31,8 @@ class CommandTypeTest {
     Path folder;
 
     private Task read(Map<String, ? extends @Nullable Object> json) {
-        return ObjectiveTypes.find("command").read(Section.of(json, folder), new TaskContext(folder, SPACE, 1, 0));
+        return ObjectiveTypes.find("command")
+                .read(Section.of(json, folder), new TaskContext("study", folder, SPACE, 1, 0));
     }
 
     private List<String> mistakes(Map<String, ? extends @Nullable Object> json) {

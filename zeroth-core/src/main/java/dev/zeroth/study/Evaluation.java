@@ -38,7 +38,8 @@ final class Evaluation {
         thread.interrupt();
     }
 
-    /// The outcome that counts: the objective's own, or, where it was too late, that with what the objective had to say.
+    /// The outcome that counts: the objective's own, or, where it was too late, that with what the objective had to
+    /// say.
     synchronized Outcome outcome(Outcome own) {
         if (late == null) return own;
         return own instanceof Outcome.Failed failed ? new Outcome.Failed(late.reason(), failed.detail()) : late;

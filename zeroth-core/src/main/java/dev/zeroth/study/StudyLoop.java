@@ -251,11 +251,12 @@ final class StudyLoop {
                 () -> expire(evaluation, late), TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
 
-    /// Interrupts an objective that is too late, so that it can end in order and say what it has to say; one that goes on
+    /// Interrupts an objective that is too late, so that it can end in order and say what it has to say; one that goes
+    /// on
     /// for the grace all the same is left to itself.
     private void expire(Evaluation evaluation, Outcome.Failed late) {
         evaluation.expire(late);
-        clock.schedule(() -> abandon(evaluation, late), graceNanos, TimeUnit.NANOSECONDS);
+        Future<?> _ = clock.schedule(() -> abandon(evaluation, late), graceNanos, TimeUnit.NANOSECONDS);
     }
 
     private void abandon(Evaluation evaluation, Outcome late) {

@@ -62,7 +62,7 @@ final class PlanReader {
         String storage = root.textOrNull("storage");
         String report = root.textOrNull("report");
         SearchSpace declared = SpaceReader.read(root);
-        Task task = task(new TaskContext(root.folder(), declared, jobs, seed));
+        Task task = task(new TaskContext(name, root.folder(), declared, jobs, seed));
         try {
             return plan(task, new Rest(name, declared, seed, jobs, async, storage, report));
         } catch (RuntimeException e) {

@@ -27,7 +27,7 @@ final class FunctionObjectiveTest {
 
     private static Task task(@Nullable SearchSpace space, Map<String, ?> keys) {
         Section section = Section.of(keys, Path.of(""));
-        return ObjectiveTypes.find("function").read(section, new TaskContext(Path.of(""), space, 1, 0));
+        return ObjectiveTypes.find("function").read(section, new TaskContext("study", Path.of(""), space, 1, 0));
     }
 
     /// The published minima.

@@ -73,7 +73,7 @@ final class JavaObjectiveTest {
 
     private Task task(Map<String, ?> keys) {
         Section section = Section.of(keys, folder);
-        return ObjectiveTypes.find("java").read(section, new TaskContext(folder, null, 1, 0));
+        return ObjectiveTypes.find("java").read(section, new TaskContext("study", folder, null, 1, 0));
     }
 
     @Test
