@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth ask NAME`: points to try, for callers who own the loop.
-@Command(name = "ask", description = "Ask a study for points to try; their values are for 'tell'.",
+@Command(
+        name = "ask",
+        description = "Ask a study for points to try; their values are for 'tell'.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  zeroth ask bake --param 'heat=float(150,250)' --param 'minutes=int(10,60)' --maximize",

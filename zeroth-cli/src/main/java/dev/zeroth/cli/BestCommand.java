@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth best NAME`: the incumbent, or the front of a multi-objective study.
-@Command(name = "best", description = "Show the best trial of a study, or its Pareto front.",
+@Command(
+        name = "best",
+        description = "Show the best trial of a study, or its Pareto front.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth best iris-grid"
-        })
+        footer = {"  zeroth best iris-grid"})
 final class BestCommand implements Callable<Integer> {
 
     @Mixin

@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `zeroth doctor`: what was found on this machine, and what is wrong with it.
-@Command(name = "doctor", description = "Show what was found: JDK, cores, memory, storage, libraries.",
+@Command(
+        name = "doctor",
+        description = "Show what was found: JDK, cores, memory, storage, libraries.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth doctor"
-        })
+        footer = {"  zeroth doctor"})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Runtime.Version ADVISED = Runtime.Version.parse("25.0.3");

@@ -21,12 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth export NAME`: a study's trials for other programs.
-@Command(name = "export", description = "Write the trials of a study as CSV or JSON.",
+@Command(
+        name = "export",
+        description = "Write the trials of a study as CSV or JSON.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth export iris-grid > trials.csv",
-            "  zeroth export iris-grid --format json"
-        })
+        footer = {"  zeroth export iris-grid > trials.csv", "  zeroth export iris-grid --format json"})
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin

@@ -58,8 +58,7 @@ final class Facts {
     }
 
     private static HeldOut shown(dev.zeroth.task.HeldOut score) {
-        return new HeldOut(
-                score.metric(), score.value(), score.low(), score.high(), score.level(), score.rows());
+        return new HeldOut(score.metric(), score.value(), score.low(), score.high(), score.level(), score.rows());
     }
 
     /// The scores on test rows that were kept for a trial; none if they are another's.

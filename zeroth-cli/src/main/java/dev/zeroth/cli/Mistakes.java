@@ -4,9 +4,9 @@ import dev.zeroth.usage.UsageException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,18 +30,20 @@ final class Mistakes {
             return new UsageException("%s must be %s, got '%s'".formatted(name, wanted(argument.type()), value));
         }
         String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
-        return new UsageException(
-                line.substring(0, Math.min(1, line.length())).toLowerCase(Locale.ROOT)
-                        + line.substring(Math.min(1, line.length())));
+        return new UsageException(line.substring(0, Math.min(1, line.length())).toLowerCase(Locale.ROOT)
+                + line.substring(Math.min(1, line.length())));
     }
 
     private static UsageException missing(MissingParameterException exception) {
-        ArgSpec first = exception.getMissing().isEmpty() ? exception.getArgSpec() : exception.getMissing().getFirst();
+        ArgSpec first = exception.getMissing().isEmpty()
+                ? exception.getArgSpec()
+                : exception.getMissing().getFirst();
         if (first instanceof OptionSpec option) {
             return new UsageException("%s needs a value, %s".formatted(option.longestName(), option.paramLabel()));
         }
         String labels = String.join(
-                " and ", exception.getMissing().stream().map(ArgSpec::paramLabel).toList());
+                " and ",
+                exception.getMissing().stream().map(ArgSpec::paramLabel).toList());
         CommandLine line = exception.getCommandLine();
         return new UsageException(
                 "%s needs %s".formatted(line.getCommandName(), labels),
@@ -66,6 +68,8 @@ final class Mistakes {
 
     private static String wanted(Class<?> type) {
         if (type == int.class || type == Integer.class || type == Long.class) return "a whole number";
-        return type == Double.class ? "a number" : "a valid " + type.getSimpleName().toLowerCase(Locale.ROOT);
+        return type == Double.class
+                ? "a number"
+                : "a valid " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

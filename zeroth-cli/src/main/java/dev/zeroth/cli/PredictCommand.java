@@ -19,11 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth predict MODEL DATA`: what a saved model says of new rows.
-@Command(name = "predict", description = "Predict the rows of a table with a saved model; CSV on standard output.",
+@Command(
+        name = "predict",
+        description = "Predict the rows of a table with a saved model; CSV on standard output.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth predict best.model data.csv > predictions.csv"
-        })
+        footer = {"  zeroth predict best.model data.csv > predictions.csv"})
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model that 'run --out' saved.")

@@ -2,8 +2,6 @@ package dev.zeroth.cli;
 
 import dev.zeroth.report.Report;
 import dev.zeroth.study.Study;
-import dev.zeroth.usage.UsageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth report NAME`: a study as one HTML file.
-@Command(name = "report", description = "Write the HTML report of a study.",
+@Command(
+        name = "report",
+        description = "Write the HTML report of a study.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth report iris-grid --out iris.html"
-        })
+        footer = {"  zeroth report iris-grid --out iris.html"})
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin

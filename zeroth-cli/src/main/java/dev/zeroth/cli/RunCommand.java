@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `zeroth run FILE`: the study that a file describes, from its beginning or from where it stands.
-@Command(name = "run", description = "Run the study that a file describes, or go on with it.",
+@Command(
+        name = "run",
+        description = "Run the study that a file describes, or go on with it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  zeroth run examples/iris-grid.yaml",

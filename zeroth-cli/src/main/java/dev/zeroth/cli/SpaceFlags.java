@@ -84,7 +84,8 @@ final class SpaceFlags {
     /// @throws UsageException if none was found
     static SearchSpace met(SearchSpace space) {
         if (!space.constraints().isEmpty()) {
-            try (Study trial = Study.builder("point").space(space).sampler("random").open()) {
+            try (Study trial =
+                    Study.builder("point").space(space).sampler("random").open()) {
                 trial.ask();
             }
         }

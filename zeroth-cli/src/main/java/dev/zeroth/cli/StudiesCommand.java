@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `zeroth studies`: what is kept in a storage.
-@Command(name = "studies", description = "List the studies of a storage.",
+@Command(
+        name = "studies",
+        description = "List the studies of a storage.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth studies --storage sqlite:///results.db"
-        })
+        footer = {"  zeroth studies --storage sqlite:///results.db"})
 final class StudiesCommand implements Callable<Integer> {
 
     @Mixin

@@ -66,6 +66,8 @@ final class Table {
     }
 
     private boolean numeric(int column) {
-        return rows.stream().map(row -> row.get(column)).allMatch(cell -> NUMERIC.matcher(cell).matches());
+        return rows.stream()
+                .map(row -> row.get(column))
+                .allMatch(cell -> NUMERIC.matcher(cell).matches());
     }
 }

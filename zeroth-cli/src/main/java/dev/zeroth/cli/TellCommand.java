@@ -15,12 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth tell NAME NUMBER VALUE...`: how a trial asked for came out.
-@Command(name = "tell", description = "Tell a study the value of a trial asked for.",
+@Command(
+        name = "tell",
+        description = "Tell a study the value of a trial asked for.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth tell bake 0 7.5",
-            "  zeroth tell bake 1 --state failed --reason burnt"
-        })
+        footer = {"  zeroth tell bake 0 7.5", "  zeroth tell bake 1 --state failed --reason burnt"})
 final class TellCommand implements Callable<Integer> {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
@@ -100,18 +99,16 @@ final class TellCommand implements Callable<Integer> {
     /// Values may be negative, so that words with a dash come here too.
     private static double number(String text) {
         if (NUMBER.matcher(text).matches()) return Double.parseDouble(text);
-        switch (text) {
-            case "inf" -> {
-                return Double.POSITIVE_INFINITY;
-            }
-            case "-inf" -> {
-                return Double.NEGATIVE_INFINITY;
-            }
-            default -> {
-                if (text.startsWith("-")) throw UsageException.unknown("option", text, OPTIONS);
-                throw new UsageException(
-                        "VALUE must be a number, got '%s'".formatted(text), "Maybe --state failed --reason '...'?");
-            }
-        }
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> throw noNumber(text);
+        };
+    }
+
+    private static UsageException noNumber(String text) {
+        if (text.startsWith("-")) return UsageException.unknown("option", text, OPTIONS);
+        return new UsageException(
+                "VALUE must be a number, got '%s'".formatted(text), "Maybe --state failed --reason '...'?");
     }
 }

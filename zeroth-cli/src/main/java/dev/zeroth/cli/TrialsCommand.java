@@ -15,12 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `zeroth trials NAME`: every trial of a study.
-@Command(name = "trials", description = "List the trials of a study.",
+@Command(
+        name = "trials",
+        description = "List the trials of a study.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  zeroth trials iris-grid",
-            "  zeroth trials iris-grid --json"
-        })
+        footer = {"  zeroth trials iris-grid", "  zeroth trials iris-grid --json"})
 final class TrialsCommand implements Callable<Integer> {
 
     @Mixin
@@ -55,7 +54,10 @@ final class TrialsCommand implements Callable<Integer> {
             row.add(String.valueOf(trial.number()));
             row.add(trial.state().name().toLowerCase(Locale.ROOT) + (trial.feasible() ? "" : " (infeasible)"));
             for (int i = 0; i < study.definition().directions().size(); i++) {
-                row.add(i < trial.values().size() ? Progress.rounded(trial.values().get(i)) : "");
+                row.add(
+                        i < trial.values().size()
+                                ? Progress.rounded(trial.values().get(i))
+                                : "");
             }
             for (String parameter : parameters) {
                 Value value = trial.parameters().get(parameter);

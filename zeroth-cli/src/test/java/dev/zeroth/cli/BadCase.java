@@ -57,7 +57,8 @@ record BadCase(String name, Map<String, String> files, List<String> commands, Li
                 file = line.substring(4);
                 files.put(file, "");
             } else if (line.startsWith("$ ")) commands.add(line.substring(2));
-            else if (line.startsWith("=> ")) code = Integer.parseInt(line.substring(3).strip());
+            else if (line.startsWith("=> "))
+                code = Integer.parseInt(line.substring(3).strip());
             else if (!commands.isEmpty()) err.add(line);
             else if (!file.isEmpty()) files.merge(file, line + "\n", String::concat);
         }
@@ -68,11 +69,13 @@ record BadCase(String name, Map<String, String> files, List<String> commands, Li
     /// The words of a command, as a shell would split it.
     static String[] words(String command, String folder) {
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(command.replace("STORE", "--storage sqlite:///DIR/zeroth.db").replace("DIR", folder));
+        Matcher matcher = WORD.matcher(
+                command.replace("STORE", "--storage sqlite:///DIR/zeroth.db").replace("DIR", folder));
         while (matcher.find()) {
-            words.add(matcher.group(1) != null
-                    ? matcher.group(1)
-                    : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+            words.add(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
         }
         return words.toArray(String[]::new);
     }

@@ -88,7 +88,8 @@ class BadInputTest {
 
     @Test
     void tracesAreForDebuggingAlone() throws IOException {
-        Files.writeString(folder.resolve("zeroth.db"), "certainly no database, however long this text becomes ".repeat(40));
+        Files.writeString(
+                folder.resolve("zeroth.db"), "certainly no database, however long this text becomes ".repeat(40));
         String[] command = {"studies", "--storage", "sqlite:///" + folder + "/zeroth.db"};
         String[] debugging = Arrays.copyOf(command, command.length + 1);
         debugging[command.length] = "--debug";

@@ -29,8 +29,8 @@ record Captured(int code, String out, String err) {
     static String done(String... command) {
         Captured captured = run(command);
         if (captured.code != Main.DONE) {
-            throw new AssertionError("%s ended with %d: %s"
-                    .formatted(String.join(" ", command), captured.code, captured.err));
+            throw new AssertionError(
+                    "%s ended with %d: %s".formatted(String.join(" ", command), captured.code, captured.err));
         }
         return captured.out;
     }
