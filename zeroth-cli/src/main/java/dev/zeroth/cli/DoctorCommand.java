@@ -85,8 +85,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(List<Finding> findings) {
-        Table table = new Table("", "found", "problem");
-        for (Finding finding : findings) table.row(finding.what(), finding.found(), finding.problem());
-        table.print();
+        int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
+        for (Finding finding : findings) {
+            String space = " ".repeat(width - finding.what().length() + 2);
+            Streams.out(finding.what() + space + finding.found());
+            if (!finding.problem().isEmpty()) Streams.out(" ".repeat(width + 2) + "problem: " + finding.problem());
+        }
     }
 }
