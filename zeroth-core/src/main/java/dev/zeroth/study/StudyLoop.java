@@ -251,9 +251,8 @@ final class StudyLoop {
                 () -> expire(evaluation, late), TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
 
-    /// Interrupts an objective that is too late, so that it can end in order and say what it has to say; one that goes
-    /// on
-    /// for the grace all the same is left to itself.
+    /// Interrupts an objective that is too late, so that it can end in order and say what it has to say. One that is
+    /// still there after the grace is left to itself.
     private void expire(Evaluation evaluation, Outcome.Failed late) {
         evaluation.expire(late);
         Future<?> _ = clock.schedule(() -> abandon(evaluation, late), graceNanos, TimeUnit.NANOSECONDS);
