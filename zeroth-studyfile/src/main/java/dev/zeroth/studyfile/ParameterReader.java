@@ -96,6 +96,7 @@ final class ParameterReader {
             return parameter.domain();
         } catch (UsageException e) {
             String message = String.valueOf(e.getMessage()).replace("parameter '%s': ".formatted(STAND_IN), "");
+            message = message.replace("'%s=".formatted(STAND_IN), "'");
             if (message.startsWith("column ")) message = "its condition: " + message;
             boolean cut = text.indexOf('(') >= 0 && text.indexOf(')') < 0 && text.indexOf(',') < 0;
             space.problem(name, message, cut ? "Maybe quote it: within { } a comma ends a value" : e.hint());

@@ -34,11 +34,10 @@ public final class ExhaustiveProvider implements SamplerProvider {
 
     @Override
     public @Nullable String refuses(@Nullable SearchSpace space) {
-        if (space == null) return LatticeSampler.undeclared(name()).getMessage();
+        if (space == null) return LatticeSampler.UNDECLARED;
         for (Parameter parameter : space.parameters()) {
             if (Double.isInfinite(parameter.domain().cardinality())) {
-                return "sampler 'exhaustive' needs a finite space, and parameter '%s' is continuous"
-                        .formatted(parameter.name());
+                return "it needs a finite space, and parameter '%s' is continuous".formatted(parameter.name());
             }
         }
         return Lattice.refuses(space);

@@ -37,7 +37,7 @@ public final class GridProvider implements SamplerProvider {
 
     @Override
     public @Nullable String refuses(@Nullable SearchSpace space) {
-        return space == null ? LatticeSampler.undeclared(name()).getMessage() : Lattice.refuses(space);
+        return space == null ? LatticeSampler.UNDECLARED : Lattice.refuses(space);
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///     hyper-parameter optimization, 2012 (on the limits of grids)</a>
 final class LatticeSampler implements Sampler {
 
+    static final String UNDECLARED = "it needs a declared search space";
+
     private final String name;
     private final int points;
     private final Visited visited = new Visited();
@@ -85,6 +87,6 @@ final class LatticeSampler implements Sampler {
     }
 
     static UsageException undeclared(String name) {
-        return new UsageException("sampler '%s' needs a declared search space".formatted(name));
+        return new UsageException("sampler '%s': %s".formatted(name, UNDECLARED));
     }
 }

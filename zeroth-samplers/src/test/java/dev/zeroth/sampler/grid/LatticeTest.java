@@ -227,7 +227,7 @@ final class LatticeTest {
     @Test
     void refusalsNameTheParameter() {
         assertThat(new ExhaustiveProvider().refuses(SearchSpace.parse("a=int(1,2)", "x=float(0,1)")))
-                .isEqualTo("sampler 'exhaustive' needs a finite space, and parameter 'x' is continuous");
-        assertThat(new GridProvider().refuses(null)).isEqualTo("sampler 'grid' needs a declared search space");
+                .isEqualTo("it needs a finite space, and parameter 'x' is continuous");
+        assertThat(new GridProvider().refuses(null)).isEqualTo("it needs a declared search space");
     }
 }
