@@ -39,7 +39,10 @@ final class Facts {
     /// The report of a study as it is kept.
     static ReportModel model(Study study) {
         Object command = study.record().userAttributes().get(COMMAND);
-        return model(study, "", command instanceof String text ? text : null, heldOut(study));
+        List<TrialRecord> front = study.bestTrials();
+        List<dev.zeroth.task.HeldOut> scores =
+                front.isEmpty() ? List.of() : heldOut(study, front.getFirst().number());
+        return model(study, "", command instanceof String text ? text : null, scores);
     }
 
     /// @param stopReason why the last run ended, or empty
@@ -69,15 +72,6 @@ final class Facts {
             if (score != null && json.get("trial") instanceof Number number && number.intValue() == trial) {
                 scores.add(score);
             }
-        }
-        return scores;
-    }
-
-    private static List<dev.zeroth.task.HeldOut> heldOut(Study study) {
-        List<dev.zeroth.task.HeldOut> scores = new ArrayList<>();
-        for (Map<?, ?> json : kept(study)) {
-            dev.zeroth.task.HeldOut score = score(json);
-            if (score != null) scores.add(score);
         }
         return scores;
     }
@@ -126,7 +120,7 @@ final class Facts {
         facts.add(Fact.of("Seed", String.valueOf(definition.seed())));
         facts.add(Fact.of("Jobs", definition.jobs() + (definition.async() ? ", asynchronous" : "")));
         String objective = definition.objective();
-        if (objective != null) facts.add(Fact.of("Objective", objective));
+        if (objective != null) facts.add(Fact.of("Objective", Storages.withoutPassword(objective)));
         facts.add(Fact.of("Storage", study.storageUrl()));
         facts.add(Fact.of("Zeroth", Version.text()));
         facts.add(Fact.of("Java", System.getProperty("java.vendor") + " " + Runtime.version()));

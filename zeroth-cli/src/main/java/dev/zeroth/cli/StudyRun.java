@@ -103,10 +103,6 @@ final class StudyRun {
                 best,
                 new ConclusionRequest(output.out(), threads, study.definition().seed()));
         if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
-        if (output.out() != null && (conclusion == null || conclusion.saved() == null)) {
-            throw new NoSuchElementException(
-                    "nothing to save in %s: the objective makes no model".formatted(output.out()));
-        }
         return conclusion;
     }
 

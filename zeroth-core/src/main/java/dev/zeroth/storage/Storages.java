@@ -31,8 +31,8 @@ public final class Storages {
                 known.isEmpty() ? null : "Maybe one of: " + known);
     }
 
-    /// The URL with a password, if it has one, replaced by stars.
+    /// A text with the passwords of the URLs in it, if they have any, replaced by stars.
     public static String withoutPassword(String url) {
-        return url.replaceAll("(//[^/:@]*):[^@]*@", "$1:***@").replaceAll("(?i)(password=)[^&;]*", "$1***");
+        return url.replaceAll("(//[^/\\s:@]*):[^/\\s]*@", "$1:***@").replaceAll("(?i)(password=)[^&;\\s]*", "$1***");
     }
 }

@@ -2,6 +2,7 @@ package dev.zeroth.study;
 
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -31,11 +32,14 @@ public final class Best {
 
     /// The complete, feasible trials that no other dominates, by number.
     public static List<TrialRecord> front(List<Direction> directions, List<TrialRecord> trials) {
-        List<TrialRecord> complete =
-                trials.stream().filter(t -> t.complete() && t.feasible()).toList();
-        return complete.stream()
-                .filter(t -> complete.stream().noneMatch(other -> dominates(directions, other, t)))
-                .toList();
+        List<TrialRecord> front = new ArrayList<>();
+        for (TrialRecord trial : trials) {
+            if (!trial.complete() || !trial.feasible()) continue;
+            if (front.stream().anyMatch(other -> dominates(directions, other, trial))) continue;
+            front.removeIf(other -> dominates(directions, trial, other));
+            front.add(trial);
+        }
+        return List.copyOf(front);
     }
 
     private static boolean dominates(List<Direction> directions, TrialRecord a, TrialRecord b) {

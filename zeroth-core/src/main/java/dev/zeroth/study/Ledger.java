@@ -101,9 +101,16 @@ final class Ledger {
         return true;
     }
 
-    /// Somebody was first, perhaps another study object on this same storage, whose writes are not foreign to it.
-    private boolean beaten() {
+    /// Reads what others may have written even if the storage knows of nothing foreign: another study object on this
+    /// same storage may have written it.
+    synchronized void reread() {
         foreignChanges = storage.foreignChanges() - 1;
+        refresh();
+    }
+
+    /// Somebody was first.
+    private boolean beaten() {
+        reread();
         return false;
     }
 
@@ -155,10 +162,15 @@ final class Ledger {
         return Owner.fromJson(trial.attributes().get(Owner.ATTRIBUTE));
     }
 
-    /// Whether a trial below a number runs that is to be waited for. One that a caller of ask or another tool has is
-    /// not: nobody can be expected to finish it soon.
+    /// Whether a trial runs that is to be waited for. One that a caller of ask or another tool has is not: nobody can
+    /// be expected to finish it soon.
+    boolean awaited(int number) {
+        return running.contains(number) && owner(trials.get(number)) != null;
+    }
+
+    /// Whether a trial below a number is to be waited for.
     boolean awaitedBelow(int number) {
-        for (int n : running.headSet(Math.max(0, number))) if (owner(trials.get(n)) != null) return true;
+        for (int n : running.headSet(Math.max(0, number))) if (awaited(n)) return true;
         return false;
     }
 }

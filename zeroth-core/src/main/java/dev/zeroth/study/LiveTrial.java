@@ -42,7 +42,7 @@ final class LiveTrial implements Trial {
 
     private Parameters parameters;
     private final SortedMap<Integer, Double> reports;
-    private boolean closed;
+    private volatile boolean closed;
 
     private SequencedMap<String, Value> newParameters = new LinkedHashMap<>();
     private SortedMap<Integer, Double> newReports = new TreeMap<>();
@@ -213,7 +213,7 @@ final class LiveTrial implements Trial {
     }
 
     /// From now on the trial takes nothing more, and what it has gained is lost.
-    synchronized void discard() {
+    void discard() {
         closed = true;
     }
 

@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a sampler chose together for a define-by-run trial, kept with it from the start: a killed trial
-/// takes
-/// them up again, and later proposals see them as pending.
+/// takes them up again, and later proposals see them as pending.
 final class Proposal {
 
     static final String ATTRIBUTE = "zeroth:proposal";

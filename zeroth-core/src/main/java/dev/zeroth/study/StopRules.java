@@ -4,6 +4,8 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The budget's rules on outcomes. They look at the trials that the next proposal sees, in order of their numbers, so
@@ -22,8 +24,11 @@ final class StopRules {
     private final int jobs;
     private final boolean async;
 
+    /// Of the trials below `tallied`, but for those that were skipped: a caller has them and may never tell.
     private Tally tally = Tally.NONE;
+
     private int tallied;
+    private final List<Integer> skipped = new ArrayList<>();
     private int failuresFrom;
 
     StopRules(StudyDefinition definition, Budget budget) {
@@ -43,8 +48,7 @@ final class StopRules {
         boolean ended = ledger.interrupted().isEmpty() && check(ledger, next) == StopReason.FAILURES;
         if (!ended) return;
         failuresFrom = next;
-        tally = Tally.NONE;
-        tallied = 0;
+        restart();
     }
 
     /// The reason to stop before trial `next`, or null.
@@ -52,8 +56,11 @@ final class StopRules {
     StopReason check(Ledger ledger, int next) {
         if (budget.target() == null && budget.patience() == 0 && budget.maxFailures() == 0) return null;
         int seen = async ? next : Math.max(0, next - jobs + 1);
-        while (tallied < seen && ledger.get(tallied).state().finished()) {
-            tally = after(tally, ledger.get(tallied++));
+        if (skipped.stream().anyMatch(number -> ledger.get(number).state().finished())) restart();
+        for (; tallied < seen && !ledger.awaited(tallied); tallied++) {
+            TrialRecord trial = ledger.get(tallied);
+            if (trial.state().finished()) tally = after(tally, trial);
+            else skipped.add(tallied);
         }
         Tally now = tally;
         for (int number = tallied; number < seen; number++) {
@@ -61,6 +68,12 @@ final class StopRules {
             if (trial.state().finished()) now = after(now, trial);
         }
         return reason(now);
+    }
+
+    private void restart() {
+        tally = Tally.NONE;
+        tallied = 0;
+        skipped.clear();
     }
 
     private @Nullable StopReason reason(Tally now) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StudyLoop {
 
     private static final long POLL_MILLIS = 25;
+    private static final int POLLS_TO_REREAD = 40;
 
     private final Ledger ledger;
     private final Asker asker;
@@ -169,6 +170,7 @@ final class StudyLoop {
     /// The next trial for this thread, or null when the loop is at its end.
     private @Nullable Evaluation take() {
         synchronized (ledger) {
+            int polls = 0;
             while (reason == null) {
                 LiveTrial trial = next();
                 if (trial != null) {
@@ -177,6 +179,7 @@ final class StudyLoop {
                     return evaluation;
                 }
                 if (reason == null && !ledger.refresh()) pause();
+                if (++polls % POLLS_TO_REREAD == 0) ledger.reread();
             }
             ledger.notifyAll();
             return null;
@@ -221,10 +224,14 @@ final class StudyLoop {
     /// took its place then.
     private boolean evaluate(Evaluation evaluation) {
         Future<?> timer = startTimer(evaluation);
-        Outcome outcome = evaluator.evaluate(evaluation.trial());
+        Outcome outcome;
+        try {
+            outcome = evaluator.evaluate(evaluation.trial());
+        } finally {
+            if (timer != null) timer.cancel(false);
+        }
         if (!evaluation.settle()) return false;
         outcome = evaluation.outcome(outcome);
-        if (timer != null) timer.cancel(false);
         boolean interrupted = Thread.interrupted();
         boolean keep;
         synchronized (ledger) {

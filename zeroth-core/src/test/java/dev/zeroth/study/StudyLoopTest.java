@@ -143,7 +143,7 @@ class StudyLoopTest {
         study.interruptGrace(Duration.ofMillis(1));
         AtomicBoolean end = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(2);
-        Budget budget = Budget.trials(8).trialTimeout(Duration.ofMillis(50));
+        Budget budget = Budget.trials(8).trialTimeout(Duration.ofMillis(400));
         StopReason reason = inTime(
                 study,
                 trial -> {
@@ -165,7 +165,7 @@ class StudyLoopTest {
         for (TrialRecord trial : before) {
             boolean late = trial.number() % 4 == 1;
             assertThat(trial.state()).isEqualTo(late ? TrialState.FAILED : TrialState.COMPLETE);
-            assertThat(trial.failure()).isEqualTo(late ? "timed out after 50 ms" : null);
+            assertThat(trial.failure()).isEqualTo(late ? "timed out after 400 ms" : null);
             assertThat(trial.parameters().has("x")).isTrue();
         }
     }
@@ -374,6 +374,22 @@ class StudyLoopTest {
         for (Trial trial : asked) study.tell(trial, 1);
         assertThat(study.trials()).allMatch(TrialRecord::complete);
         assertThat(study.optimize(trial -> 1, 20)).isEqualTo(StopReason.TRIALS);
+    }
+
+    @Test
+    void aCallersTrialCountsForTheRulesOnceItIsTold() {
+        Study study = study(1);
+        Trial asked = study.ask();
+        Budget budget = Budget.trials(30).until(0);
+        StopReason reason = inTime(
+                study,
+                trial -> {
+                    if (trial.number() == 10) study.tell(asked, -1);
+                    return values(trial.number());
+                },
+                budget);
+        assertThat(reason).isEqualTo(StopReason.TARGET);
+        assertThat(study.trials()).hasSize(11);
     }
 
     @Test

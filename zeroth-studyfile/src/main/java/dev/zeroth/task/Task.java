@@ -42,6 +42,11 @@ public interface Task extends AutoCloseable {
     /// @throws dev.zeroth.trial.TrialFailed if it has no value, for a reason made for people
     double[] evaluate(Trial trial) throws Exception;
 
+    /// Whether [#conclude] can save the winner.
+    default boolean savesModel() {
+        return false;
+    }
+
     /// What comes of the best trial once the search is over, such as a score on held-out data and a saved model; null
     /// where there is nothing to add.
     default @Nullable Conclusion conclude(TrialRecord best, ConclusionRequest request) throws Exception {

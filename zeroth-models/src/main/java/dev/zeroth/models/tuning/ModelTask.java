@@ -112,6 +112,11 @@ final class ModelTask implements Task {
     }
 
     @Override
+    public boolean savesModel() {
+        return true;
+    }
+
+    @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("trial", String.valueOf(best.number()));

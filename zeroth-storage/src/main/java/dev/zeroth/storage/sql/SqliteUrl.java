@@ -1,5 +1,6 @@
 package dev.zeroth.storage.sql;
 
+import dev.zeroth.storage.Storages;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ record SqliteUrl(String url, String file, boolean full, int timeoutSeconds) {
     static SqliteUrl parse(String url) {
         int question = url.indexOf('?');
         String place = question < 0 ? url : url.substring(0, question);
-        String file = file(url, place);
-        Map<String, String> options = question < 0 ? Map.of() : options(url, url.substring(question + 1));
-        return new SqliteUrl(url, file, full(url, options.get("synchronous")), timeout(url, options.get("timeout")));
+        String shown = Storages.withoutPassword(url);
+        String file = file(shown, place);
+        Map<String, String> options = question < 0 ? Map.of() : options(shown, url.substring(question + 1));
+        return new SqliteUrl(url, file, full(shown, options.get("synchronous")), timeout(shown, options.get("timeout")));
     }
 
     private static String file(String url, String place) {
@@ -40,7 +42,7 @@ record SqliteUrl(String url, String file, boolean full, int timeoutSeconds) {
                 String path = rest.replaceFirst("^//", "");
                 throw new UsageException(
                         "storage '%s' must look like sqlite:///file.db".formatted(url),
-                        "Maybe 'sqlite:///%s'?".formatted(path));
+                        "Maybe 'sqlite:///%s'?".formatted(path.substring(path.lastIndexOf('@') + 1)));
             }
             file = rest.substring(Math.min(3, rest.length()));
         }
