@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 /// When a study's loop ends, told by flags.
 final class BudgetFlags {
 
-    @Option(names = "--trials", paramLabel = "N", description = "Trials wanted in all, earlier runs included.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Trials wanted in all, earlier runs included (standard: the file's, or 100).")
     private @Nullable Integer trials;
 
     @Option(names = "--more", paramLabel = "N", description = "Trials to add to those there are.")

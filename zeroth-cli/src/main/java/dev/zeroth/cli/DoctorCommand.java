@@ -7,11 +7,15 @@ import dev.zeroth.storage.StorageException;
 import dev.zeroth.storage.Storages;
 import dev.zeroth.task.ObjectiveTypes;
 import dev.zeroth.usage.UsageException;
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Mixin;
         footer = {"  zeroth doctor"})
 final class DoctorCommand implements Callable<Integer> {
 
+    private static final Pattern LIBRARY =
+            Pattern.compile("(sqlite-jdbc|xgboost4j|libsvm|liblinear|tribuo-core|snakeyaml|picocli|jackson-core)[-_]");
     private static final Runtime.Version ADVISED = Runtime.Version.parse("25.0.3");
 
     @Mixin
@@ -40,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(new Finding("memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB for Zeroth", ""));
         findings.add(new Finding("zeroth", Version.text(), ""));
         findings.add(storage());
+        findings.add(new Finding("libraries", libraries(), ""));
         findings.add(new Finding(
                 "samplers", names(Samplers.all().stream().map(s -> s.name()).toList()), ""));
         findings.add(new Finding(
@@ -54,6 +61,16 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String names(List<String> names) {
         return String.join(", ", names);
+    }
+
+    /// The libraries that do work of their own, as they lie on the class path.
+    private static String libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(path -> path.substring(path.lastIndexOf(File.separatorChar) + 1))
+                .filter(name -> LIBRARY.matcher(name).lookingAt() && name.endsWith(".jar"))
+                .map(name -> name.substring(0, name.length() - ".jar".length()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Finding java() {

@@ -106,7 +106,7 @@ final class Facts {
         String name = definition.sampler().name();
         return Samplers.all().stream()
                 .filter(provider -> provider.name().equals(name))
-                .map(provider -> "%s: %s".formatted(definition.sampler(), provider.summary()))
+                .map(provider -> "%s (%s)".formatted(name, provider.summary()))
                 .findFirst()
                 .orElse(name);
     }

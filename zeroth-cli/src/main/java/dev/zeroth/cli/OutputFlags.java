@@ -20,7 +20,10 @@ final class OutputFlags {
     @Option(names = "--no-report", description = "Write no report.")
     private boolean noReport;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to save the best model, refitted on all training rows.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to save the best model, refitted on all training rows.")
     private @Nullable Path out;
 
     @Option(

@@ -71,7 +71,10 @@ class CommandsTest {
         Captured captured = Captured.run("doctor", "--json", "--storage", storage);
         List<Map<?, ?>> findings = ParsedJson.objects(captured.out());
         assertThat(findings.stream().<Object>map(one -> one.get("what")))
-                .contains("java", "cores", "memory", "zeroth", "storage", "samplers", "objectives");
+                .contains("java", "cores", "memory", "zeroth", "storage", "libraries", "samplers", "objectives");
+        assertThat(findings)
+                .anyMatch(one -> one.get("what").equals("libraries")
+                        && String.valueOf(one.get("found")).contains("sqlite-jdbc"));
         boolean sound = findings.stream().allMatch(one -> one.get("problem") == null);
         assertThat(captured.code()).isEqualTo(sound ? Main.DONE : Main.FAILED);
         assertThat(folder.resolve("zeroth.db")).doesNotExist();
