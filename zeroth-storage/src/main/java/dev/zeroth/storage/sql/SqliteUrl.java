@@ -27,7 +27,8 @@ record SqliteUrl(String url, String file, boolean full, int timeoutSeconds) {
         String shown = Storages.withoutPassword(url);
         String file = file(shown, place);
         Map<String, String> options = question < 0 ? Map.of() : options(shown, url.substring(question + 1));
-        return new SqliteUrl(url, file, full(shown, options.get("synchronous")), timeout(shown, options.get("timeout")));
+        return new SqliteUrl(
+                url, file, full(shown, options.get("synchronous")), timeout(shown, options.get("timeout")));
     }
 
     private static String file(String url, String place) {
