@@ -161,11 +161,17 @@ final class SpaceReader {
             }
         }
         try {
-            space.violated(point);
+            Parameters tried = point;
+            for (Expression constraint : space.constraints()) constraint.test(name -> lookup(tried, name), true);
             return null;
         } catch (ExpressionException e) {
             return new Fault(root, CONSTRAINTS, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static @Nullable Object lookup(Parameters point, String name) {
+        Value value = point.get(name);
+        return value == null ? Expression.ABSENT : value.raw();
     }
 
     private static Value at(Domain domain, double unit) {
