@@ -73,7 +73,7 @@ class CommandsTest {
         assertThat(findings.stream().<Object>map(one -> one.get("what")))
                 .contains("java", "cores", "memory", "zeroth", "storage", "libraries", "samplers", "objectives");
         assertThat(findings)
-                .anyMatch(one -> one.get("what").equals("libraries")
+                .anyMatch(one -> "libraries".equals(one.get("what"))
                         && String.valueOf(one.get("found")).contains("sqlite-jdbc"));
         boolean sound = findings.stream().allMatch(one -> one.get("problem") == null);
         assertThat(captured.code()).isEqualTo(sound ? Main.DONE : Main.FAILED);
