@@ -127,6 +127,7 @@ final class Asker {
             return point == null ? Answer.EXHAUSTED : add(number, point, attributes, request);
         }
         TrialRecord waiting = ledger.get(number);
+        if (waiting.state() != TrialState.WAITING) return Answer.BEATEN; // taken since its number was chosen
         try {
             Parameters point = proposer.point(request, LiveTrial.fixedOf(waiting));
             return point == null ? Answer.EXHAUSTED : claim(waiting, point, attributes, request);

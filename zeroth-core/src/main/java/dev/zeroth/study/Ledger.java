@@ -115,6 +115,8 @@ final class Ledger {
     }
 
     synchronized boolean claim(TrialRecord trial, @Nullable Object owner, TrialDelta delta, Instant now) {
+        if (trial.state().finished())
+            throw new IllegalArgumentException("trial %s is finished".formatted(trial.number()));
         if (!storage.claim(study.id(), trial.number(), trial.state(), owner, delta, now)) return beaten();
         note(trial.after(delta, TrialState.RUNNING, List.of(), null).startedAt(now));
         return true;

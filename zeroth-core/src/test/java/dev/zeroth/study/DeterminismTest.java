@@ -118,15 +118,17 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void severalAsynchronousStudiesOnOneStorageMakeTheExactTotal(int jobs) {
-        Scenario scenario = new Scenario(jobs, true, true, TRIALS, 2);
-        MemoryStorage storage = new MemoryStorage();
-        scenario.open(storage);
-        AtomicIntegerArray ended = new AtomicIntegerArray(Scenario.MOST);
-        together(4, () -> scenario.open(storage).optimize(scenario.objective(ended), scenario.budget()));
-        List<TrialRecord> trials = scenario.open(storage).trials();
-        assertThat(trials).hasSize(TRIALS).allMatch(trial -> trial.state().finished());
-        for (int n = 0; n < TRIALS; n++)
-            assertThat(ended.get(n)).as("trial %s", n).isEqualTo(1);
+        for (int timing = 0; timing < 50; timing++) {
+            Scenario scenario = new Scenario(jobs, true, true, TRIALS, timing);
+            MemoryStorage storage = new MemoryStorage();
+            scenario.open(storage);
+            AtomicIntegerArray ended = new AtomicIntegerArray(Scenario.MOST);
+            together(4, () -> scenario.open(storage).optimize(scenario.objective(ended), scenario.budget()));
+            List<TrialRecord> trials = scenario.open(storage).trials();
+            assertThat(trials).hasSize(TRIALS).allMatch(trial -> trial.state().finished());
+            for (int n = 0; n < TRIALS; n++)
+                assertThat(ended.get(n)).as("trial %s", n).isEqualTo(1);
+        }
     }
 
     private static void together(int count, Runnable work) {
