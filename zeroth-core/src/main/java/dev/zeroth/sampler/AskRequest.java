@@ -10,13 +10,24 @@ import dev.zeroth.space.SearchSpace;
 /// @param declared whether the space was declared: then a proposal must be a whole point of it
 /// @param trial the number of the trial that the point is for
 /// @param attempt 0, then 1, 2, ... when the points proposed before broke a constraint
+/// @param jobs how many trials of the study run at once; tells what earlier trials saw, see [View#of]
 /// @param streams the study's random streams
 public record AskRequest(
-        SearchSpace space, boolean declared, History history, int trial, int attempt, Streams streams) {
+        SearchSpace space, boolean declared, History history, int trial, int attempt, int jobs, Streams streams) {
+
+    /// A request of a study that runs one trial at a time.
+    public AskRequest(SearchSpace space, boolean declared, History history, int trial, int attempt, Streams streams) {
+        this(space, declared, history, trial, attempt, 1, streams);
+    }
 
     /// The same request, asked for another point.
     public AskRequest again(int attempt) {
-        return attempt == this.attempt ? this : new AskRequest(space, declared, history, trial, attempt, streams);
+        return attempt == this.attempt ? this : new AskRequest(space, declared, history, trial, attempt, jobs, streams);
+    }
+
+    /// The same request for another trial, which sees another history.
+    public AskRequest after(History history, int trial) {
+        return new AskRequest(space, declared, history, trial, attempt, jobs, streams);
     }
 
     /// The random stream of this proposal for a purpose of the sampler's own.

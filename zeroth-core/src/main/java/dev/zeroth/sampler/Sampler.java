@@ -39,8 +39,7 @@ public interface Sampler {
             History history = new History(
                     request.history().directions(), request.history().finished(), List.copyOf(pending));
             int number = request.trial() + i;
-            Parameters point = propose(new AskRequest(
-                    request.space(), request.declared(), history, number, request.attempt(), request.streams()));
+            Parameters point = propose(request.after(history, number));
             if (point == null) break;
             points.add(point);
             pending.add(TrialRecord.of(number, TrialState.RUNNING, point));

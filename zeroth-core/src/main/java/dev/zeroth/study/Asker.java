@@ -3,6 +3,8 @@ package dev.zeroth.study;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.History;
+import dev.zeroth.sampler.Origin;
+import dev.zeroth.sampler.View;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.storage.Owner;
 import dev.zeroth.trial.Outcome;
@@ -54,7 +56,7 @@ final class Asker {
 
     private @Nullable AskRequest request(View view, int number) {
         boolean declared = definition.space() != null;
-        History history = view.history(definition.directions(), ledger.trials(), number, declared);
+        History history = ledger.trials().history(view, definition.directions(), number, declared);
         return proposer.request(history, number);
     }
 
@@ -115,7 +117,7 @@ final class Asker {
         Map<String, @Nullable Object> attributes = attributes(view, number, owner);
         attributes.putAll(Retries.attributes(failed));
         boolean declared = definition.space() != null;
-        if (!declared) attributes.put(Proposal.FIXED, failed.parameters().raw());
+        if (!declared) attributes.put(Origin.FIXED, failed.parameters().raw());
         return add(number, declared ? failed.parameters() : Parameters.NONE, attributes, request(view, number));
     }
 

@@ -1,6 +1,7 @@
 package dev.zeroth.study;
 
 import dev.zeroth.json.Json;
+import dev.zeroth.sampler.Origin;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.storage.TrialFinishedException;
@@ -86,7 +87,7 @@ final class CallerTrials {
         SearchSpace space = definition.space();
         if (space != null) Enqueued.check(space, values);
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put(Proposal.FIXED, Json.copy(values));
+        attributes.put(Origin.FIXED, Json.copy(values));
         return append(number ->
                 TrialRecord.of(number, TrialState.WAITING, Parameters.NONE).withAttributes(attributes));
     }

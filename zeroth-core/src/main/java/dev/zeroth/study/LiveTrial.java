@@ -4,6 +4,7 @@ import dev.zeroth.json.Json;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.Origin;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Parameters;
@@ -74,9 +75,9 @@ final class LiveTrial implements Trial {
 
     /// The raw values that an enqueued trial must have.
     static Map<String, @Nullable Object> fixedOf(TrialRecord record) {
-        if (!record.attributes().containsKey(Proposal.FIXED)) return Map.of();
+        if (!record.attributes().containsKey(Origin.FIXED)) return Map.of();
         Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
-        if (record.attributes().get(Proposal.FIXED) instanceof Map<?, ?> kept) {
+        if (record.attributes().get(Origin.FIXED) instanceof Map<?, ?> kept) {
             kept.forEach((name, value) -> fixed.put(String.valueOf(name), value));
         }
         return fixed;

@@ -1,5 +1,7 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.Origin;
+import dev.zeroth.sampler.View;
 import dev.zeroth.space.ParameterText;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.Value;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a sampler chose together for a define-by-run trial, kept with it from the start: a killed trial
@@ -17,8 +20,8 @@ final class Proposal {
 
     static final String ATTRIBUTE = "zeroth:proposal";
 
-    /// Optuna's attribute with the values of an enqueued trial, by parameter name.
-    static final String FIXED = "fixed_params";
+    /// What a later proposal may know of a trial without its outcome: how its own point came about.
+    private static final Set<String> KEPT = Set.of(View.ATTRIBUTE, Origin.FIXED, Origin.RETRIES);
 
     private Proposal() {}
 
@@ -54,6 +57,9 @@ final class Proposal {
 
     /// The trial as a later proposal sees it while its outcome is open to it.
     static TrialRecord pending(TrialRecord trial, boolean declared) {
-        return TrialRecord.of(trial.number(), TrialState.RUNNING, declared ? trial.parameters() : of(trial));
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>(trial.attributes());
+        kept.keySet().retainAll(KEPT);
+        return TrialRecord.of(trial.number(), TrialState.RUNNING, declared ? trial.parameters() : of(trial))
+                .withAttributes(kept);
     }
 }

@@ -32,6 +32,7 @@ final class Proposer {
     private final Sampler sampler;
     private final RandomSampler uniform = new RandomSampler();
     private final @Nullable SearchSpace declared;
+    private final int jobs;
     private final Streams streams;
 
     private final Map<String, Domain> seen = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ final class Proposer {
     Proposer(Sampler sampler, StudyDefinition definition) {
         this.sampler = sampler;
         this.declared = definition.space();
+        this.jobs = definition.jobs();
         this.streams = new Streams(definition.seed());
     }
 
@@ -52,7 +54,7 @@ final class Proposer {
     /// A request for trial `number`, or null when there is no space to speak of yet.
     synchronized @Nullable AskRequest request(History history, int number) {
         SearchSpace space = declared != null ? declared : inferred(history.finished());
-        return space == null ? null : new AskRequest(space, declared != null, history, number, 0, streams);
+        return space == null ? null : new AskRequest(space, declared != null, history, number, 0, jobs, streams);
     }
 
     /// The point of one trial, or null when there is nothing left to try.

@@ -1,5 +1,7 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.Origin;
+import dev.zeroth.sampler.View;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Retries {
 
     private static final String FAILED_TRIAL = "failed_trial";
-    private static final String HISTORY = "retry_history";
 
     private final int allowed;
     private final Set<Long> retried = new HashSet<>();
@@ -56,7 +57,7 @@ final class Retries {
 
     private static List<Long> history(TrialRecord trial) {
         List<Long> history = new ArrayList<>();
-        if (trial.attributes().get(HISTORY) instanceof List<?> kept) {
+        if (trial.attributes().get(Origin.RETRIES) instanceof List<?> kept) {
             for (Object number : kept) if (number instanceof Long n) history.add(n);
         }
         return history;
@@ -68,7 +69,7 @@ final class Retries {
         history.add((long) failed.number());
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(FAILED_TRIAL, history.getFirst());
-        attributes.put(HISTORY, history);
+        attributes.put(Origin.RETRIES, history);
         return attributes;
     }
 }

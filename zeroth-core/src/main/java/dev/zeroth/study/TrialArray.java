@@ -1,8 +1,13 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.History;
+import dev.zeroth.sampler.View;
+import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -38,6 +43,17 @@ final class TrialArray {
         Objects.checkIndex(number, size + 1);
         return new Below(
                 trials, number, except.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /// What the proposal for a trial may rest on.
+    ///
+    /// @param view of trials that are finished
+    /// @param declared whether the study's space was declared, so that parameters are known from the start
+    History history(View view, List<Direction> directions, int number, boolean declared) {
+        List<TrialRecord> pending = new ArrayList<>();
+        for (int m : view.except()) pending.add(Proposal.pending(get(m), declared));
+        for (int m = view.below(); m < number; m++) pending.add(Proposal.pending(get(m), declared));
+        return new History(directions, below(view.below(), view.except()), Collections.unmodifiableList(pending));
     }
 
     List<TrialRecord> copy() {

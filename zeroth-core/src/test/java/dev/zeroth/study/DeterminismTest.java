@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.View;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.storage.MemoryStorage;
 import dev.zeroth.storage.Storage;
@@ -86,7 +87,7 @@ class DeterminismTest {
         for (TrialRecord trial : trials) {
             View view = View.of(trial, 5);
             AskRequest request = proposer.request(
-                    view.history(study.definition().directions(), array, trial.number(), declared), trial.number());
+                    array.history(view, study.definition().directions(), trial.number(), declared), trial.number());
             Parameters point = proposer.point(request, Map.of());
             Parameters kept = declared ? trial.parameters() : Proposal.of(trial);
             assertThat(point).as("trial %s, which saw %s", trial.number(), view).isEqualTo(kept);

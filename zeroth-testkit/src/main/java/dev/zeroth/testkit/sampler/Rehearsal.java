@@ -48,15 +48,14 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
     }
 
     public AskRequest request(List<TrialRecord> trials, int number) {
-        return new AskRequest(space, true, history(trials, number), number, 0, new Streams(seed));
+        return new AskRequest(space, true, history(trials, number), number, 0, jobs, new Streams(seed));
     }
 
     /// The point for a trial: the sampler's first that meets the constraints, else a uniform one; null when the
     /// sampler has none left.
     public static @Nullable Parameters ask(Sampler sampler, AskRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            AskRequest asked = new AskRequest(
-                    request.space(), true, request.history(), request.trial(), attempt, request.streams());
+            AskRequest asked = request.again(attempt);
             Parameters point = attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : new RandomSampler().propose(asked);
             if (point == null || request.space().violated(point) == null) return point;
         }
@@ -84,7 +83,7 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
         }
         if (seen.isEmpty()) return new RandomSampler().propose(request(trials, number));
         SearchSpace known = new SearchSpace(List.copyOf(seen.values()), List.of());
-        AskRequest request = new AskRequest(known, false, history, number, 0, new Streams(seed));
+        AskRequest request = new AskRequest(known, false, history, number, 0, jobs, new Streams(seed));
         Parameters joint = sampler.propose(request);
         if (joint == null) throw new AssertionError("a define-by-run study has no end");
         return space.fill((parameter, before) -> {

@@ -126,8 +126,7 @@ public abstract class SamplerContract {
             int number = request.trial() + i;
             History history = new History(
                     request.history().directions(), request.history().finished(), List.copyOf(pending));
-            Parameters point =
-                    sampler.propose(new AskRequest(request.space(), true, history, number, 0, request.streams()));
+            Parameters point = sampler.propose(request.after(history, number));
             if (point == null) break;
             points.add(point);
             pending.add(TrialRecord.of(number, TrialState.RUNNING, point));

@@ -1,9 +1,6 @@
-package dev.zeroth.study;
+package dev.zeroth.sampler;
 
-import dev.zeroth.sampler.History;
-import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// `{"below": 7, "except": [3]}`, so the run can be replayed. Earlier trials outside the view are pending for it,
 /// finished or not.
 ///
+/// @param below at least 0
 /// @param except numbers below `below - 1`
-record View(int below, SortedSet<Integer> except) {
+public record View(int below, SortedSet<Integer> except) {
 
-    static final String ATTRIBUTE = "zeroth:seen";
+    /// The trial attribute that keeps a view other than the standard one.
+    public static final String ATTRIBUTE = "zeroth:seen";
 
     private static final SortedSet<Integer> NOTHING = Collections.unmodifiableSortedSet(new TreeSet<>());
 
-    static View standard(int number, int jobs) {
+    /// What the default rule shows.
+    public static View standard(int number, int jobs) {
         return new View(Math.max(0, number - jobs + 1), NOTHING);
     }
 
     /// All below a number but for some.
-    static View except(int below, SortedSet<Integer> unfinished) {
+    public static View except(int below, SortedSet<Integer> unfinished) {
         SortedSet<Integer> except = unfinished.headSet(below);
         if (except.isEmpty()) return new View(below, NOTHING);
         SortedSet<Integer> left = new TreeSet<>(except);
@@ -42,7 +42,9 @@ record View(int below, SortedSet<Integer> except) {
     }
 
     /// The view that a trial's proposal had.
-    static View of(TrialRecord trial, int jobs) {
+    ///
+    /// @param jobs how many trials of the study run at once
+    public static View of(TrialRecord trial, int jobs) {
         if (!(trial.attributes().get(ATTRIBUTE) instanceof Map<?, ?> kept)
                 || !(kept.get("below") instanceof Long below)
                 || !(kept.get("except") instanceof List<?> list)) {
@@ -53,25 +55,16 @@ record View(int below, SortedSet<Integer> except) {
         return new View(Math.toIntExact(below), except);
     }
 
-    Map<String, @Nullable Object> toJson() {
+    /// As a JSON value.
+    public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("below", (long) below);
         json.put("except", except.stream().map(Integer::longValue).toList());
         return json;
     }
 
-    boolean sees(int number) {
+    /// Whether the outcome of a trial was seen.
+    public boolean sees(int number) {
         return number < below && !except.contains(number);
-    }
-
-    /// What a proposal for trial `number` may rest on.
-    ///
-    /// @param trials all trials by number; those of the view are finished
-    /// @param declared whether the study's space was declared, so that parameters are known from the start
-    History history(List<Direction> directions, TrialArray trials, int number, boolean declared) {
-        List<TrialRecord> pending = new ArrayList<>();
-        for (int m : except) pending.add(Proposal.pending(trials.get(m), declared));
-        for (int m = below; m < number; m++) pending.add(Proposal.pending(trials.get(m), declared));
-        return new History(directions, trials.below(below, except), Collections.unmodifiableList(pending));
     }
 }

@@ -1,0 +1,20 @@
+package dev.zeroth.sampler;
+
+import dev.zeroth.trial.TrialRecord;
+
+/// Where a trial's point came from, told by the attributes that Optuna uses for it.
+public final class Origin {
+
+    /// The trial attribute with the raw values of an enqueued trial, by parameter name.
+    public static final String FIXED = "fixed_params";
+
+    /// The trial attribute with the numbers of the failed trials whose point this trial tries again, oldest first.
+    public static final String RETRIES = "retry_history";
+
+    private Origin() {}
+
+    /// Whether the study's sampler chose the whole point: it was neither enqueued nor another trial's.
+    public static boolean sampled(TrialRecord trial) {
+        return !trial.attributes().containsKey(FIXED) && !trial.attributes().containsKey(RETRIES);
+    }
+}
