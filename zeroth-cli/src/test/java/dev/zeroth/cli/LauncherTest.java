@@ -54,6 +54,7 @@ class LauncherTest {
     private Path java(String name, String release) throws IOException {
         Path java = folder.resolve(name);
         executable(java.resolve("bin/java"), "#!/bin/sh\necho \"from " + name + "\"\nprintf '%s\\n' \"$@\"\n");
+        executable(java.resolve("bin/javac"), "#!/bin/sh\nexit 9\n");
         Files.writeString(java.resolve("release"), release);
         return java;
     }
@@ -153,6 +154,17 @@ class LauncherTest {
                                 + "zeroth: the build failed: [ERROR] no such luck\n"
                                 + "Maybe look into " + home.resolve(".dist/build.log") + "\n"));
         assertThat(home.resolve(".dist/lock")).doesNotExist();
+    }
+
+    @Test
+    void aRuntimeWithoutACompilerDoesNotBuild() throws Exception {
+        Path java = java("young", "JAVA_VERSION=\"25\"\n");
+        Files.delete(java.resolve("bin/javac"));
+        assertThat(run(Map.of("JAVA_HOME", java.toString()), "--version"))
+                .isEqualTo(new Captured(
+                        1,
+                        "",
+                        "zeroth: " + java + " has no compiler\nMaybe install the JDK 25, not only its JRE\n"));
     }
 
     /// The build takes until there is a file `go`; both are started before.
