@@ -26,6 +26,7 @@ class ArchitectureTest {
     /// Module by package, and how many classes each has at least.
     private static final Map<String, Integer> ROOMS = Map.of(
             "math", 15,
+            "optimizers", 8,
             "core", 60,
             "samplers", 15,
             "storage", 12,
@@ -37,6 +38,7 @@ class ArchitectureTest {
 
     private static final Map<String, String[]> PACKAGES = Map.of(
             "math", new String[] {"dev.zeroth.math..", "dev.zeroth.expression.."},
+            "optimizers", new String[] {"dev.zeroth.optimizer.."},
             "core",
                     new String[] {
                         "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
@@ -48,6 +50,8 @@ class ArchitectureTest {
                         "dev.zeroth.sampler.grid..",
                         "dev.zeroth.sampler.qmc..",
                         "dev.zeroth.sampler.tpe..",
+                        "dev.zeroth.sampler.replay..",
+                        "dev.zeroth.sampler.vector..",
                         "dev.zeroth.pruner.standard.."
                     },
             "storage", new String[] {"dev.zeroth.storage.sql.."},
