@@ -18,7 +18,7 @@ final class Handoff implements Routine.Evaluations {
     private final Deque<Integer> waiting = new ArrayDeque<>();
 
     private double[][] points = {};
-    private double[] losses = {};
+    private Routine.Outcome[] outcomes = {};
     private int open;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -69,8 +69,8 @@ final class Handoff implements Routine.Evaluations {
         return points[place];
     }
 
-    void told(int place, double loss) {
-        losses[place] = loss;
+    void told(int place, Routine.Outcome outcome) {
+        outcomes[place] = outcome;
         open--;
     }
 
@@ -91,15 +91,10 @@ final class Handoff implements Routine.Evaluations {
     // ---- the routine's side ----
 
     @Override
-    public double at(double... point) {
-        return at(new double[][] {point})[0];
-    }
-
-    @Override
-    public double[] at(double[][] asked) {
-        if (asked.length == 0) return new double[0];
+    public Routine.Outcome[] outcomes(double[][] asked) {
+        if (asked.length == 0) return new Routine.Outcome[0];
         points = new double[asked.length][];
-        losses = new double[asked.length];
+        outcomes = new Routine.Outcome[asked.length];
         open = asked.length;
         for (int i = 0; i < asked.length; i++) {
             points[i] = region.clamp(asked[i].clone());
@@ -112,7 +107,7 @@ final class Handoff implements Routine.Evaluations {
             if (cancelled) throw new Cancelled();
             LockSupport.park(this);
         }
-        return losses;
+        return outcomes;
     }
 
     /// Ends the routine's thread.

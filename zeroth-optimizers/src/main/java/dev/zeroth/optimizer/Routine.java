@@ -1,5 +1,7 @@
 package dev.zeroth.optimizer;
 
+import java.util.Arrays;
+
 /// A method that is told as a straight-line program: it evaluates points where its text says so.
 @FunctionalInterface
 public interface Routine {
@@ -14,9 +16,29 @@ public interface Routine {
         ///
         /// @param point copied, and brought into the region
         /// @return positive infinity where the evaluation failed
-        double at(double... point);
+        default double at(double... point) {
+            return at(new double[][] {point})[0];
+        }
 
         /// f at several points, which may be evaluated side by side.
-        double[] at(double[][] points);
+        default double[] at(double[][] points) {
+            return Arrays.stream(outcomes(points)).mapToDouble(Outcome::penalized).toArray();
+        }
+
+        /// f and its constraints at several points, which may be evaluated side by side.
+        Outcome[] outcomes(double[][] points);
+    }
+
+    /// What was told of a point.
+    ///
+    /// @param loss positive infinity where the evaluation failed
+    /// @param constraints at most 0 where met; of length 0 where there are none, or where the evaluation failed. Not
+    ///     to be changed
+    record Outcome(double loss, double[] constraints) {
+
+        /// One number for both, as [Optimizer#penalized] has it.
+        public double penalized() {
+            return Optimizer.penalized(loss, constraints);
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutineOptimizer implements Optimizer {
 
     private static final Cleaner CLEANER = Cleaner.create();
+    private static final double[] NONE = {};
 
     private final Handoff handoff;
     private final Map<Long, Integer> places = new HashMap<>();
@@ -33,7 +34,12 @@ public final class RoutineOptimizer implements Optimizer {
 
     @Override
     public void tell(Candidate candidate, double loss) {
-        handoff.told(place(candidate), loss);
+        tell(candidate, loss, NONE);
+    }
+
+    @Override
+    public void tell(Candidate candidate, double loss, double[] constraints) {
+        handoff.told(place(candidate), new Routine.Outcome(loss, constraints));
     }
 
     @Override

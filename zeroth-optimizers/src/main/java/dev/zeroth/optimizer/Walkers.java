@@ -59,6 +59,12 @@ public final class Walkers implements Optimizer {
     }
 
     @Override
+    public void tell(Candidate candidate, double loss, double[] constraints) {
+        Out told = take(candidate);
+        told.walker().tell(told.candidate(), loss, constraints);
+    }
+
+    @Override
     public void drop(Candidate candidate) {
         Out dropped = take(candidate);
         dropped.walker().drop(dropped.candidate());
