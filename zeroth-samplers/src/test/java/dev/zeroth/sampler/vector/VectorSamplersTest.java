@@ -14,4 +14,28 @@ final class VectorSamplersTest {
             return new OnePlusOneProvider();
         }
     }
+
+    @Nested
+    final class DifferentialEvolutionContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new DifferentialEvolutionProvider();
+        }
+    }
+
+    @Nested
+    final class LshadeContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new LshadeProvider();
+        }
+    }
+
+    @Nested
+    final class ParticleSwarmContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new ParticleSwarmProvider();
+        }
+    }
 }
