@@ -17,9 +17,19 @@ sealed interface Curvature {
     /// Whether it has learned nothing yet and is the identity.
     boolean blank();
 
+    /// The diagonal of the inverse of H, or of what stands for it; empty where nothing is known.
+    double[] bend();
+
     /// For a dimension.
     static Curvature of(int dimension) {
         return dimension <= Dense.MOST ? new Dense(dimension) : new Limited();
+    }
+
+    /// For a function whose second derivatives along the axes are known in part.
+    ///
+    /// @param bend 0 or below where unknown
+    static Curvature of(double[] bend) {
+        return bend.length <= Dense.MOST ? new Dense(bend) : new Limited();
     }
 
     private static boolean curved(double[] s, double[] y) {
@@ -43,9 +53,32 @@ sealed interface Curvature {
             this.dimension = dimension;
         }
 
+        /// @param bend second derivatives along the axes; 0 or below where unknown
+        Dense(double[] bend) {
+            this(bend.length);
+            double sum = 0;
+            int known = 0;
+            for (double b : bend) {
+                if (!(b > 0)) continue;
+                sum += Math.log(b);
+                known++;
+            }
+            if (known == 0) return;
+            double typical = Math.exp(sum / known);
+            h = new double[dimension][dimension];
+            for (int i = 0; i < dimension; i++) h[i][i] = 1 / (bend[i] > 0 ? bend[i] : typical);
+        }
+
         @Override
         public boolean blank() {
             return h.length == 0;
+        }
+
+        @Override
+        public double[] bend() {
+            double[] bend = new double[h.length];
+            for (int i = 0; i < bend.length; i++) bend[i] = 1 / h[i][i];
+            return bend;
         }
 
         @Override
@@ -76,6 +109,11 @@ sealed interface Curvature {
         private record Pair(double[] s, double[] y, double sy) {}
 
         private final Deque<Pair> pairs = new ArrayDeque<>();
+
+        @Override
+        public double[] bend() {
+            return new double[0];
+        }
 
         @Override
         public boolean blank() {

@@ -17,12 +17,19 @@ import java.util.function.Function;
 final class Differences {
 
     private static final double[] STEPS = {0x1p-26, 6e-6, 1e-3};
+
+    /// Where the curvature c is known, a forward difference is 2 sqrt(4 epsilon |f| / c) long, which makes the errors
+    /// of rounding and of truncation equal; within these bounds.
+    private static final double SHORTEST = 1e-11;
+
+    private static final double LONGEST = 1e-4;
     static final int MOST_CARE = STEPS.length - 1;
     private static final double PLATEAU_STEP = 1e-2;
 
     private final Terrain f;
     private int care;
     private boolean plateau;
+    private double[] bend = {};
 
     Differences(Terrain f) {
         this.f = f;
@@ -46,8 +53,17 @@ final class Differences {
         return true;
     }
 
-    private double step(int i, double z) {
+    /// @param bend second derivatives by coordinate, as far as they are known; others 0 or below
+    void bend(double[] bend) {
+        this.bend = bend.clone();
+    }
+
+    private double step(int i, double z, double value) {
         double step = (plateau ? PLATEAU_STEP : STEPS[care]) * Math.max(1, Math.abs(z));
+        if (care == 0 && !plateau && i < bend.length && bend[i] > 0) {
+            double noise = 4 * Math.ulp(Math.abs(value)) / 2;
+            step = Math.clamp(2 * Math.sqrt(noise / bend[i]), SHORTEST, LONGEST);
+        }
         return Math.max(step, f.level(i));
     }
 
@@ -62,7 +78,7 @@ final class Differences {
         int sides = central() ? 2 : 1;
         double[][] points = new double[n * sides][];
         for (int i = 0; i < n; i++) {
-            double step = step(i, z[i]);
+            double step = step(i, z[i], base[0]);
             double sign = z[i] + step <= f.high(i) ? 1 : -1;
             for (int side = 0; side < sides; side++) {
                 points[i * sides + side] = z.clone();

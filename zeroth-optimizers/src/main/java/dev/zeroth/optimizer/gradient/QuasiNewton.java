@@ -56,8 +56,28 @@ public final class QuasiNewton {
         return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> new QuasiNewton(f, from).run());
     }
 
+    /// Starts this method with a walk along each axis, which finds a better basin and a first curvature. For unknown
+    /// functions over a whole region rather than for a good start.
+    public static OptimizerFactory sweeping() {
+        return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> new QuasiNewton(f, from).sweep());
+    }
+
+    private void sweep() {
+        value = f.at(x);
+        CoordinateSweep sweep = new CoordinateSweep(f, x, value);
+        sweep.run();
+        x = sweep.point();
+        value = sweep.value();
+        curvature = Curvature.of(sweep.bend());
+        descend();
+    }
+
     private void run() {
         value = f.at(x);
+        descend();
+    }
+
+    private void descend() {
         if (!Double.isFinite(value)) return;
         measure();
         int idle = 0;
@@ -76,6 +96,7 @@ public final class QuasiNewton {
     }
 
     private void measure() {
+        differences.bend(curvature.bend());
         gradient = differences.at(x, new double[] {value}, points -> {
             double[] losses = f.at(points);
             double[][] rows = new double[losses.length][];
