@@ -32,6 +32,11 @@ public final class Walkers implements Optimizer {
         this.random = random;
     }
 
+    /// Runs of a method side by side.
+    public static OptimizerFactory of(OptimizerFactory factory) {
+        return (region, start, random) -> new Walkers(factory, region, start, random);
+    }
+
     @Override
     public @Nullable Candidate ask() {
         for (Iterator<Optimizer> all = walkers.iterator(); all.hasNext(); ) {

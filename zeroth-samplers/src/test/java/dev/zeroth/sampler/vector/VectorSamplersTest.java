@@ -20,6 +20,10 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new DifferentialEvolutionProvider();
+    final class SqpContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new SqpProvider();
         }
     }
 
@@ -28,6 +32,10 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new LshadeProvider();
+    final class QuasiNewtonContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new QuasiNewtonProvider();
         }
     }
 
@@ -36,6 +44,58 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new ParticleSwarmProvider();
+    final class NelderMeadContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new NelderMeadProvider();
+        }
+    }
+
+    @Nested
+    final class PowellContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new PowellProvider();
+        }
+    }
+
+    @Nested
+    final class PatternSearchContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new PatternSearchProvider();
+        }
+    }
+
+    @Nested
+    final class BobyqaContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new BobyqaProvider();
+        }
+    }
+
+    @Nested
+    final class CobylaContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new CobylaProvider();
+        }
+    }
+
+    @Nested
+    final class GradientDescentContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new GradientDescentProvider();
+        }
+    }
+
+    @Nested
+    final class SpsaContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new SpsaProvider();
         }
     }
 }
