@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Points that break constraints are behind all others by a loss of 1e100 and more, which no model should see. While
 /// no point is known that breaks none, this shows a loss between 1 and 2 that falls with the sum of the violations;
 /// at the first point that breaks none the search begins anew from there, and from then on broken constraints are
-/// failures like others: positive infinity.
+/// failures like others: positive infinity. Values beyond 1e90 are cut to that, so that sums and squares stay numbers; a
+/// search that asks for a point that is none has lost its way, and ends.
 public final class Terrain {
 
     /// A search of a terrain.
@@ -21,6 +22,8 @@ public final class Terrain {
         /// @param start in units of the widths; the search's own
         void run(Terrain f, double[] start);
     }
+
+    private static final double GREATEST = 1e90;
 
     private final Routine.Evaluations f;
     private final Region region;
@@ -50,6 +53,8 @@ public final class Terrain {
             again = false;
             try {
                 search.run(this, clamp(from.clone()));
+            } catch (Lost _) {
+                return;
             } catch (Entered e) {
                 from = e.point;
                 again = true;
@@ -107,6 +112,7 @@ public final class Terrain {
         for (int i = 0; i < losses.length; i++) {
             losses[i] = outcomes[i].penalized();
             boolean clean = losses[i] < Optimizer.INFEASIBLE;
+            if (clean) losses[i] = shown(losses[i]);
             if (clean && (first < 0 || losses[i] < losses[first])) first = i;
             if (!clean && losses[i] < Double.POSITIVE_INFINITY) {
                 losses[i] = feasible ? Double.POSITIVE_INFINITY : losses[i] / Optimizer.INFEASIBLE;
@@ -119,8 +125,15 @@ public final class Terrain {
         return losses;
     }
 
+    private static double shown(double loss) {
+        return loss == Double.POSITIVE_INFINITY ? loss : Math.clamp(loss, -GREATEST, GREATEST);
+    }
+
     /// What was told of points, which may be evaluated side by side: losses and constraints as they are.
     public Routine.Outcome[] outcomes(double[][] points) {
+        for (double[] point : points) {
+            for (double z : point) if (!Double.isFinite(z)) throw new Lost();
+        }
         double[][] asked = new double[points.length][];
         for (int k = 0; k < asked.length; k++) {
             asked[k] = new double[scale.length];
@@ -142,6 +155,15 @@ public final class Terrain {
         Entered(double[] point) {
             super("constraints are met", null, false, false);
             this.point = point;
+        }
+    }
+
+    /// A point was not finite.
+    private static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Lost() {
+            super("a point is not finite", null, false, false);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.zeroth.optimizer.gradient;
 
+import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Routine;
 import dev.zeroth.optimizer.Terrain;
@@ -76,7 +77,7 @@ public final class Sqp {
             rows[i][0] = outcomes[i].loss();
             System.arraycopy(constraints, 0, rows[i], 1, constraints.length);
             boolean usable = outputs.length == 0 || rows[i].length == outputs.length;
-            if (!usable || !Vectors.finite(rows[i])) {
+            if (!usable || !(Vectors.greatest(rows[i]) < Optimizer.INFEASIBLE)) {
                 rows[i] = new double[Math.max(1, outputs.length)];
                 Arrays.fill(rows[i], Double.POSITIVE_INFINITY);
             }

@@ -162,6 +162,7 @@ public final class Bobyqa {
             double length = Vectors.norm(step);
             double[] place = Vectors.plus(best, 1, step);
             double promised = model.bestValue() - model.predict(place);
+            if (!Double.isFinite(promised)) return false;
             boolean far = length >= resolution / 2 && promised > 0;
             double ratio = 0;
             if (far) {

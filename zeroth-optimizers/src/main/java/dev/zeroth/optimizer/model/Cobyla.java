@@ -1,5 +1,6 @@
 package dev.zeroth.optimizer.model;
 
+import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Routine;
 import dev.zeroth.optimizer.Terrain;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// When to use: constraints that are outcomes, few dimensions, values that are not quite smooth. When not: without
 /// constraints [Bobyqa] needs fewer evaluations; equalities.
 ///
-/// Cost: O(d^3) an evaluation. The first d evaluations after the start are one batch. Bounds: never left. Noise: rho
+/// Cost: O(d^2) an evaluation, O(d^3) every 50 and under constraints. The first d evaluations after the start are one batch. Bounds: never left. Noise: rho
 /// falls until the run ends, and another begins. A failed evaluation is no vertex: it halves rho.
 ///
 /// Departures from the paper: the linear program in the ball is solved as a sequence of least-distance programs
@@ -38,11 +39,19 @@ public final class Cobyla {
     private static final double NEAREST = 0.25;
     private static final double FARTHEST = 2.1;
     private static final int HALVINGS = 40;
+    private static final int REFRESH = 50;
 
     private final Terrain f;
     private final double finest;
     private double[][] points = {};
     private double[][] outputs = {};
+
+    /// Of the matrix whose rows are the edges from the best vertex.
+    private double[][] inverse = {};
+
+    /// How many vertices were replaced since it was computed.
+    private int age;
+
     private double radius;
     private double weight;
 
@@ -68,7 +77,7 @@ public final class Cobyla {
         row[0] = outcome.loss();
         System.arraycopy(constraints, 0, row, 1, constraints.length);
         boolean usable = outputs.length == 0 || row.length == outputs[0].length;
-        return usable && Vectors.finite(row) ? row : null;
+        return usable && Vectors.greatest(row) < Optimizer.INFEASIBLE ? row : null;
     }
 
     private double @Nullable [] row(double[] point) {
@@ -100,6 +109,12 @@ public final class Cobyla {
         double[] row = outputs[best];
         outputs[best] = outputs[0];
         outputs[0] = row;
+        if (best == 0) return;
+        for (double[] to : inverse) {
+            double sum = 0;
+            for (double share : to) sum += share;
+            to[best - 1] = -sum;
+        }
     }
 
     // ---- the search ----
@@ -115,11 +130,8 @@ public final class Cobyla {
         if (!surround()) return;
         while (true) {
             sort();
+            if (age >= REFRESH && !invert() && !surround()) return;
             double[][] slopes = slopes();
-            if (slopes == null) {
-                if (!surround()) return;
-                continue;
-            }
             int bad = bad();
             double[] step = step(slopes);
             boolean far = Vectors.norm(step) >= radius / 2;
@@ -154,34 +166,55 @@ public final class Cobyla {
                 points[i + 1] = around[i];
                 if (row != null) outputs[i + 1] = row;
             }
-            if (all) return true;
+            if (all) return invert();
             radius /= 4;
             if (radius < finest) return false;
         }
         return false;
     }
 
-    /// The gradients of f and of each constraint, in rows; null where the simplex is flat.
-    private double @Nullable [][] slopes() {
+    /// The gradients of f and of each constraint, in rows.
+    private double[][] slopes() {
         int n = points.length - 1;
-        double[][] inverse = inverse();
-        if (inverse == null) return null;
         double[][] slopes = new double[outputs[0].length][n];
         for (int j = 0; j < slopes.length; j++) {
             for (int i = 0; i < n; i++) {
-                double rise = (outputs[i + 1][j] - outputs[0][j]) / radius;
+                double rise = outputs[i + 1][j] - outputs[0][j];
                 for (int k = 0; k < n; k++) slopes[j][k] += inverse[k][i] * rise;
             }
         }
         return slopes;
     }
 
-    /// Of the edges from the best vertex, in units of rho, in rows.
-    private double @Nullable [][] inverse() {
+    /// Computes the inverse of the edges from the best vertex, which are its rows; false where the simplex is flat.
+    private boolean invert() {
         int n = points.length - 1;
         double[][] edges = new double[n][];
         for (int i = 0; i < n; i++) edges[i] = Vectors.times(1 / radius, Vectors.minus(points[i + 1], points[0]));
-        return Factors.inverse(edges);
+        double[][] made = Factors.inverse(edges);
+        if (made == null) return false;
+        for (double[] row : made) for (int i = 0; i < n; i++) row[i] /= radius;
+        inverse = made;
+        age = 0;
+        return true;
+    }
+
+    /// Replaces a vertex, and updates the inverse.
+    private void replace(int vertex, double[] point, double[] row) {
+        int n = points.length - 1;
+        double[] edge = Vectors.minus(point, points[0]);
+        double[] shares = new double[n];
+        for (int k = 0; k < n; k++) for (int i = 0; i < n; i++) shares[i] += inverse[k][i] * edge[k];
+        double pivot = shares[vertex - 1];
+        points[vertex] = point;
+        outputs[vertex] = row;
+        age = Math.abs(pivot) > 1e-3 ? age + 1 : REFRESH;
+        if (age >= REFRESH) return;
+        for (double[] to : inverse) {
+            double share = to[vertex - 1] / pivot;
+            for (int i = 0; i < n; i++) to[i] -= share * shares[i];
+            to[vertex - 1] = share;
+        }
     }
 
     /// A vertex that is too far from the best, or too near to the plane of the others; -1 where all lie well.
@@ -191,12 +224,10 @@ public final class Cobyla {
             if (Vectors.distance(points[i], points[0]) > Vectors.distance(points[farthest], points[0])) farthest = i;
         }
         if (Vectors.distance(points[farthest], points[0]) > FARTHEST * radius) return farthest;
-        double[][] inverse = inverse();
-        if (inverse == null) return 1;
         int flattest = -1;
         double least = NEAREST;
         for (int i = 1; i < points.length; i++) {
-            double height = height(inverse, i);
+            double height = height(i) / radius;
             if (height < least) {
                 least = height;
                 flattest = i;
@@ -205,8 +236,8 @@ public final class Cobyla {
         return flattest;
     }
 
-    /// How far a vertex is from the plane of the others, in units of rho.
-    private static double height(double[][] inverse, int vertex) {
+    /// How far a vertex is from the plane of the others.
+    private double height(int vertex) {
         double square = 0;
         for (double[] row : inverse) square += row[vertex - 1] * row[vertex - 1];
         return 1 / Math.sqrt(square);
@@ -214,8 +245,6 @@ public final class Cobyla {
 
     /// Moves a vertex half of rho away from the plane of the others, to the better side; false where that failed.
     private boolean repair(int vertex, double[][] slopes) {
-        double[][] inverse = inverse();
-        if (inverse == null) return surround();
         int n = points.length - 1;
         double[] normal = new double[n];
         for (int k = 0; k < n; k++) normal[k] = inverse[k][vertex - 1];
@@ -232,8 +261,7 @@ public final class Cobyla {
             radius /= 2;
             return radius > finest && surround();
         }
-        points[vertex] = point;
-        outputs[vertex] = row;
+        replace(vertex, point, row);
         return true;
     }
 
@@ -256,10 +284,7 @@ public final class Cobyla {
         }
         double gain = merit(outputs[0]) - merit(row);
         int out = replaceable(point, gain > 0);
-        if (out > 0) {
-            points[out] = point;
-            outputs[out] = row;
-        }
+        if (out > 0) replace(out, point, row);
         return promised > 0 && gain >= 0.1 * promised;
     }
 
@@ -278,9 +303,7 @@ public final class Cobyla {
 
     /// The vertex that a new one replaces: by volume, those far away first; -1 where none should go.
     private int replaceable(double[] point, boolean better) {
-        double[][] inverse = inverse();
-        if (inverse == null) return 1;
-        double[] way = Vectors.times(1 / radius, Vectors.minus(point, points[0]));
+        double[] way = Vectors.minus(point, points[0]);
         int chosen = -1;
         double most = better ? 0 : 1;
         for (int i = 1; i < points.length; i++) {
@@ -385,7 +408,7 @@ public final class Cobyla {
             high[i] = f.high(i) - points[0][i];
         }
         QuadraticProgram.Solution solution =
-                QuadraticProgram.solve(Vectors.diagonal(n, 1), gradient, rows, limits, low, high);
+                QuadraticProgram.solve(gradient, rows, limits, low, high);
         return solution == null ? null : solution.point();
     }
 }

@@ -69,16 +69,36 @@ public final class QuadraticProgram {
     /// @param high upper bounds, perhaps infinity
     public static @Nullable Solution solve(
             double[][] hessian, double[] gradient, double[][] rows, double[] limits, double[] low, double[] high) {
-        double[][] lower = Factors.cholesky(hessian);
+        double size = Double.MIN_NORMAL;
+        for (int i = 0; i < gradient.length; i++) size = Math.max(size, hessian[i][i]);
+        double[][] scaled = new double[gradient.length][];
+        for (int i = 0; i < scaled.length; i++) scaled[i] = Vectors.times(1 / size, hessian[i]);
+        double[][] lower = Factors.cholesky(scaled);
         if (lower == null) return null;
         double[][] j = Factors.transposedInverse(lower);
-        QuadraticProgram program = new QuadraticProgram(j, gradient, rows, limits, low, high);
-        if (!program.run()) return null;
-        double[] multipliers = new double[rows.length];
-        for (int i = 0; i < program.q; i++) {
-            if (program.active[i] < rows.length) multipliers[program.active[i]] = program.u[i];
+        Solution solution = new QuadraticProgram(j, Vectors.times(1 / size, gradient), rows, limits, low, high).solve();
+        return solution == null ? null : new Solution(solution.point(), Vectors.times(size, solution.multipliers()));
+    }
+
+    /// Solves a program with G = I, which saves factoring; null where no point meets the constraints.
+    public static @Nullable Solution solve(
+            double[] gradient, double[][] rows, double[] limits, double[] low, double[] high) {
+        if (rows.length == 0) {
+            double[] point = new double[gradient.length];
+            for (int i = 0; i < point.length; i++) point[i] = Math.clamp(-gradient[i], low[i], high[i]);
+            return new Solution(point, new double[0]);
         }
-        return new Solution(program.x, multipliers);
+        double[][] j = Vectors.diagonal(gradient.length, 1);
+        return new QuadraticProgram(j, gradient, rows, limits, low, high).solve();
+    }
+
+    private @Nullable Solution solve() {
+        if (!run()) return null;
+        double[] multipliers = new double[rows.length];
+        for (int i = 0; i < q; i++) {
+            if (active[i] < rows.length) multipliers[active[i]] = Math.max(0, u[i]);
+        }
+        return new Solution(x, multipliers);
     }
 
     private boolean run() {
@@ -155,7 +175,7 @@ public final class QuadraticProgram {
             }
             double full = open > 1e-20 * all ? -slack(p) / open : INFINITE;
             double t = Math.min(partial, full);
-            if (t == INFINITE) return false;
+            if (!(t < INFINITE)) return false;
             if (full < INFINITE) for (int i = 0; i < n; i++) for (int k = q; k < n; k++) x[i] += t * j[i][k] * d[k];
             for (int i = 0; i < q; i++) u[i] -= t * back[i];
             multiplier += t;

@@ -8,7 +8,6 @@ import dev.zeroth.setting.Setting;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.FloatDomain;
-import dev.zeroth.space.Scale;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +30,7 @@ public final class GradientDescentProvider implements VectorProvider {
                 new Setting("rule", ChoiceDomain.of("adam", "momentum", "plain"), "adam", "how gradients become steps"),
                 new Setting(
                         "rate",
-                        FloatDomain.of(1e-6, 1, Scale.LOG),
+                        FloatDomain.log(1e-6, 1),
                         0.1,
                         "the first step's length, as a share of the parameters' ranges"));
     }

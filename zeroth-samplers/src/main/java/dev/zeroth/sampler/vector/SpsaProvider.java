@@ -6,7 +6,6 @@ import dev.zeroth.optimizer.gradient.Spsa;
 import dev.zeroth.setting.Setting;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.FloatDomain;
-import dev.zeroth.space.Scale;
 import java.util.List;
 
 /// `spsa`: see [Spsa]; where a run has ended another begins at a uniform draw.
@@ -27,12 +26,12 @@ public final class SpsaProvider implements VectorProvider {
         return List.of(
                 new Setting(
                         "rate",
-                        FloatDomain.of(1e-6, 1, Scale.LOG),
+                        FloatDomain.log(1e-6, 1),
                         0.05,
                         "by how much the first steps change a parameter, as a share of its range"),
                 new Setting(
                         "perturbation",
-                        FloatDomain.of(1e-6, 1, Scale.LOG),
+                        FloatDomain.log(1e-6, 1),
                         0.01,
                         "how far from the point both trials are at first, as a share of the range"));
     }
