@@ -1,6 +1,7 @@
 package dev.zeroth.sampler.tpe;
 
 import dev.zeroth.sampler.History;
+import dev.zeroth.sampler.standing.Standing;
 import dev.zeroth.space.Domain;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;

@@ -1,5 +1,6 @@
 package dev.zeroth.sampler.tpe;
 
+import dev.zeroth.sampler.standing.Standing;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.trial.Direction;
 import java.util.ArrayList;

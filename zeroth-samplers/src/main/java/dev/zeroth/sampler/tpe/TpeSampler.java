@@ -26,7 +26,7 @@ import java.util.SequencedMap;
 /// | w_i | weights: in g rising from 1/n at the oldest to 1 at the newest 25, in l falling linearly with the rank |
 /// | w_0 | 1, the weight of the broad kernel |
 ///
-/// Good is told by [Standing]: feasible and complete before pruned before infeasible; failed trials say nothing;
+/// Good is told by [dev.zeroth.sampler.standing.Standing]: feasible and complete before pruned before infeasible; failed trials say nothing;
 /// with several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs side by side do not
 /// crowd. The first 10 trials are uniform.
 ///

@@ -1,4 +1,4 @@
-package dev.zeroth.sampler.tpe;
+package dev.zeroth.sampler.standing;
 
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
@@ -11,20 +11,29 @@ import java.util.List;
 /// pruned ones by their last step (later first) and loss, then infeasible ones by the sum of their violations.
 /// Where there are several objectives, a complete trial with an infinite or missing one comes last.
 ///
+/// @param tier 0 of feasible complete trials, then 1 and 2
+/// @param first what decides within a tier
+/// @param second what decides next
+/// @param number of the trial
 /// @param losses of a complete trial, less being better; empty of others
-record Standing(int tier, double first, double second, int number, List<Double> losses) {
+public record Standing(int tier, double first, double second, int number, List<Double> losses) {
 
-    static final int COMPLETE = 0;
+    /// The tier of feasible complete trials.
+    public static final int COMPLETE = 0;
+
     private static final int PRUNED = 1;
     private static final int INFEASIBLE = 2;
 
-    static final Comparator<Standing> BEST_FIRST = Comparator.comparingInt(Standing::tier)
+    /// The best first; of equal ones the earlier trial.
+    public static final Comparator<Standing> BEST_FIRST = Comparator.comparingInt(Standing::tier)
             .thenComparingDouble(Standing::first)
             .thenComparingDouble(Standing::second)
             .thenComparingInt(Standing::number);
 
+    /// Where a trial stands.
+    ///
     /// @param trial complete or pruned
-    static Standing of(TrialRecord trial, List<Direction> directions) {
+    public static Standing of(TrialRecord trial, List<Direction> directions) {
         double violation = 0;
         for (double value : trial.constraints().values()) if (!(value <= 0)) violation += worst(value);
         if (violation > 0) return new Standing(INFEASIBLE, violation, 0, trial.number(), List.of());
