@@ -1,0 +1,27 @@
+package dev.zeroth.bench.problem;
+
+import dev.zeroth.bench.problem.bbob.Bbob;
+import dev.zeroth.usage.UsageException;
+import java.util.List;
+
+/// The suites by name.
+public final class Suites {
+
+    private static final List<Suite> ALL = List.of(new Bbob());
+
+    private Suites() {}
+
+    /// All of them.
+    public static List<Suite> all() {
+        return ALL;
+    }
+
+    /// The suite of a name.
+    ///
+    /// @throws UsageException if there is none
+    public static Suite find(String name) {
+        for (Suite suite : ALL) if (suite.name().equals(name)) return suite;
+        throw UsageException.unknown(
+                "suite", name, ALL.stream().map(Suite::name).toList());
+    }
+}
