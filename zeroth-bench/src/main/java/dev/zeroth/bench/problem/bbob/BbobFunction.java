@@ -29,16 +29,16 @@ public final class BbobFunction implements BoxProblem {
 
     /// `x_opt`, where the value is least.
     public double[] place() {
-        return landscape.optimum().clone();
+        return landscape.optimum();
     }
 
     @Override
     public double value(double[] x) {
-        return landscape.surface().at(x) + optimum;
+        return landscape.at(x) + optimum;
     }
 
     /// The value above `f_opt`, without the rounding that adding it brings.
     public double precision(double[] x) {
-        return landscape.surface().at(x);
+        return landscape.at(x);
     }
 }

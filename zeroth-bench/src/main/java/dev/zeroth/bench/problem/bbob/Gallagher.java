@@ -5,11 +5,25 @@ import java.util.stream.IntStream;
 
 /// f21 and f22, Gallagher: the highest of many Gaussian peaks, each with a place, a height and an ellipsoidal shape of
 /// its own, all turned the same way.
-///
-/// @param centres of the peaks, turned
-/// @param shapes the diagonal of each peak's quadratic form
-/// @param heights the first peak's is 10, the others' run from 1.1 to 9.1
-record Gallagher(double[][] turn, double[][] centres, double[][] shapes, double[] heights) {
+final class Gallagher {
+
+    private final double[][] turn;
+
+    /// Of the peaks, turned.
+    private final double[][] centres;
+
+    /// The diagonal of each peak's quadratic form.
+    private final double[][] shapes;
+
+    /// The first peak's is 10, the others' run from 1.1 to 9.1.
+    private final double[] heights;
+
+    private Gallagher(double[][] turn, double[][] centres, double[][] shapes, double[] heights) {
+        this.turn = turn;
+        this.centres = centres;
+        this.shapes = shapes;
+        this.heights = heights;
+    }
 
     /// f21: 101 peaks, the highest of condition about 30.
     static Landscape many(Instance instance) {
