@@ -32,6 +32,11 @@ public interface Problem {
     /// The least feasible value, or NaN where it is not known or there are several objectives.
     double optimum();
 
+    /// The regret that counts as 1, where a suite normalizes it.
+    default double scale() {
+        return 1;
+    }
+
     /// Evaluates a point.
     ///
     /// @param point of the space

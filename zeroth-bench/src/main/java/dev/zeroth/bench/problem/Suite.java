@@ -19,6 +19,11 @@ public interface Suite {
         return List.of(1, 2, 3);
     }
 
+    /// What its runs are judged by.
+    default Measure measure() {
+        return Measure.TARGETS;
+    }
+
     /// The functions' numbers, from 1.
     List<Integer> functions();
 

@@ -1,0 +1,115 @@
+package dev.zeroth.bench.run;
+
+import dev.zeroth.bench.problem.Suite;
+import dev.zeroth.bench.problem.Suites;
+import dev.zeroth.json.Json;
+import dev.zeroth.sampler.Samplers;
+import dev.zeroth.usage.UsageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The command line of the runner.
+///
+/// ```
+/// suite NAME --sampler S [--sampler S2:setting=value ...] [--dims 2,5] [--functions 1-24] [--instances 1-3]
+///            [--seeds 1] [--budget 50D] [--jobs 1] [--out FOLDER] [--against S] [--json]
+/// report FOLDER [--against S] [--json]
+/// suites
+/// ```
+///
+/// `suite` does the runs that FOLDER has not yet and reports on all that are there: text or JSON on standard output,
+/// and `report.csv` and `report.html` in the folder.
+public final class BenchCommand {
+
+    private static final Set<String> RUN_FLAGS =
+            Set.of("sampler", "dims", "functions", "instances", "seeds", "budget", "jobs", "out", "against", "json");
+    private static final Set<String> REPORT_FLAGS = Set.of("against", "json");
+
+    private BenchCommand() {}
+
+    /// @param args see the class
+    public static void main(String[] args) throws IOException {
+        try {
+            run(Arrays.asList(args), System.out);
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            if (e.hint() != null) System.err.println(e.hint());
+            System.exit(2);
+        }
+    }
+
+    static void run(List<String> args, PrintStream out) throws IOException {
+        String command = args.isEmpty() ? "" : args.getFirst();
+        List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
+        switch (command) {
+            case "suite" -> suite(Arguments.parse(rest, RUN_FLAGS), out);
+            case "report" -> {
+                Arguments arguments = Arguments.parse(rest, REPORT_FLAGS);
+                report(Path.of(word(arguments, "folder")), arguments, out);
+            }
+            case "suites" ->
+                Suites.all().forEach(suite -> out.println("%-16s %s".formatted(suite.name(), suite.summary())));
+            default -> throw UsageException.unknown("command", command, List.of("suite", "report", "suites"));
+        }
+    }
+
+    private static void suite(Arguments arguments, PrintStream out) throws IOException {
+        List<String> samplers = arguments.all("sampler");
+        if (samplers.isEmpty()) throw new UsageException("no sampler is given", "Maybe --sampler tpe");
+        for (String sampler : samplers) Samplers.find(Contender.parse(sampler).sampler());
+        Plan plan = plan(arguments);
+        Crew.Worker worker =
+                (problem, key) -> StudyRun.run(problem, plan.suite().measure(), Contender.parse(key.contender()), key);
+        Path folder = Path.of(arguments.one("out", "bench-" + plan.suite().name()));
+        Crew.work(plan, samplers, worker, arguments.number("jobs", 1), folder);
+        report(folder, arguments, out);
+    }
+
+    private static Plan plan(Arguments arguments) {
+        Suite suite = Suites.find(word(arguments, "suite"));
+        return new Plan(
+                suite,
+                arguments.numbers("functions", suite.functions()),
+                arguments.numbers("instances", suite.instances()),
+                arguments.numbers("dims", suite.dimensions()),
+                arguments.number("seeds", 1),
+                Plan.RunBudget.parse(arguments.one("budget", "50D")));
+    }
+
+    private static String word(Arguments arguments, String what) {
+        if (arguments.words().size() == 1) return arguments.words().getFirst();
+        throw new UsageException(
+                "one %s must be given, got %s".formatted(what, arguments.words().size()));
+    }
+
+    private static void report(Path folder, Arguments arguments, PrintStream out) throws IOException {
+        List<RunResult> runs = RunFile.read(folder);
+        if (runs.isEmpty()) throw new UsageException("no runs in " + folder);
+        List<Board> boards = Board.of(runs);
+        String against = against(arguments, boards);
+        Files.writeString(folder.resolve("report.csv"), DataReport.csv(boards, against));
+        Files.writeString(folder.resolve("report.html"), HtmlReport.of(boards, against));
+        if (arguments.has("json")) out.println(Json.write(DataReport.cells(boards, against)));
+        else boards.forEach(board -> out.println(TextReport.of(board, against)));
+    }
+
+    /// The one asked for, or the first sampler of the command where there are several.
+    private static @Nullable String against(Arguments arguments, List<Board> boards) {
+        if (arguments.has("against")) {
+            String wanted = arguments.one("against", "");
+            List<String> known = boards.stream()
+                    .flatMap(board -> board.contenders().stream())
+                    .distinct()
+                    .toList();
+            if (!known.contains(wanted)) throw UsageException.unknown("contender", wanted, known);
+            return wanted;
+        }
+        return arguments.all("sampler").size() > 1 ? arguments.all("sampler").getFirst() : null;
+    }
+}
