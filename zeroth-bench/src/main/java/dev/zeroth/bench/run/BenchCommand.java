@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// suite NAME --sampler S [--sampler S2:setting=value ...] [--dims 2,5] [--functions 1-24] [--instances 1-3]
 ///            [--seeds 1] [--budget 50D] [--jobs 1] [--out FOLDER] [--against S] [--json]
+/// peers NAME --peer P [--peer P2 ...] [--python /usr/bin/python3] [as above]
 /// report FOLDER [--against S] [--json]
 /// suites
 /// ```
 ///
 /// `suite` does the runs that FOLDER has not yet and reports on all that are there: text or JSON on standard output,
-/// and `report.csv` and `report.html` in the folder.
+/// and `report.csv` and `report.html` in the folder. `peers` does the same with optimizers of SciPy, DEAP and Optuna as
+/// far as the Python interpreter has them; given the same folder, samplers and peers are reported side by side.
 public final class BenchCommand {
 
     private static final Set<String> RUN_FLAGS =
             Set.of("sampler", "dims", "functions", "instances", "seeds", "budget", "jobs", "out", "against", "json");
+    private static final Set<String> PEER_FLAGS = Set.of(
+            "peer", "python", "dims", "functions", "instances", "seeds", "budget", "jobs", "out", "against", "json");
     private static final Set<String> REPORT_FLAGS = Set.of("against", "json");
 
     private BenchCommand() {}
@@ -49,13 +53,14 @@ public final class BenchCommand {
         List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
         switch (command) {
             case "suite" -> suite(Arguments.parse(rest, RUN_FLAGS), out);
+            case "peers" -> peers(Arguments.parse(rest, PEER_FLAGS), out);
             case "report" -> {
                 Arguments arguments = Arguments.parse(rest, REPORT_FLAGS);
                 report(Path.of(word(arguments, "folder")), arguments, out);
             }
             case "suites" ->
                 Suites.all().forEach(suite -> out.println("%-16s %s".formatted(suite.name(), suite.summary())));
-            default -> throw UsageException.unknown("command", command, List.of("suite", "report", "suites"));
+            default -> throw UsageException.unknown("command", command, List.of("suite", "peers", "report", "suites"));
         }
     }
 
@@ -66,8 +71,25 @@ public final class BenchCommand {
         Plan plan = plan(arguments);
         Crew.Worker worker =
                 (problem, key) -> StudyRun.run(problem, plan.suite().measure(), Contender.parse(key.contender()), key);
+        work(plan, samplers, worker, arguments, out);
+    }
+
+    private static void peers(Arguments arguments, PrintStream out) throws IOException {
+        List<String> peers = arguments.all("peer");
+        if (peers.isEmpty()) throw new UsageException("no peer is given", "Maybe --peer optuna-tpe");
+        Plan plan = plan(arguments);
+        try (PeerPool pool = new PeerPool(arguments.one("python", "/usr/bin/python3"), peers)) {
+            Crew.Worker worker =
+                    (problem, key) -> pool.run(problem, plan.suite().measure(), key);
+            work(plan, peers, worker, arguments, out);
+        }
+    }
+
+    private static void work(
+            Plan plan, List<String> contenders, Crew.Worker worker, Arguments arguments, PrintStream out)
+            throws IOException {
         Path folder = Path.of(arguments.one("out", "bench-" + plan.suite().name()));
-        Crew.work(plan, samplers, worker, arguments.number("jobs", 1), folder);
+        Crew.work(plan, contenders, worker, arguments.number("jobs", 1), folder);
         report(folder, arguments, out);
     }
 
@@ -110,6 +132,7 @@ public final class BenchCommand {
             if (!known.contains(wanted)) throw UsageException.unknown("contender", wanted, known);
             return wanted;
         }
-        return arguments.all("sampler").size() > 1 ? arguments.all("sampler").getFirst() : null;
+        List<String> own = arguments.all(arguments.has("sampler") ? "sampler" : "peer");
+        return own.size() > 1 ? own.getFirst() : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.zeroth.bench.run;
 
 import dev.zeroth.bench.problem.Label;
+import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 
 /// Which run: who, on what, from which seed, for how many evaluations.
@@ -17,5 +18,12 @@ record RunKey(String suite, String contender, int function, int instance, int di
     long studySeed() {
         String problem = "%s %d %d".formatted(suite, function, instance);
         return new Streams(seed).stream(dimension, "bench", problem, 0).nextLong();
+    }
+
+    /// What disturbs an evaluation, the same for every contender.
+    ///
+    /// @param evaluation from 0
+    RandomStream noise(int evaluation) {
+        return new Streams(studySeed()).stream(evaluation, "bench noise");
     }
 }

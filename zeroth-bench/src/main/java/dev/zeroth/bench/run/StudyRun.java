@@ -30,7 +30,7 @@ final class StudyRun {
                 .seed(key.studySeed())
                 .open()) {
             Budget budget = Budget.trials(Math.toIntExact(key.budget())).maxFailures(1);
-            StopReason reason = study.optimizeMulti(trial -> evaluate(problem, recorder, study, trial), budget);
+            StopReason reason = study.optimizeMulti(trial -> evaluate(problem, key, recorder, study, trial), budget);
             if (reason == StopReason.FAILURES) {
                 throw new IllegalStateException("%s, %s: %s"
                         .formatted(
@@ -42,8 +42,8 @@ final class StudyRun {
         return recorder.result(key, (System.nanoTime() - start) / NANOS);
     }
 
-    private static double[] evaluate(Problem problem, Recorder recorder, Study study, Trial trial) {
-        Answer answer = problem.evaluate(trial.parameters(), trial.random("noise"));
+    private static double[] evaluate(Problem problem, RunKey key, Recorder recorder, Study study, Trial trial) {
+        Answer answer = problem.evaluate(trial.parameters(), key.noise(trial.number()));
         for (int i = 0; i < answer.constraints().size(); i++) {
             trial.setConstraint("c" + i, answer.constraints().get(i));
         }
