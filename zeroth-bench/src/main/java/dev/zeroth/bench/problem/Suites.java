@@ -1,13 +1,18 @@
 package dev.zeroth.bench.problem;
 
 import dev.zeroth.bench.problem.bbob.Bbob;
+import dev.zeroth.bench.problem.mixint.MixedInteger;
+import dev.zeroth.bench.problem.noisy.Noisy;
+import dev.zeroth.bench.problem.noisy.NoisyTune;
+import dev.zeroth.bench.problem.tune.Tune;
 import dev.zeroth.usage.UsageException;
 import java.util.List;
 
 /// The suites by name.
 public final class Suites {
 
-    private static final List<Suite> ALL = List.of(new Bbob());
+    private static final List<Suite> ALL =
+            List.of(new Bbob(), new Tune(), new NoisyTune(), new Noisy(), new MixedInteger());
 
     private Suites() {}
 
