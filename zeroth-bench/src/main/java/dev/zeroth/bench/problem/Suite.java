@@ -19,6 +19,16 @@ public interface Suite {
         return List.of(1, 2, 3);
     }
 
+    /// How many seeds it is run with where nothing else is asked for.
+    default int seeds() {
+        return 1;
+    }
+
+    /// The evaluations of a run where nothing else is asked for, such as `50D` (times the dimension) or `200`.
+    default String budget() {
+        return "50D";
+    }
+
     /// What its runs are judged by.
     default Measure measure() {
         return Measure.TARGETS;

@@ -1,6 +1,7 @@
 package dev.zeroth.bench.problem;
 
 import dev.zeroth.bench.problem.bbob.Bbob;
+import dev.zeroth.bench.problem.hpo.HpoTables;
 import dev.zeroth.bench.problem.mixint.MixedInteger;
 import dev.zeroth.bench.problem.noisy.Noisy;
 import dev.zeroth.bench.problem.noisy.NoisyTune;
@@ -12,7 +13,7 @@ import java.util.List;
 public final class Suites {
 
     private static final List<Suite> ALL =
-            List.of(new Bbob(), new Tune(), new NoisyTune(), new Noisy(), new MixedInteger());
+            List.of(new Bbob(), new Tune(), new NoisyTune(), new Noisy(), new MixedInteger(), new HpoTables());
 
     private Suites() {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// suite NAME --sampler S [--sampler S2:setting=value ...] [--dims 2,5] [--functions 1-24] [--instances 1-3]
-///            [--seeds 1] [--budget 50D] [--jobs 1] [--out FOLDER] [--against S] [--json]
+///            [--seeds N] [--budget 50D] [--jobs 1] [--out FOLDER] [--against S] [--json]
 /// peers NAME --peer P [--peer P2 ...] [--python /usr/bin/python3] [as above]
 /// report FOLDER [--against S] [--json]
 /// suites
@@ -100,8 +100,8 @@ public final class BenchCommand {
                 arguments.numbers("functions", suite.functions()),
                 arguments.numbers("instances", suite.instances()),
                 arguments.numbers("dims", suite.dimensions()),
-                arguments.number("seeds", 1),
-                Plan.RunBudget.parse(arguments.one("budget", "50D")));
+                arguments.number("seeds", suite.seeds()),
+                Plan.RunBudget.parse(arguments.one("budget", suite.budget())));
     }
 
     private static String word(Arguments arguments, String what) {
