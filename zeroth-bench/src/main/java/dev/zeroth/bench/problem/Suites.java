@@ -1,6 +1,9 @@
 package dev.zeroth.bench.problem;
 
 import dev.zeroth.bench.problem.bbob.Bbob;
+import dev.zeroth.bench.problem.front.Dtlz;
+import dev.zeroth.bench.problem.front.Wfg;
+import dev.zeroth.bench.problem.front.Zdt;
 import dev.zeroth.bench.problem.hpo.HpoTables;
 import dev.zeroth.bench.problem.mixint.MixedInteger;
 import dev.zeroth.bench.problem.noisy.Noisy;
@@ -12,8 +15,16 @@ import java.util.List;
 /// The suites by name.
 public final class Suites {
 
-    private static final List<Suite> ALL =
-            List.of(new Bbob(), new Tune(), new NoisyTune(), new Noisy(), new MixedInteger(), new HpoTables());
+    private static final List<Suite> ALL = List.of(
+            new Bbob(),
+            new Tune(),
+            new NoisyTune(),
+            new Noisy(),
+            new MixedInteger(),
+            new HpoTables(),
+            new Zdt(),
+            new Dtlz(),
+            new Wfg());
 
     private Suites() {}
 

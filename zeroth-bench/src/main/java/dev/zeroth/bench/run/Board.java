@@ -92,7 +92,8 @@ final class Board {
     /// All, each dimension and each group.
     List<Scope> scopes() {
         List<Scope> scopes = new ArrayList<>(List.of(Scope.ALL));
-        if (dimensions().size() > 1) dimensions().forEach(dimension -> scopes.add(new Scope(dimension, "")));
+        if (measure == Measure.TARGETS && dimensions().size() > 1)
+            dimensions().forEach(dimension -> scopes.add(new Scope(dimension, "")));
         if (groups().size() > 1) groups().forEach(group -> scopes.add(new Scope(0, group)));
         return scopes;
     }
