@@ -21,6 +21,7 @@ final class TrialJson {
         json.put("parameters", trial.parameters().raw());
         Map<String, @Nullable Object> reports = new LinkedHashMap<>();
         trial.reports().forEach((step, value) -> reports.put(String.valueOf(step), number(value)));
+        for (int step : trial.steps()) reports.putIfAbsent(String.valueOf(step), numbers(trial.report(step)));
         json.put("reports", reports);
         json.put("constraints", new LinkedHashMap<>(trial.constraints()));
         json.put("userAttributes", trial.userAttributes());

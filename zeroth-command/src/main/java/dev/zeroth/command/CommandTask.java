@@ -195,13 +195,12 @@ public final class CommandTask implements Task {
     }
 
     private double[] evaluate(Trial trial, Launch launch, String mark) throws IOException {
-        Reports reports = new Reports(trial, metrics.size());
+        Reports reports =
+                new Reports(trial, metrics.stream().map(Metric::name).toList());
         try (Run run = start(launch, mark)) {
             orphans.note(trial.number(), mark, run.process());
             run.follow(openInput);
             return follow(run, reports);
-        } finally {
-            reports.finish();
         }
     }
 

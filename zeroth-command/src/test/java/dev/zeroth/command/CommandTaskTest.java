@@ -160,10 +160,9 @@ class CommandTaskTest {
         TrialRecord trial = run(task, 1, "x=int(3,3)").trials().getFirst();
         assertThat(trial.values()).containsExactly(2.0, 0.75);
         assertThat(trial.reports()).isEmpty();
-        assertThat(trial.userAttributes())
-                .containsEntry(
-                        "reports",
-                        List.of(Map.of("step", 1L, "acc", 0.5), Map.of("step", 2L, "acc", 0.6, "loss", 3.0)));
+        assertThat(trial.steps()).containsExactly(1, 2);
+        assertThat(trial.report(1)).containsExactly(Double.NaN, 0.5);
+        assertThat(trial.report(2)).containsExactly(3.0, 0.6);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.zeroth.trial.TrialDelta;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import dev.zeroth.usage.UsageException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,14 @@ final class LiveTrial implements Trial {
     private final Map<String, @Nullable Object> fixed;
 
     private Parameters parameters;
-    private final SortedMap<Integer, Double> reports;
+    private final SortedMap<Integer, List<Double>> reports = new TreeMap<>();
     private volatile boolean closed;
 
     private SequencedMap<String, Value> newParameters = new LinkedHashMap<>();
     private SortedMap<Integer, Double> newReports = new TreeMap<>();
     private SortedMap<String, Double> newConstraints = new TreeMap<>();
     private Map<String, @Nullable Object> newAttributes = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> newOwnAttributes = new LinkedHashMap<>();
     private long written = System.nanoTime();
 
     /// @param record the trial as the storage has it
@@ -70,7 +72,7 @@ final class LiveTrial implements Trial {
         this.proposed = Proposal.of(record);
         this.fixed = fixedOf(record);
         this.parameters = record.parameters();
-        this.reports = new TreeMap<>(record.reports());
+        for (int step : record.steps()) reports.put(step, record.report(step));
     }
 
     /// The raw values that an enqueued trial must have.
@@ -129,11 +131,18 @@ final class LiveTrial implements Trial {
     }
 
     @Override
-    public synchronized void report(int step, double value) {
+    public synchronized void report(int step, double... values) {
         if (step < 0) throw new IllegalArgumentException("step must be at least 0, got " + step);
+        int directions = definition.directions().size();
+        if (values.length != directions) {
+            throw new IllegalArgumentException(
+                    "a report has a value per objective: %s, got %s".formatted(directions, values.length));
+        }
         if (closed || reports.containsKey(step)) return;
-        reports.put(step, value);
-        newReports.put(step, value);
+        List<Double> kept = Arrays.stream(values).boxed().toList();
+        reports.put(step, kept);
+        if (directions == 1) newReports.put(step, values[0]);
+        else newOwnAttributes.put(TrialRecord.REPORT + step, kept);
         if (System.nanoTime() - written > REPORT_BATCH_NANOS) flush();
     }
 
@@ -143,6 +152,7 @@ final class LiveTrial implements Trial {
         newReports = new TreeMap<>();
         newConstraints = new TreeMap<>();
         newAttributes = new LinkedHashMap<>();
+        newOwnAttributes = new LinkedHashMap<>();
         written = System.nanoTime();
     }
 
@@ -157,22 +167,30 @@ final class LiveTrial implements Trial {
         TrialRecord current;
         synchronized (this) {
             if (closed) return true;
-            if (reports.isEmpty() || definition.directions().size() > 1) return false;
+            if (reports.isEmpty()) return false;
             current = current();
         }
         return pruner.prune(current, ledger.others(number, definition.directions()));
     }
 
     private TrialRecord current() {
+        SortedMap<Integer, Double> single = new TreeMap<>();
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(record.attributes());
+        attributes.keySet().removeIf(name -> name.startsWith(TrialRecord.REPORT));
+        boolean several = definition.directions().size() > 1;
+        reports.forEach((step, values) -> {
+            if (several) attributes.put(TrialRecord.REPORT + step, values);
+            else single.put(step, values.getFirst());
+        });
         return new TrialRecord(
                 number,
                 TrialState.RUNNING,
                 parameters,
                 List.of(),
-                reports,
+                single,
                 record.constraints(),
                 record.userAttributes(),
-                record.attributes(),
+                attributes,
                 record.started(),
                 null);
     }
@@ -196,16 +214,17 @@ final class LiveTrial implements Trial {
         return proposer.streams().stream(number, "objective", purpose, 0);
     }
 
-    /// The last report that is a number, or null.
+    /// The last report of a single objective that is a number, or null.
     synchronized @Nullable Double lastReport() {
+        if (definition.directions().size() > 1) return null;
         Double last = null;
-        for (double value : reports.values()) if (!Double.isNaN(value)) last = value;
+        for (List<Double> report : reports.values()) if (!report.getFirst().isNaN()) last = report.getFirst();
         return last;
     }
 
     private TrialDelta gained() {
         Parameters gained = newParameters.isEmpty() ? Parameters.NONE : new Parameters(newParameters);
-        return new TrialDelta(gained, newReports, newConstraints, newAttributes, Map.of());
+        return new TrialDelta(gained, newReports, newConstraints, newAttributes, newOwnAttributes);
     }
 
     /// The trial as the storage had it when this run of it began.

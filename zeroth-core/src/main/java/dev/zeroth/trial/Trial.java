@@ -28,10 +28,11 @@ public interface Trial {
     /// The values suggested so far; with a declared space, all of them.
     Parameters parameters();
 
-    /// An intermediate value of a single objective.
+    /// Intermediate values, one per objective.
     ///
     /// @param step from 0; a later report at the same step is ignored
-    void report(int step, double value);
+    /// @param values in the order of the study's directions; NaN where there is none
+    void report(int step, double... values);
 
     /// Whether the pruner holds that this trial is not worth going on with; then throw [TrialPruned].
     boolean shouldPrune();

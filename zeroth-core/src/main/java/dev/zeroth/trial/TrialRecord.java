@@ -6,13 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a trial at one moment. Immutable.
 ///
 /// @param number in its study, from 0
 /// @param values one per objective when complete; of a pruned trial its last report, if any; else empty
-/// @param reports intermediate values by step; may be NaN
+/// @param reports intermediate values of a single objective by step; may be NaN. See [#report] for several
 /// @param constraints outcome constraints by name, feasible at 0 or below
 /// @param userAttributes JSON values that the objective or the user set
 /// @param attributes JSON values that samplers, studies and other tools keep
@@ -30,6 +32,10 @@ public record TrialRecord(
 
     /// The attribute that keeps why a trial failed: `{"reason": ..., "detail": ...}`.
     public static final String FAILURE = "zeroth:failure";
+
+    /// What several objectives reported at a step is kept as an attribute of this name and the step, such as
+    /// `zeroth:report:12`: a list of numbers, one per objective.
+    public static final String REPORT = "zeroth:report:";
 
     public TrialRecord {
         if (number < 0) throw new IllegalArgumentException("a trial's number is at least 0, got " + number);
@@ -91,6 +97,25 @@ public record TrialRecord(
     public double value() {
         if (values.isEmpty()) throw new IllegalStateException("trial %s has no value".formatted(number));
         return values.getFirst();
+    }
+
+    /// The steps at which the trial reported, ascending.
+    public SortedSet<Integer> steps() {
+        SortedSet<Integer> steps = new TreeSet<>(reports.keySet());
+        for (String name : attributes.keySet()) {
+            if (name.startsWith(REPORT)) steps.add(Integer.parseInt(name, REPORT.length(), name.length(), 10));
+        }
+        return steps;
+    }
+
+    /// What the trial reported at a step, a value per objective, NaN where it has none; empty if it did not report.
+    public List<Double> report(int step) {
+        Double single = reports.get(step);
+        if (single != null) return List.of(single);
+        if (!(attributes.get(REPORT + step) instanceof List<?> kept)) return List.of();
+        return kept.stream()
+                .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toList();
     }
 
     /// Whether it is complete.

@@ -4,7 +4,9 @@ import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.History;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Stops a trial whose best report so far is worse than a percentile of the complete trials' reports at the same
 /// step.
@@ -14,8 +16,10 @@ import java.util.Arrays;
 /// report was NaN. The median rule is the percentile 50.
 ///
 /// When to use: learning curves that seldom cross, noise well below the spread of trials. When not: where slow
-/// starters win; with few complete trials. Cost: O(n log n) a decision over n complete trials. Single objective
-/// only.
+/// starters win; with few complete trials. Cost: O(n log n) a decision over n complete trials.
+///
+/// With several objectives: stop if, of the complete trials' reports at this step, more than the percentile are in an
+/// earlier front of the non-dominated sorting than the trial's own; so a trial that none dominates goes on.
 ///
 /// @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al., Google Vizier: a service for black-box
 ///     optimization, 2017 (the median stopping rule)</a>
@@ -42,7 +46,8 @@ final class PercentilePruner implements Pruner {
 
     @Override
     public boolean prune(TrialRecord trial, History history) {
-        if (history.directions().size() > 1 || !schedule.due(trial)) return false;
+        if (!schedule.due(trial)) return false;
+        if (history.directions().size() > 1) return pruneAmongFronts(trial, history);
         Direction direction = history.directions().getFirst();
         int step = trial.reports().lastKey();
         int complete = 0;
@@ -58,6 +63,28 @@ final class PercentilePruner implements Pruner {
         double best = bestLoss(trial, direction);
         if (Double.isNaN(best)) return true;
         return count >= minTrials && best > quantile(losses, count);
+    }
+
+    private boolean pruneAmongFronts(TrialRecord trial, History history) {
+        List<Direction> directions = history.directions();
+        int step = trial.steps().last();
+        int complete = 0;
+        List<double[]> others = new ArrayList<>();
+        for (TrialRecord other : history.finished()) {
+            if (!other.complete()) continue;
+            complete++;
+            double[] losses = Rivals.losses(other, step, directions);
+            if (losses != null) others.add(losses);
+        }
+        if (complete == 0 || complete < startup) return false;
+        double[] mine = Rivals.losses(trial, step, directions);
+        if (mine == null) return neverANumber(trial, directions);
+        return others.size() >= minTrials && Rivals.frontsAhead(mine, others) > percentile / 100 * others.size();
+    }
+
+    private static boolean neverANumber(TrialRecord trial, List<Direction> directions) {
+        return Rivals.judged(trial, directions)
+                && trial.steps().stream().allMatch(step -> Rivals.losses(trial, step, directions) == null);
     }
 
     private static double bestLoss(TrialRecord trial, Direction direction) {

@@ -5,7 +5,7 @@ import dev.zeroth.setting.Settings;
 import dev.zeroth.space.IntDomain;
 import dev.zeroth.trial.TrialRecord;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.SortedSet;
 
 /// The steps at which a pruner decides: the first that a trial reports in each interval after the warm-up.
 ///
@@ -34,12 +34,12 @@ record Schedule(int warmup, int interval) {
 
     /// Whether the trial's last report calls for a decision.
     boolean due(TrialRecord trial) {
-        SortedMap<Integer, Double> reports = trial.reports();
-        if (reports.isEmpty()) return false;
-        int step = reports.lastKey();
+        SortedSet<Integer> steps = trial.steps();
+        if (steps.isEmpty()) return false;
+        int step = steps.last();
         if (step < warmup) return false;
         int intervalStart = (step - warmup) / interval * interval + warmup;
-        SortedMap<Integer, Double> earlier = reports.headMap(step);
-        return earlier.isEmpty() || earlier.lastKey() < intervalStart;
+        SortedSet<Integer> earlier = steps.headSet(step);
+        return earlier.isEmpty() || earlier.last() < intervalStart;
     }
 }

@@ -7,7 +7,7 @@ import dev.zeroth.setting.Settings;
 import dev.zeroth.space.IntDomain;
 import java.util.List;
 
-/// `successive-halving`: asynchronous successive halving.
+/// `successive-halving`: asynchronous successive halving, ASHA.
 public final class SuccessiveHalvingProvider implements PrunerProvider {
 
     @Override
@@ -17,7 +17,7 @@ public final class SuccessiveHalvingProvider implements PrunerProvider {
 
     @Override
     public String summary() {
-        return "lets the best 1/4 pass each rung of steps; for many trials with cheap first steps";
+        return "ASHA: lets the best 1/4 pass each rung of steps; for many trials with cheap first steps";
     }
 
     @Override

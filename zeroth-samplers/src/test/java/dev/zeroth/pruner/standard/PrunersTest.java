@@ -175,8 +175,18 @@ final class PrunersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"median", "percentile", "threshold", "successive-halving", "patient"})
-    void severalObjectivesAreNeverPruned(String name) {
+    @ValueSource(
+            strings = {
+                "median",
+                "percentile",
+                "threshold",
+                "successive-halving",
+                "patient",
+                "wilcoxon",
+                "learning-curve",
+                "hyperband"
+            })
+    void whatOneObjectiveReportedDoesNotPruneSeveral(String name) {
         Map<String, @Nullable Object> given = name.equals("threshold") ? Map.of("upper", 0.0) : Map.of();
         History history = new History(
                 List.of(Direction.MINIMIZE, Direction.MINIMIZE),

@@ -1,0 +1,97 @@
+package dev.zeroth.pruner.standard;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
+import dev.zeroth.pruner.Pruner;
+import dev.zeroth.sampler.History;
+import dev.zeroth.trial.TrialRecord;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Hyperband: several successive halvings side by side, from one that stops most trials after their first steps to
+/// one that stops none, so that no guess is needed of how early a trial's value tells.
+///
+/// Bracket s of s_max, ..., 1, 0 has the rungs R eta^-s, R eta^(1-s), ..., R eta^-1. Of n trials it gets the share
+/// that in the paper's schedule start in it,
+///
+/// n_s / (n_0 + ... + n_s_max), n_s = ceil((s_max + 1) eta^s / (s + 1)), s_max = floor(log_eta(R / r)),
+///
+/// by which the brackets cost about the same. A trial's bracket is drawn from a random stream of its number, so it is
+/// known before the trial starts and is the same in every run. It is measured against the trials of its bracket only.
+///
+/// | symbol | here |
+/// |---|---|
+/// | r | `minResource`, the step of the first rung that there may be |
+/// | R | `maxResource`; null: the last step of the first complete trial, before which none is stopped |
+/// | eta | `factor` |
+///
+/// When to use: many trials with many steps each, where it is not known how early a trial's value tells. With the
+/// sampler `bohb` it is BOHB. When not: fewer trials than some dozens, for every bracket learns by itself. Cost: O(n
+/// log n) a rung. Several objectives: as in [SuccessiveHalvingPruner]. Departures from the paper: the brackets run
+/// side by side and without waiting (as ASHA does), a rung lets pass the best of those that reached it so far.
+///
+/// @see <a href="https://jmlr.org/papers/v18/16-558.html">Li et al., Hyperband: a novel bandit-based approach to
+///     hyperparameter optimization, 2018</a>
+final class HyperbandPruner implements Pruner {
+
+    private static final Streams STREAMS = new Streams(0);
+
+    private final int minResource;
+    private final @Nullable Integer maxResource;
+    private final int factor;
+    private final int bootstrap;
+
+    HyperbandPruner(int minResource, @Nullable Integer maxResource, int factor, int bootstrap) {
+        if (minResource < 1) throw new IllegalArgumentException("min resource must be at least 1, got " + minResource);
+        if (maxResource != null && maxResource < minResource) {
+            throw new IllegalArgumentException(
+                    "max resource must be at least the min resource %s, got %s".formatted(minResource, maxResource));
+        }
+        if (factor < 2) throw new IllegalArgumentException("reduction factor must be at least 2, got " + factor);
+        if (bootstrap < 0) throw new IllegalArgumentException("bootstrap count must be at least 0, got " + bootstrap);
+        this.minResource = minResource;
+        this.maxResource = maxResource;
+        this.factor = factor;
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public boolean prune(TrialRecord trial, History history) {
+        if (trial.steps().isEmpty()) return false;
+        int resource = maxResource != null ? maxResource : SuccessiveHalvingPruner.lastStep(history);
+        if (resource < minResource) return false;
+        int most = most(resource);
+        int bracket = bracket(trial.number(), most);
+        if (bracket == 0) return false;
+        List<TrialRecord> others = Stream.concat(history.finished().stream(), history.pending().stream())
+                .filter(other -> bracket(other.number(), most) == bracket)
+                .toList();
+        double first = resource / Math.pow(factor, bracket);
+        return new Halving(first, factor, bootstrap, resource).stops(trial, others, history.directions());
+    }
+
+    /// s_max.
+    int most(int resource) {
+        int most = 0;
+        for (long step = (long) minResource * factor; step <= resource; step *= factor) most++;
+        return most;
+    }
+
+    /// The bracket of a trial, from 0 to `most`.
+    int bracket(int number, int most) {
+        double all = 0;
+        for (int s = 0; s <= most; s++) all += starts(s, most);
+        RandomStream random = STREAMS.stream(number, "hyperband");
+        double left = random.nextDouble() * all;
+        for (int s = 0; s < most; s++) {
+            left -= starts(s, most);
+            if (left < 0) return s;
+        }
+        return most;
+    }
+
+    private double starts(int bracket, int most) {
+        return Math.ceil((most + 1) * Math.pow(factor, bracket) / (bracket + 1));
+    }
+}
