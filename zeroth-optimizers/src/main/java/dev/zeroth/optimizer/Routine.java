@@ -30,11 +30,25 @@ public interface Routine {
     }
 
     /// What was told of a point.
-    ///
-    /// @param loss positive infinity where the evaluation failed
-    /// @param constraints at most 0 where met; of length 0 where there are none, or where the evaluation failed. Not
-    ///     to be changed
-    record Outcome(double loss, double[] constraints) {
+    final class Outcome {
+
+        private final double loss;
+        private final double[] constraints;
+
+        Outcome(double loss, double[] constraints) {
+            this.loss = loss;
+            this.constraints = constraints;
+        }
+
+        /// Positive infinity where the evaluation failed.
+        public double loss() {
+            return loss;
+        }
+
+        /// At most 0 where met; of length 0 where there are none, or where the evaluation failed. Not to be changed.
+        public double[] constraints() {
+            return constraints;
+        }
 
         /// One number for both, as [Optimizer#penalized] has it.
         public double penalized() {

@@ -89,10 +89,12 @@ final class Differences {
         double[][] rows = new double[base.length][n];
         for (int i = 0; i < n; i++) {
             int k = i * sides;
-            double[] first = Double.isFinite(told[k][0]) ? told[k] : base;
-            double from = first == base ? z[i] : points[k][i];
-            double[] second = sides == 2 && Double.isFinite(told[k + 1][0]) ? told[k + 1] : base;
-            double to = second == base ? z[i] : points[k + 1][i];
+            boolean one = Double.isFinite(told[k][0]);
+            double[] first = one ? told[k] : base;
+            double from = one ? points[k][i] : z[i];
+            boolean other = sides == 2 && Double.isFinite(told[k + 1][0]);
+            double[] second = other ? told[k + 1] : base;
+            double to = other ? points[k + 1][i] : z[i];
             if (from == to) continue;
             for (int row = 0; row < rows.length; row++) {
                 double slope = (first[row] - second[row]) / (from - to);
