@@ -96,6 +96,10 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new SpsaProvider();
+    final class CmaEsContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new CmaEsProvider();
         }
     }
 }

@@ -1,0 +1,65 @@
+package dev.zeroth.optimizer.cmaes;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.optimizer.Region;
+
+/// A region in units of its own: every coordinate has the scale 1, and begins at 0 where it has a bound.
+final class Frame {
+    private final Region region;
+    private final double[] origin;
+    private final double[] low;
+    private final double[] high;
+
+    Frame(Region region) {
+        int n = region.dimension();
+        this.region = region;
+        this.origin = new double[n];
+        this.low = new double[n];
+        this.high = new double[n];
+        for (int i = 0; i < n; i++) {
+            if (Double.isFinite(region.low(i))) origin[i] = region.low(i);
+            else if (Double.isFinite(region.high(i))) origin[i] = region.high(i);
+            low[i] = (region.low(i) - origin[i]) / region.scale(i);
+            high[i] = (region.high(i) - origin[i]) / region.scale(i);
+        }
+    }
+
+    int dimension() {
+        return origin.length;
+    }
+
+    /// 0 for a continuum.
+    long levels(int i) {
+        return region.levels(i);
+    }
+
+    boolean bounded(int i) {
+        return high[i] - low[i] < Double.POSITIVE_INFINITY;
+    }
+
+    double[] enter(double[] point) {
+        double[] place = new double[point.length];
+        for (int i = 0; i < place.length; i++) place[i] = clamp(i, (point[i] - origin[i]) / region.scale(i));
+        return place;
+    }
+
+    /// A place as a point of the region: coordinates that are out of bounds come to the nearer one.
+    double[] leave(double[] place) {
+        double[] point = new double[place.length];
+        for (int i = 0; i < point.length; i++) point[i] = origin[i] + region.scale(i) * place[i];
+        return region.clamp(point);
+    }
+
+    double clamp(int i, double x) {
+        return x < low[i] ? low[i] : Math.min(x, high[i]);
+    }
+
+    /// A uniform draw; around a point where a bound is infinite.
+    double[] draw(RandomStream random, double[] around) {
+        double[] drawn = enter(region.draw(random));
+        for (int i = 0; i < drawn.length; i++) {
+            if (!bounded(i)) drawn[i] = clamp(i, around[i] + random.nextGaussian());
+        }
+        return drawn;
+    }
+}
