@@ -150,7 +150,7 @@ final class ModelMethodsTest {
 
     /// Problems of Powell's COBYLA package, with its starts (all ones) and the minima that it prints.
     enum Published {
-        SIMPLE(2, -1, x -> new double[] {10 * Math.pow(x[0] + 1, 2) + x[1] * x[1]}, 0),
+        SIMPLE(2, 0, x -> new double[] {10 * Math.pow(x[0] + 1, 2) + x[1] * x[1]}, 1e-9),
         DISC(2, -0.5, x -> new double[] {x[0] * x[1], x[0] * x[0] + x[1] * x[1] - 1}, 1e-6),
         ELLIPSOID(
                 3,
@@ -195,7 +195,7 @@ final class ModelMethodsTest {
 
         Published(int dimension, double minimum, Function<double[], double[]> outputs, double tolerance) {
             this.dimension = dimension;
-            this.minimum = this == null ? 0 : minimum;
+            this.minimum = minimum;
             this.outputs = outputs;
             this.tolerance = tolerance;
         }
