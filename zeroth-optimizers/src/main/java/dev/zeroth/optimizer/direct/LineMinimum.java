@@ -3,7 +3,8 @@ package dev.zeroth.optimizer.direct;
 import java.util.function.DoubleUnaryOperator;
 
 /// The minimum of a function of one number: a bracket, by steps that grow along parabolas, and then Brent's method in
-/// it, which tries the vertex of the parabola through the three best places and falls back on the golden section.
+/// it, which tries the vertex of the parabola through the three best places and falls back on the golden section. It also
+/// ends where the next vertex would be as near as wanted, without a look at either side.
 ///
 /// @see <a href="https://maths-people.anu.edu.au/~brent/pub/pub011.html">Brent, Algorithms for minimization without
 ///     derivatives, 1973, chapter 5</a>
@@ -125,6 +126,7 @@ final class LineMinimum {
             if (Math.abs(x - middle) <= 2 * least - (b - a) / 2) return;
             double parabola = parabola();
             boolean usable = Math.abs(parabola) < Math.abs(before) / 2 && x + parabola > a && x + parabola < b;
+            if (i > 0 && usable && Math.abs(parabola) < least) return;
             before = usable && i > 0 ? step : (x < middle ? b - x : a - x);
             step = usable ? parabola : GOLDEN * (x < middle ? b - x : a - x);
             if (usable && (x + step - a < 2 * least || b - x - step < 2 * least)) {

@@ -38,7 +38,7 @@ public final class Bobyqa {
     private static final double FIRST = 0.2;
     private static final double FINEST = 1e-9;
     private static final double FAR = 10;
-    private static final int MOST = 100;
+    private static final int MOST = 150;
     private static final int BLOCK = 50;
 
     private final Terrain f;

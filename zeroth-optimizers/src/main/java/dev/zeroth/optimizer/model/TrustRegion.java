@@ -22,6 +22,7 @@ final class TrustRegion {
     private final double[] d;
     private double[] gradient;
     private double gained;
+    private double gainedAtRelease;
 
     private TrustRegion(double[] g, double[][] hessian, double[] low, double[] high, double radius) {
         this.g = g;
@@ -47,14 +48,32 @@ final class TrustRegion {
 
     private void run() {
         for (int i = 0; i < d.length; i++) fixed[i] = (low[i] >= 0 && g[i] > 0) || (high[i] <= 0 && g[i] < 0);
-        for (int round = 0; round <= d.length; round++) {
+        for (int round = 0; round <= 2 * d.length; round++) {
             Ending ending = conjugate();
+            double pull = 0;
             if (ending == Ending.BALL) {
-                for (int turn = 0; turn < 2 * d.length + 10; turn++) if (!turn()) return;
-                return;
+                for (int turn = 0; turn < 2 * d.length + 10; turn++) if (!turn()) break;
+                pull = Math.max(0, -Vectors.dot(gradient, d) / Vectors.dot(d, d));
             }
-            if (ending == Ending.DONE) return;
+            if (ending != Ending.BOUND && !release(pull)) return;
         }
+    }
+
+    /// Frees the fixed coordinates that the least value is not at the bound of; false where there are none.
+    ///
+    /// @param pull the ball's multiplier: at its surface the gradient is to be -pull d
+    private boolean release(double pull) {
+        if (!(gained > gainedAtRelease * (1 + ENOUGH))) return false;
+        gainedAtRelease = gained;
+        boolean released = false;
+        for (int i = 0; i < d.length; i++) {
+            double slope = gradient[i] + pull * d[i];
+            boolean inwards = (d[i] <= low[i] && slope < 0) || (d[i] >= high[i] && slope > 0);
+            if (!fixed[i] || !inwards || low[i] >= high[i]) continue;
+            fixed[i] = false;
+            released = true;
+        }
+        return released;
     }
 
     private enum Ending {
