@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Two threads that take turns: a caller and a routine on a thread of its own, exactly one of them running at any time.
-/// It does not refer to the [RoutineOptimizer], so that a run whose optimizer is forgotten can be ended.
+/// Two threads that take turns: a caller and a routine on a thread of its own, exactly one of them running
+/// at any time. It does not refer to the [RoutineOptimizer], so that a run whose optimizer is forgotten can
+/// be ended.
 final class Handoff implements Routine.Evaluations {
 
     private final Region region;

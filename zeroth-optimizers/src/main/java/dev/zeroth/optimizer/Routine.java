@@ -22,7 +22,9 @@ public interface Routine {
 
         /// f at several points, which may be evaluated side by side.
         default double[] at(double[][] points) {
-            return Arrays.stream(outcomes(points)).mapToDouble(Outcome::penalized).toArray();
+            return Arrays.stream(outcomes(points))
+                    .mapToDouble(Outcome::penalized)
+                    .toArray();
         }
 
         /// f and its constraints at several points, which may be evaluated side by side.
@@ -31,7 +33,6 @@ public interface Routine {
 
     /// What was told of a point.
     final class Outcome {
-
         private final double loss;
         private final double[] constraints;
 

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [Routine] as an [Optimizer]: the routine has a virtual thread of its own, which rests while a value is
-/// awaited. It ends when the optimizer is no longer reachable.
+/// Runs a [Routine] as an [Optimizer]: the routine has a virtual thread of its own, which rests while a
+/// value is awaited. It ends when the optimizer is no longer reachable.
 ///
 /// Cost: two changes of thread an evaluation, some microseconds.
 public final class RoutineOptimizer implements Optimizer {

@@ -3,14 +3,15 @@ package dev.zeroth.optimizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The function in units of its region's widths, for routines that reckon with differences of values: z with
-/// x_i = scale_i z_i, and values whose size means something.
+/// The function in units of its region's widths, for routines that reckon with differences of values: z
+/// with x_i = scale_i z_i, and values whose size means something.
 ///
-/// Points that break constraints are behind all others by a loss of 1e100 and more, which no model should see. While
-/// no point is known that breaks none, this shows a loss between 1 and 2 that falls with the sum of the violations;
-/// at the first point that breaks none the search begins anew from there, and from then on broken constraints are
-/// failures like others: positive infinity. Values beyond 1e90 are cut to that, so that sums and squares stay numbers; a
-/// search that asks for a point that is none has lost its way, and ends.
+/// Points that break constraints are behind all others by a loss of 1e100 and more, which no model should
+/// see. While no point is known that breaks none, this shows a loss between 1 and 2 that falls with the sum
+/// of the violations; at the first point that breaks none the search begins anew from there, and from then
+/// on broken constraints are failures like others: positive infinity. Values beyond 1e90 are cut to that,
+/// so that sums and squares stay numbers; a search that asks for a point that is none has lost its way, and
+/// ends.
 public final class Terrain {
 
     /// A search of a terrain.

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs of one method side by side, so that a method that goes step by step always has a candidate: the oldest run that
-/// has one gives it; where all wait for values a new run starts, and so it does when a run has come to its end.
+/// Runs of one method side by side, so that a method that goes step by step always has a candidate: the
+/// oldest run that has one gives it; where all wait for values a new run starts, and so it does when a run
+/// has come to its end.
 ///
 /// The first run starts at the given point, the others at uniform draws.
 public final class Walkers implements Optimizer {

@@ -17,6 +17,7 @@ public final class Harness {
     /// @param best the least loss of a point that broke no constraint
     /// @param point where; of length 0 if there was none
     /// @param evaluations how many there were
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Result(double best, double[] point, int evaluations) {}
 
     private Harness() {}

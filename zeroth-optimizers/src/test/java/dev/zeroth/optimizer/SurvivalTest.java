@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every local method must live through: no NaN among its points, never a point outside, always another.
+/// What every local method must live through: no NaN among its points, never a point outside, always
+/// another.
 final class SurvivalTest {
 
     enum Local {
@@ -108,7 +109,8 @@ final class SurvivalTest {
                 .isLessThan(100);
     }
 
-    /// sum |level - 1| is 0 where every coordinate is in its second level; one minimum, no plateaus but the levels.
+    /// sum |level - 1| is 0 where every coordinate is in its second level; one minimum, no plateaus but the
+    /// levels.
     @ParameterizedTest
     @EnumSource
     void levels(Local local) {
@@ -123,8 +125,8 @@ final class SurvivalTest {
         }
     }
 
-    /// A function and its copy moved by a power of two, in boxes moved likewise, are searched by the same path, but for
-    /// rounding.
+    /// A function and its copy moved by a power of two, in boxes moved likewise, are searched by the same
+    /// path, but for rounding.
     @ParameterizedTest
     @EnumSource
     void translationMovesThePath(Local local) {
@@ -143,15 +145,13 @@ final class SurvivalTest {
                 12);
         for (int i = 0; i < path.size(); i++) {
             for (int k = 0; k < 3; k++) {
-                assertThat(other.get(i)[k] - 1)
-                        .as("point %s", i)
-                        .isCloseTo(path.get(i)[k], within(1e-5));
+                assertThat(other.get(i)[k] - 1).as("point %s", i).isCloseTo(path.get(i)[k], within(1e-5));
             }
         }
     }
 
-    /// Rastrigin's function has 11^2 minima in the square, of which a walk from anywhere reaches one: the best of all
-    /// is only found by beginning again.
+    /// Rastrigin's function has 11^2 minima in the square, of which a walk from anywhere reaches one: the
+    /// best of all is only found by beginning again.
     @ParameterizedTest
     @EnumSource
     void walksBeginAgain(Local local) {

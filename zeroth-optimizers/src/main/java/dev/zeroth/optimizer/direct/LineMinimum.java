@@ -2,12 +2,13 @@ package dev.zeroth.optimizer.direct;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// The minimum of a function of one number: a bracket, by steps that grow along parabolas, and then Brent's method in
-/// it, which tries the vertex of the parabola through the three best places and falls back on the golden section. It also
-/// ends where the next vertex would be as near as wanted, without a look at either side.
+/// The minimum of a function of one number: a bracket, by steps that grow along parabolas, and then Brent's
+/// method in it, which tries the vertex of the parabola through the three best places and falls back on the
+/// golden section. It also ends where the next vertex would be as near as wanted, without a look at either
+/// side.
 ///
-/// @see <a href="https://maths-people.anu.edu.au/~brent/pub/pub011.html">Brent, Algorithms for minimization without
-///     derivatives, 1973, chapter 5</a>
+/// @see <a href="https://maths-people.anu.edu.au/~brent/pub/pub011.html">Brent, Algorithms for minimization
+///     without derivatives, 1973, chapter 5</a>
 final class LineMinimum {
 
     private static final double GOLDEN = 0.381966011250105;

@@ -7,36 +7,39 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
 
-/// The simplex method of Nelder and Mead with the coefficients of Gao and Han, which grow gentler with the dimension:
-/// the worst of d + 1 vertices moves through the centroid c of the others, to c + alpha (c - worst) and from there
-/// farther (beta) or nearer (gamma), or all move to the best (delta).
+/// The simplex method of Nelder and Mead with the coefficients of Gao and Han, which grow gentler with the
+/// dimension: the worst of d + 1 vertices moves through the centroid c of the others, to c + alpha (c -
+/// worst) and from there farther (beta) or nearer (gamma), or all move to the best (delta).
 ///
 /// | symbol | here |
 /// |---|---|
 /// | alpha, beta, gamma, delta | 1, 1 + 2/d, 3/4 - 1/(2d), 1 - 1/d; in one dimension 1, 2, 1/2, 1/2 |
-/// | the first simplex | the start and a step of [#SIZE] region widths along each axis, away from the nearer bound |
+/// | the first simplex | the start and steps of [#SIZE] widths along each axis, away from the nearer bound |
 /// | what an iteration did | a [SimplexMove], told to whoever asks for it |
 ///
-/// When to use: few dimensions, values that are rough or slightly noisy. When not: more than some ten dimensions.
+/// When to use: few dimensions, values that are rough or slightly noisy. When not: more than some ten
+/// dimensions.
 ///
-/// Cost: O(d) an iteration of one or two evaluations; the first simplex, and one that shrinks, is one batch. Bounds:
-/// points are brought within them. Noise: steps of the noise's size end the progress, no more. A failed evaluation is
-/// the worst vertex.
+/// Cost: O(d) an iteration of one or two evaluations; the first simplex, and one that shrinks, is one
+/// batch. Bounds: points are brought within them. Noise: steps of the noise's size end the progress, no
+/// more. A failed evaluation is the worst vertex.
 ///
-/// Departures from the paper: a simplex whose volume is less than the power d of [#FLAT] of its diameter is built anew
-/// around its best vertex; the method ends when the simplex is smaller than 1e-9 widths or half of a level, or flat in
-/// values.
+/// Departures from the paper: a simplex whose volume is less than the power d of [#FLAT] of its diameter is
+/// built anew around its best vertex; the method ends when the simplex is smaller than 1e-9 widths or half
+/// of a level, or flat in values.
 ///
-/// @see <a href="https://doi.org/10.1093/comjnl/7.4.308">Nelder and Mead, A simplex method for function minimization,
-///     The Computer Journal 7 (1965)</a>
-/// @see <a href="https://doi.org/10.1007/s10589-010-9329-3">Gao and Han, Implementing the Nelder-Mead simplex algorithm
-///     with adaptive parameters, Computational Optimization and Applications 51 (2012)</a>
+/// @see <a href="https://doi.org/10.1093/comjnl/7.4.308">Nelder and Mead, A simplex method for function
+///     minimization, The Computer Journal 7 (1965)</a>
+/// @see <a href="https://doi.org/10.1007/s10589-010-9329-3">Gao and Han, Implementing the Nelder-Mead
+///     simplex algorithm with adaptive parameters, Computational Optimization and Applications 51
+///     (2012)</a>
 public final class NelderMead {
 
     private static final double SIZE = 0.2;
     private static final double SMALLEST = 1e-9;
     private static final double FLAT = 1e-4;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Vertex(double[] point, double value) {}
 
     private final Terrain f;
@@ -65,10 +68,10 @@ public final class NelderMead {
 
     /// Starts this method.
     ///
-    /// @param trace told what each iteration did, on a thread of the method's own that runs while its caller waits
+    /// @param trace told what each iteration did, on a thread of the method's own that runs while its
+    ///     caller waits
     public static OptimizerFactory factory(Consumer<SimplexMove> trace) {
-        return (region, start, _) ->
-                Terrain.optimizer(region, start, (f, from) -> new NelderMead(f, trace).run(from));
+        return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> new NelderMead(f, trace).run(from));
     }
 
     private void run(double[] start) {

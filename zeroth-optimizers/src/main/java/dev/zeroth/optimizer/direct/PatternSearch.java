@@ -5,9 +5,10 @@ import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Terrain;
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// Pattern search: polls x + delta b_i and x - delta b_i for an orthonormal basis b, moves to the best of them, and
-/// halves delta where none is better. A poll also says where the vertex of the parabola along each direction is, so the
-/// sum of these vertices is tried as well, and after a success the same move once more.
+/// Pattern search: polls x + delta b_i and x - delta b_i for an orthonormal basis b, moves to the best of
+/// them, and halves delta where none is better. A poll also says where the vertex of the parabola along
+/// each direction is, so the sum of these vertices is tried as well, and after a success the same move once
+/// more.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -15,19 +16,20 @@ import dev.zeroth.optimizer.quadratic.Vectors;
 /// | b | the axes, and where these fail a mirrored copy of them whose first direction is the way gone of late |
 /// | x | [#x], its value [#value] |
 ///
-/// When to use: rough, noisy or discontinuous functions, coordinates in levels, many parallel jobs. When not: valleys
-/// in many dimensions, or a budget below some 10 d evaluations.
+/// When to use: rough, noisy or discontinuous functions, coordinates in levels, many parallel jobs. When
+/// not: valleys in many dimensions, or a budget below some 10 d evaluations.
 ///
-/// Cost: O(d^2) a poll of 2 d evaluations, all in one batch. Bounds: points are brought within them. Noise: a poll is
-/// as wide as delta, so noise matters at the end only. A failed evaluation is no success. No step along a coordinate in
-/// levels is shorter than a level.
+/// Cost: O(d^2) a poll of 2 d evaluations, all in one batch. Bounds: points are brought within them. Noise:
+/// a poll is as wide as delta, so noise matters at the end only. A failed evaluation is no success. No step
+/// along a coordinate in levels is shorter than a level.
 ///
-/// Departures from the papers: the poll is complete, so that it fills parallel jobs and feeds the parabolas.
+/// Departures from the papers: the poll is complete, so that it fills parallel jobs and feeds the
+/// parabolas.
 ///
-/// @see <a href="https://doi.org/10.1137/S003614450242889">Kolda, Lewis and Torczon, Optimization by direct search: new
-///     perspectives on some classical and modern methods, SIAM Review 45 (2003)</a>
-/// @see <a href="https://doi.org/10.1137/080716980">Abramson, Audet, Dennis and Le Digabel, OrthoMADS: a deterministic
-///     MADS instance with orthogonal directions, SIAM Journal on Optimization 20 (2009)</a>
+/// @see <a href="https://doi.org/10.1137/S003614450242889">Kolda, Lewis and Torczon, Optimization by direct
+///     search: new perspectives on some classical and modern methods, SIAM Review 45 (2003)</a>
+/// @see <a href="https://doi.org/10.1137/080716980">Abramson, Audet, Dennis and Le Digabel, OrthoMADS: a
+///     deterministic MADS instance with orthogonal directions, SIAM Journal on Optimization 20 (2009)</a>
 public final class PatternSearch {
 
     private static final double FIRST_DELTA = 0.25;
@@ -137,8 +139,8 @@ public final class PatternSearch {
         return f.clamp(point);
     }
 
-    /// Where the parabola through the values at delta, 0 and -delta has its minimum, at most 2 delta away; a step
-    /// to the better side where it has none.
+    /// Where the parabola through the values at delta, 0 and -delta has its minimum, at most 2 delta away;
+    /// a step to the better side where it has none.
     private double vertex(double plus, double minus) {
         double bend = plus + minus - 2 * value;
         double slope = minus - plus;

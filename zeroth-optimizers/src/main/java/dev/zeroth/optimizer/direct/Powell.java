@@ -4,28 +4,29 @@ import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Terrain;
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// Powell's method of conjugate directions: a minimum along each of d directions in turn, and then the whole way of the
-/// cycle may take the place of the direction that gave most.
+/// Powell's method of conjugate directions: a minimum along each of d directions in turn, and then the
+/// whole way of the cycle may take the place of the direction that gave most.
 ///
 /// | symbol | here |
 /// |---|---|
 /// | u_i | [#directions], first the axes |
 /// | x_0, x_n | where a cycle begins and ends |
-/// | x_n + (x_n - x_0) | tried after each cycle; by its value Powell's test says whether the set stays independent |
+/// | x_n + (x_n - x_0) | tried after each cycle: Powell's test of its value keeps the set independent |
 /// | first step along u_i | [#steps]: a tenth of the region, later as far as the minimum was |
 ///
-/// When to use: separable functions and smooth ones with valleys, some ten dimensions. When not: noise, or a tight
-/// budget: a cycle needs about 5 d evaluations.
+/// When to use: separable functions and smooth ones with valleys, some ten dimensions. When not: noise, or
+/// a tight budget: a cycle needs about 5 d evaluations.
 ///
-/// Cost: O(d) an evaluation. Evaluations come one by one; parallel jobs run walks from other starts. Bounds: lines end
-/// there. Noise: stops too early. A failed evaluation is infinitely high. Along a coordinate in levels no step is
-/// shorter than a level.
+/// Cost: O(d) an evaluation. Evaluations come one by one; parallel jobs run walks from other starts.
+/// Bounds: lines end there. Noise: stops too early. A failed evaluation is infinitely high. Along a
+/// coordinate in levels no step is shorter than a level.
 ///
-/// Departures from the paper: lines are searched by Brent's method, at first to a hundredth of the first step and ten
-/// times more finely each cycle.
+/// Departures from the paper: lines are searched by Brent's method, at first to a hundredth of the first
+/// step and ten times more finely each cycle.
 ///
-/// @see <a href="https://doi.org/10.1093/comjnl/7.2.155">Powell, An efficient method for finding the minimum of a
-///     function of several variables without calculating derivatives, The Computer Journal 7 (1964)</a>
+/// @see <a href="https://doi.org/10.1093/comjnl/7.2.155">Powell, An efficient method for finding the
+///     minimum of a function of several variables without calculating derivatives, The Computer Journal 7
+///     (1964)</a>
 public final class Powell {
 
     private static final double FIRST_STEP = 0.1;

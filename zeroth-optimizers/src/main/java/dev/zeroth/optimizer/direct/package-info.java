@@ -1,7 +1,8 @@
 /// Direct search: methods that compare values and build no model of the function.
 ///
-/// [NelderMead][dev.zeroth.optimizer.direct.NelderMead] moves a simplex, [Powell][dev.zeroth.optimizer.direct.Powell]
-/// searches along one line after the other ([LineMinimum][dev.zeroth.optimizer.direct.LineMinimum]), and
+/// [NelderMead][dev.zeroth.optimizer.direct.NelderMead] moves a simplex,
+/// [Powell][dev.zeroth.optimizer.direct.Powell] searches along one line after the other
+/// ([LineMinimum][dev.zeroth.optimizer.direct.LineMinimum]), and
 /// [PatternSearch][dev.zeroth.optimizer.direct.PatternSearch] polls around a point.
 @NullMarked
 package dev.zeroth.optimizer.direct;

@@ -37,8 +37,8 @@ sealed interface Curvature {
         return Double.isFinite(product) && product > 1e-12 * Vectors.norm(s) * Vectors.norm(y);
     }
 
-    /// The curvature that is taken for granted at first, as a share of that along the first step: too small a one is
-    /// corrected sooner than one too great.
+    /// The curvature that is taken for granted at first, as a share of that along the first step: too small
+    /// a one is corrected sooner than one too great.
     double FIRST_SHARE = 0.1;
 
     /// BFGS: H <- (I - s y'/s'y) H (I - y s'/s'y) + s s'/s'y, from (10 s's / s'y) I. O(d^2).
@@ -106,6 +106,7 @@ sealed interface Curvature {
 
         private static final int MEMORY = 20;
 
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         private record Pair(double[] s, double[] y, double sy) {}
 
         private final Deque<Pair> pairs = new ArrayDeque<>();

@@ -11,9 +11,9 @@ import java.util.function.Function;
 /// | 1 | central: 2 d evaluations | 6e-6 | 1e-11 |
 /// | 2 | central | 1e-3 | 1e-6, but noise of 1e-3 times f'' still passes |
 ///
-/// The methods begin without care and take more where a line search fails, which is how rounding, noise and the end of
-/// the descent look alike. A step is never shorter than a coordinate's level, and it points inwards at a bound. Where
-/// one side failed, the other is taken; where both did, the derivative is 0.
+/// The methods begin without care and take more where a line search fails, which is how rounding, noise and
+/// the end of the descent look alike. A step is never shorter than a coordinate's level, and it points
+/// inwards at a bound. Where one side failed, the other is taken; where both did, the derivative is 0.
 final class Differences {
 
     private static final double[] STEPS = {0x1p-26, 6e-6, 1e-3};

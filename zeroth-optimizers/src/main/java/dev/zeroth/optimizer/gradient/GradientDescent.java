@@ -5,25 +5,29 @@ import dev.zeroth.optimizer.Terrain;
 import dev.zeroth.optimizer.quadratic.Vectors;
 import java.util.Arrays;
 
-/// Gradient descent on finite differences, with a rate in units of the region's widths: plain, with momentum, or Adam.
+/// Gradient descent on finite differences, with a rate in units of the region's widths: plain, with
+/// momentum, or Adam.
 ///
 /// | symbol | here |
 /// |---|---|
 /// | x, g | the point and its gradient; |g_0| is the first gradient's length |
-/// | rate | halved where a step made the loss worse, and the step is taken back; longer by a tenth where it did not |
+/// | rate | halved where a step made the loss worse, which is taken back; else longer by a tenth |
 /// | m, v of Adam | [#mean], [#square], with decays 0.9 and 0.999, their bias corrected |
 ///
-/// When to use: as the plain baseline, or to see what a gradient-based method of a library would do. When not:
-/// [QuasiNewton] needs fewer evaluations on nearly all functions.
+/// When to use: as the plain baseline, or to see what a gradient-based method of a library would do. When
+/// not: [QuasiNewton] needs fewer evaluations on nearly all functions.
 ///
-/// Cost: O(d) a step of d + 1 evaluations, the differences in one batch. Bounds: projection. Noise: central and then
-/// wide differences when the rate has fallen to nothing. A failed evaluation is a step that made things worse.
+/// Cost: O(d) a step of d + 1 evaluations, the differences in one batch. Bounds: projection. Noise: central
+/// and then wide differences when the rate has fallen to nothing. A failed evaluation is a step that made
+/// things worse.
 ///
-/// Departures from the papers: steps that make the loss worse are taken back, so a run converges without a schedule.
+/// Departures from the papers: steps that make the loss worse are taken back, so a run converges without a
+/// schedule.
 ///
-/// @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, Adam: a method for stochastic optimization, 2015</a>
-/// @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">Polyak, Some methods of speeding up the convergence of
-///     iteration methods, 1964</a>
+/// @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, Adam: a method for stochastic
+///     optimization, 2015</a>
+/// @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">Polyak, Some methods of speeding up the
+///     convergence of iteration methods, 1964</a>
 public final class GradientDescent {
 
     private static final double SHORTEST = 1e-9;
@@ -84,12 +88,13 @@ public final class GradientDescent {
     }
 
     private void measure() {
-        gradient = differences.at(x, new double[] {value}, points -> {
-            double[] losses = f.at(points);
-            double[][] rows = new double[losses.length][];
-            for (int i = 0; i < rows.length; i++) rows[i] = new double[] {losses[i]};
-            return rows;
-        })[0];
+        gradient = differences
+                .at(x, new double[] {value}, points -> {
+                    double[] losses = f.at(points);
+                    double[][] rows = new double[losses.length][];
+                    for (int i = 0; i < rows.length; i++) rows[i] = new double[] {losses[i]};
+                    return rows;
+                })[0];
     }
 
     /// Descends until the steps are too short to matter.

@@ -3,8 +3,9 @@ package dev.zeroth.optimizer.gradient;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A line search that looks at values only, a gradient costing d of them: backtracking to sufficient decrease, along
-/// the parabola through the slope and the last value; then longer or shorter steps where that parabola promises more.
+/// A line search that looks at values only, a gradient costing d of them: backtracking to sufficient
+/// decrease, along the parabola through the slope and the last value; then longer or shorter steps where
+/// that parabola promises more.
 final class LineSearch {
 
     /// @param step along the direction

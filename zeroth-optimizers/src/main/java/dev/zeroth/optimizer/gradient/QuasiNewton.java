@@ -4,8 +4,8 @@ import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Terrain;
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// Projected BFGS on gradients by finite differences: x <- P(x - t H g), with H an approximation of the inverse Hessian
-/// that is learned on the way and P the projection into the bounds.
+/// Projected BFGS on gradients by finite differences: x <- P(x - t H g), with H an approximation of the
+/// inverse Hessian that is learned on the way and P the projection into the bounds.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -14,23 +14,24 @@ import dev.zeroth.optimizer.quadratic.Vectors;
 /// | t | of a line search by values alone, from 1 |
 /// | s, y | the step and the change of the gradient along it |
 ///
-/// Coordinates at a bound with a gradient that points outwards rest. The first step is tried a tenth of the region
-/// long, and H begins as (10 s's / s'y) I: a curvature that is too small is corrected soon, one too great is not.
+/// Coordinates at a bound with a gradient that points outwards rest. The first step is tried a tenth of the
+/// region long, and H begins as (10 s's / s'y) I: a curvature that is too small is corrected soon, one too
+/// great is not.
 ///
-/// When to use: smooth functions of any conditioning, few local minima, many dimensions, exact values; best with as
-/// many parallel jobs as dimensions. When not: noise, steps, many local minima.
+/// When to use: smooth functions of any conditioning, few local minima, many dimensions, exact values; best
+/// with as many parallel jobs as dimensions. When not: noise, steps, many local minima.
 ///
-/// Cost: O(d^2) an iteration, which has d + 1 evaluations or more; differences of an iteration are one batch. Bounds:
-/// never left, also by differences. Noise: where a line search fails, differences become central, then wide, and then
-/// the run ends. A failed evaluation counts as infinitely high.
+/// Cost: O(d^2) an iteration, which has d + 1 evaluations or more; differences of an iteration are one
+/// batch. Bounds: never left, also by differences. Noise: where a line search fails, differences become
+/// central, then wide, and then the run ends. A failed evaluation counts as infinitely high.
 ///
-/// Departures from the paper: a line search by values instead of the Wolfe conditions, so an update is left out where
-/// the curvature along the step is not positive.
+/// Departures from the paper: a line search by values instead of the Wolfe conditions, so an update is left
+/// out where the curvature along the step is not positive.
 ///
-/// @see <a href="https://doi.org/10.1137/0320018">Bertsekas, Projected Newton methods for optimization problems with
-///     simple constraints, SIAM Journal on Control and Optimization 20 (1982)</a>
-/// @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal, On the limited memory BFGS method for large scale
-///     optimization, Mathematical Programming 45 (1989)</a>
+/// @see <a href="https://doi.org/10.1137/0320018">Bertsekas, Projected Newton methods for optimization
+///     problems with simple constraints, SIAM Journal on Control and Optimization 20 (1982)</a>
+/// @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal, On the limited memory BFGS method for
+///     large scale optimization, Mathematical Programming 45 (1989)</a>
 public final class QuasiNewton {
 
     private static final double FIRST_STEP = 0.1;
@@ -97,12 +98,13 @@ public final class QuasiNewton {
 
     private void measure() {
         differences.bend(curvature.bend());
-        gradient = differences.at(x, new double[] {value}, points -> {
-            double[] losses = f.at(points);
-            double[][] rows = new double[losses.length][];
-            for (int i = 0; i < rows.length; i++) rows[i] = new double[] {losses[i]};
-            return rows;
-        })[0];
+        gradient = differences
+                .at(x, new double[] {value}, points -> {
+                    double[] losses = f.at(points);
+                    double[][] rows = new double[losses.length][];
+                    for (int i = 0; i < rows.length; i++) rows[i] = new double[] {losses[i]};
+                    return rows;
+                })[0];
     }
 
     private boolean rests(int i, double way) {

@@ -5,28 +5,29 @@ import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Terrain;
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// Simultaneous perturbation stochastic approximation: two evaluations a step, whatever the dimension. With Delta of
-/// random signs, g_k = (f(x + c_k Delta) - f(x - c_k Delta)) / (2 c_k) Delta and x <- x - a_k g_k, where
-/// a_k = a / (A + k + 1)^0.602 and c_k = c / (k + 1)^0.101.
+/// Simultaneous perturbation stochastic approximation: two evaluations a step, whatever the dimension. With
+/// Delta of random signs, g_k = (f(x + c_k Delta) - f(x - c_k Delta)) / (2 c_k) Delta and x <- x - a_k g_k,
+/// where a_k = a / (A + k + 1)^0.602 and c_k = c / (k + 1)^0.101.
 ///
 /// | symbol | here |
 /// |---|---|
 /// | c | the setting `perturbation`, in the region's widths; at least half a level |
 /// | A | a tenth of [#HORIZON] steps, as Spall advises |
-/// | a | so that the first steps change a coordinate by the setting `rate`, judged by [#TRIALS] gradients at the start |
+/// | a | so that first steps change a coordinate by the setting `rate`, by [#TRIALS] gradients |
 /// | Delta | +1 or -1 in each coordinate, at random |
 ///
-/// When to use: noisy losses in many dimensions. When not: exact values, where differences of all coordinates tell
-/// more.
+/// When to use: noisy losses in many dimensions. When not: exact values, where differences of all
+/// coordinates tell more.
 ///
-/// Cost: O(d) a step. Bounds: the two points are brought into the bounds, and so is x. Noise: made for it. A failed
-/// evaluation leaves x where it is. After [#HORIZON] steps the run ends, its gains being small.
+/// Cost: O(d) a step. Bounds: the two points are brought into the bounds, and so is x. Noise: made for it.
+/// A failed evaluation leaves x where it is. After [#HORIZON] steps the run ends, its gains being small.
 ///
-/// Departures from the paper: no coordinate moves by more than twice `rate` in a step, and x itself is evaluated at the
-/// start and every [#LOOK] steps, so that it counts as a proposal.
+/// Departures from the paper: no coordinate moves by more than twice `rate` in a step, and x itself is
+/// evaluated at the start and every [#LOOK] steps, so that it counts as a proposal.
 ///
-/// @see <a href="https://doi.org/10.1109/7.705889">Spall, Implementation of the simultaneous perturbation algorithm for
-///     stochastic optimization, IEEE Transactions on Aerospace and Electronic Systems 34 (1998)</a>
+/// @see <a href="https://doi.org/10.1109/7.705889">Spall, Implementation of the simultaneous perturbation
+///     algorithm for stochastic optimization, IEEE Transactions on Aerospace and Electronic Systems 34
+///     (1998)</a>
 public final class Spsa {
 
     private static final int HORIZON = 2_000;
@@ -56,8 +57,8 @@ public final class Spsa {
     public static OptimizerFactory factory(double rate, double perturbation) {
         check("rate", rate);
         check("perturbation", perturbation);
-        return (region, start, random) -> Terrain.optimizer(
-                region, start, (f, from) -> new Spsa(f, from, random, rate, perturbation).run());
+        return (region, start, random) ->
+                Terrain.optimizer(region, start, (f, from) -> new Spsa(f, from, random, rate, perturbation).run());
     }
 
     private static void check(String name, double value) {

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sequential quadratic programming on finite differences, with bounds and constraints c(x) <= 0: each step d minimizes
-/// g'd + d'Bd/2 subject to c + J d <= 0 and the bounds; a line search follows it down the merit function
-/// f + sum mu_j max(0, c_j).
+/// Sequential quadratic programming on finite differences, with bounds and constraints c(x) <= 0: each step
+/// d minimizes g'd + d'Bd/2 subject to c + J d <= 0 and the bounds; a line search follows it down the merit
+/// function f + sum mu_j max(0, c_j).
 ///
 /// | symbol | here |
 /// |---|---|
@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// | B | [#hessian] of the Lagrangian, by damped BFGS updates from (s'y / 10 s's) I |
 /// | lambda, mu | multipliers of the program; [#weights] >= lambda, which fall slowly |
 ///
-/// A program that no point solves is solved with as much of the constraints as can be had. Constraints are kept by a
-/// margin of 1e-9 widths, so that rounding does not break them.
+/// A program that no point solves is solved with as much of the constraints as can be had. Constraints are
+/// kept by a margin of 1e-9 widths, so that rounding does not break them.
 ///
-/// When to use: smooth functions with or without constraints, exact values, up to some hundred dimensions. When not:
-/// noise, steps, many local minima.
+/// When to use: smooth functions with or without constraints, exact values, up to some hundred dimensions.
+/// When not: noise, steps, many local minima.
 ///
-/// Cost: O(d^3) an iteration, which has d + 1 evaluations or more. Bounds: never left. Noise and failures: as
-/// in [QuasiNewton].
+/// Cost: O(d^3) an iteration, which has d + 1 evaluations or more. Bounds: never left. Noise and failures:
+/// as in [QuasiNewton].
 ///
-/// Departures from the paper: the program is solved by a dual active-set method instead of least squares; the line
-/// search also lengthens steps, values being cheaper than gradients.
+/// Departures from the paper: the program is solved by a dual active-set method instead of least squares;
+/// the line search also lengthens steps, values being cheaper than gradients.
 ///
-/// @see <a href="https://doi.org/10.1145/192115.192124">Kraft, Algorithm 733: TOMP, Fortran modules for optimal control
-///     calculations, ACM Transactions on Mathematical Software 20 (1994)</a>
-/// @see <a href="https://doi.org/10.1007/BFb0067703">Powell, A fast algorithm for nonlinearly constrained optimization
-///     calculations, 1978</a>
+/// @see <a href="https://doi.org/10.1145/192115.192124">Kraft, Algorithm 733: TOMP, Fortran modules for
+///     optimal control calculations, ACM Transactions on Mathematical Software 20 (1994)</a>
+/// @see <a href="https://doi.org/10.1007/BFb0067703">Powell, A fast algorithm for nonlinearly constrained
+///     optimization calculations, 1978</a>
 public final class Sqp {
 
     private static final double FIRST_STEP = 0.1;
@@ -55,6 +55,7 @@ public final class Sqp {
     private double[][] hessian = {};
     private boolean blank = true;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Tried(double step, double[] point, double[] outputs) {}
 
     private Sqp(Terrain f, double[] start) {
@@ -189,8 +190,7 @@ public final class Sqp {
             rows[j] = jacobian[j + 1];
             limits[j] = -outputs[j + 1] - MARGIN * Vectors.norm(rows[j]);
         }
-        QuadraticProgram.Solution solution =
-                QuadraticProgram.solve(hessian, jacobian[0], rows, limits, low, high);
+        QuadraticProgram.Solution solution = QuadraticProgram.solve(hessian, jacobian[0], rows, limits, low, high);
         if (solution == null) solution = relaxed(rows, limits, low, high);
         if (solution == null) return null;
         System.arraycopy(solution.multipliers(), 0, multipliers, 1, m);
@@ -198,8 +198,7 @@ public final class Sqp {
     }
 
     /// The program with one more variable, the share of the broken constraints that stays.
-    private QuadraticProgram.@Nullable Solution relaxed(
-            double[][] rows, double[] limits, double[] low, double[] high) {
+    private QuadraticProgram.@Nullable Solution relaxed(double[][] rows, double[] limits, double[] low, double[] high) {
         int n = low.length;
         double[][] wide = new double[n + 1][];
         double size = 0;
@@ -220,7 +219,8 @@ public final class Sqp {
         return QuadraticProgram.solve(wide, Arrays.copyOf(jacobian[0], n + 1), relaxed, limits, wideLow, wideHigh);
     }
 
-    /// B <- B - B s s'B / s'Bs + y y' / s'y, with y moved towards B s where the curvature along s is too small.
+    /// B <- B - B s s'B / s'Bs + y y' / s'y, with y moved towards B s where the curvature along s is too
+    /// small.
     private void learn(double[] s, double[] y) {
         double sy = Vectors.dot(s, y);
         if (blank) {

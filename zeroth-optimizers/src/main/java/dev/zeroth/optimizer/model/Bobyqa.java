@@ -7,8 +7,8 @@ import dev.zeroth.optimizer.quadratic.Vectors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Bound optimization by quadratic approximation, after Powell: a quadratic model through 2 d + 1 points is minimized
-/// in a ball around the best of them, and each evaluation replaces one of the points.
+/// Bound optimization by quadratic approximation, after Powell: a quadratic model through 2 d + 1 points is
+/// minimized in a ball around the best of them, and each evaluation replaces one of the points.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -17,22 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// | rho | [#resolution], from [#FIRST] region widths down to 1e-9; Delta never falls below it |
 /// | d | the step, by [TrustRegion] |
 ///
-/// When to use: smooth functions of up to some ten dimensions, tight budgets: a separable quadratic is solved in
-/// 2 d + 3 evaluations. When not: noise, many local minima.
+/// When to use: smooth functions of up to some ten dimensions, tight budgets: a separable quadratic is
+/// solved in 2 d + 3 evaluations. When not: noise, many local minima.
 ///
-/// Cost: O(d^3) an evaluation with a small factor. The first 2 d + 1 evaluations are one batch, the rest go one by one.
-/// Bounds: never left; a start nearer to a bound than rho has its points on the other side. Noise: rho falls until the
-/// run ends, and another begins. A failed evaluation is taken for somewhat worse than the worst point of the model.
+/// Cost: O(d^3) an evaluation with a small factor. The first 2 d + 1 evaluations are one batch, the rest go
+/// one by one. Bounds: never left; a start nearer to a bound than rho has its points on the other side.
+/// Noise: rho falls until the run ends, and another begins. A failed evaluation is taken for somewhat worse
+/// than the worst point of the model.
 ///
-/// Above [#MOST] dimensions the method works in blocks of [#BLOCK] coordinates drawn at random, each from the best point
-/// of the one before and to a hundredth of the block's first rho.
+/// Above [#MOST] dimensions the method works in blocks of [#BLOCK] coordinates drawn at random, each from
+/// the best point of the one before and to a hundredth of the block's first rho.
 ///
-/// Departures from the paper: H is kept whole instead of factored and computed anew with the base; the step that
-/// improves the points follows lines to the other points or the gradient of the Lagrange function alone; a short step
-/// leads to a smaller rho without the test of the model's last errors.
+/// Departures from the paper: H is kept whole instead of factored and computed anew with the base; the step
+/// that improves the points follows lines to the other points or the gradient of the Lagrange function
+/// alone; a short step leads to a smaller rho without the test of the model's last errors.
 ///
-/// @see <a href="https://www.damtp.cam.ac.uk/user/na/NA_papers/NA2009_06.pdf">Powell, The BOBYQA algorithm for bound
-///     constrained optimization without derivatives, 2009</a>
+/// @see <a href="https://www.damtp.cam.ac.uk/user/na/NA_papers/NA2009_06.pdf">Powell, The BOBYQA algorithm
+///     for bound constrained optimization without derivatives, 2009</a>
 public final class Bobyqa {
 
     private static final double FIRST = 0.2;
@@ -157,8 +158,8 @@ public final class Bobyqa {
         while (true) {
             if (model.strayed() && !model.move(unit(model))) return false;
             double[] best = model.place(model.best());
-            double[] step = TrustRegion.minimize(
-                    model.gradient(), model.hessian(), room(best, -1), room(best, 1), radius);
+            double[] step =
+                    TrustRegion.minimize(model.gradient(), model.hessian(), room(best, -1), room(best, 1), radius);
             double length = Vectors.norm(step);
             double[] place = Vectors.plus(best, 1, step);
             double promised = model.bestValue() - model.predict(place);

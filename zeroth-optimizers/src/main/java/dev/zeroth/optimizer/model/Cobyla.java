@@ -10,9 +10,9 @@ import dev.zeroth.optimizer.quadratic.Vectors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Constrained optimization by linear approximation, after Powell: the function and each constraint c(x) <= 0 are
-/// interpolated linearly on a simplex; a step of length rho at most minimizes the linear function under the linear
-/// constraints, and takes the place of a vertex.
+/// Constrained optimization by linear approximation, after Powell: the function and each constraint c(x) <=
+/// 0 are interpolated linearly on a simplex; a step of length rho at most minimizes the linear function
+/// under the linear constraints, and takes the place of a vertex.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// | rho | [#radius], from [#FIRST] region widths down to 1e-8 |
 /// | mu | [#weight] of the greatest violation in the merit f + mu max(0, c_1, c_2, ...) |
 ///
-/// When to use: constraints that are outcomes, few dimensions, values that are not quite smooth. When not: without
-/// constraints [Bobyqa] needs fewer evaluations; equalities.
+/// When to use: constraints that are outcomes, few dimensions, values that are not quite smooth. When not:
+/// without constraints [Bobyqa] needs fewer evaluations; equalities.
 ///
-/// Cost: O(d^2) an evaluation, O(d^3) every 50 and under constraints. The first d evaluations after the start are one batch. Bounds: never left. Noise: rho
-/// falls until the run ends, and another begins. A failed evaluation is no vertex: it halves rho.
+/// Cost: O(d^2) an evaluation, O(d^3) every 50 and under constraints. The first d evaluations after the
+/// start are one batch. Bounds: never left. Noise: rho falls until the run ends, and another begins. A
+/// failed evaluation is no vertex: it halves rho.
 ///
-/// Departures from the paper: the linear program in the ball is solved as a sequence of least-distance programs
-/// min |d + t g|^2 / 2 with t found by bisection; constraints are kept by a margin of 1e-9 widths.
+/// Departures from the paper: the linear program in the ball is solved as a sequence of least-distance
+/// programs min |d + t g|^2 / 2 with t found by bisection; constraints are kept by a margin of 1e-9 widths.
 ///
-/// @see <a href="https://doi.org/10.1007/978-94-015-8330-5_4">Powell, A direct search optimization method that models
-///     the objective and constraint functions by linear interpolation, 1994</a>
+/// @see <a href="https://doi.org/10.1007/978-94-015-8330-5_4">Powell, A direct search optimization method
+///     that models the objective and constraint functions by linear interpolation, 1994</a>
 public final class Cobyla {
 
     private static final double FIRST = 0.2;
@@ -186,7 +187,8 @@ public final class Cobyla {
         return slopes;
     }
 
-    /// Computes the inverse of the edges from the best vertex, which are its rows; false where the simplex is flat.
+    /// Computes the inverse of the edges from the best vertex, which are its rows; false where the simplex
+    /// is flat.
     private boolean invert() {
         int n = points.length - 1;
         double[][] edges = new double[n][];
@@ -217,7 +219,8 @@ public final class Cobyla {
         }
     }
 
-    /// A vertex that is too far from the best, or too near to the plane of the others; -1 where all lie well.
+    /// A vertex that is too far from the best, or too near to the plane of the others; -1 where all lie
+    /// well.
     private int bad() {
         int farthest = 1;
         for (int i = 2; i < points.length; i++) {
@@ -243,7 +246,8 @@ public final class Cobyla {
         return 1 / Math.sqrt(square);
     }
 
-    /// Moves a vertex half of rho away from the plane of the others, to the better side; false where that failed.
+    /// Moves a vertex half of rho away from the plane of the others, to the better side; false where that
+    /// failed.
     private boolean repair(int vertex, double[][] slopes) {
         int n = points.length - 1;
         double[] normal = new double[n];
@@ -398,7 +402,8 @@ public final class Cobyla {
         return best;
     }
 
-    /// The least |d|^2 / 2 + gradient'd under the linear constraints and the bounds; null where none meets them.
+    /// The least |d|^2 / 2 + gradient'd under the linear constraints and the bounds; null where none meets
+    /// them.
     private double @Nullable [] program(double[] gradient, double[][] rows, double[] limits) {
         int n = gradient.length;
         double[] low = new double[n];
@@ -407,8 +412,7 @@ public final class Cobyla {
             low[i] = f.low(i) - points[0][i];
             high[i] = f.high(i) - points[0][i];
         }
-        QuadraticProgram.Solution solution =
-                QuadraticProgram.solve(gradient, rows, limits, low, high);
+        QuadraticProgram.Solution solution = QuadraticProgram.solve(gradient, rows, limits, low, high);
         return solution == null ? null : solution.point();
     }
 }

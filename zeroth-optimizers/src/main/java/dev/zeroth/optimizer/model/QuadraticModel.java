@@ -3,8 +3,8 @@ package dev.zeroth.optimizer.model;
 import dev.zeroth.optimizer.quadratic.Factors;
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// A quadratic model Q that interpolates m = 2 n + 1 points, fewer than determine it: of all that do, each new one is
-/// that whose Hessian differs least from the old one's, in the Frobenius norm.
+/// A quadratic model Q that interpolates m = 2 n + 1 points, fewer than determine it: of all that do, each
+/// new one is that whose Hessian differs least from the old one's, in the Frobenius norm.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -16,8 +16,8 @@ import dev.zeroth.optimizer.quadratic.Vectors;
 ///
 /// Cost: O((m + n)^2 + m n^2) a point, O((m + n)^3) to begin with and whenever the base moves.
 ///
-/// @see <a href="https://doi.org/10.1007/s10107-003-0490-7">Powell, Least Frobenius norm updating of quadratic models
-///     that satisfy interpolation conditions, Mathematical Programming 100 (2004)</a>
+/// @see <a href="https://doi.org/10.1007/s10107-003-0490-7">Powell, Least Frobenius norm updating of
+///     quadratic models that satisfy interpolation conditions, Mathematical Programming 100 (2004)</a>
 final class QuadraticModel {
 
     private final int n;
@@ -164,7 +164,8 @@ final class QuadraticModel {
         }
     }
 
-    /// Which point a new one should replace: the one that leaves W farthest from singular, those far away first.
+    /// Which point a new one should replace: the one that leaves W farthest from singular, those far away
+    /// first.
     ///
     /// @param radius of the trust region
     /// @param keepBest whether the best point must stay
@@ -245,8 +246,8 @@ final class QuadraticModel {
         return Vectors.norm(points[best]) > 4;
     }
 
-    /// A step from the best point that makes the Lagrange function of a point great: along the lines to the others, or
-    /// along its gradient.
+    /// A step from the best point that makes the Lagrange function of a point great: along the lines to the
+    /// others, or along its gradient.
     ///
     /// @param radius the greatest length
     /// @param low the least step in each coordinate

@@ -2,12 +2,12 @@ package dev.zeroth.optimizer.model;
 
 import dev.zeroth.optimizer.quadratic.Vectors;
 
-/// The least value of a quadratic g'd + d'Gd/2 within a ball and a box, nearly: conjugate gradients from 0 in the
-/// coordinates that are free, each that meets a bound being fixed there; and where the ball ends them, turns along the
-/// ball in the plane of d and the gradient.
+/// The least value of a quadratic g'd + d'Gd/2 within a ball and a box, nearly: conjugate gradients from 0
+/// in the coordinates that are free, each that meets a bound being fixed there; and where the ball ends
+/// them, turns along the ball in the plane of d and the gradient.
 ///
-/// @see <a href="https://www.damtp.cam.ac.uk/user/na/NA_papers/NA2009_06.pdf">Powell, The BOBYQA algorithm for bound
-///     constrained optimization without derivatives, 2009, section 3</a>
+/// @see <a href="https://www.damtp.cam.ac.uk/user/na/NA_papers/NA2009_06.pdf">Powell, The BOBYQA algorithm
+///     for bound constrained optimization without derivatives, 2009, section 3</a>
 final class TrustRegion {
 
     private static final double ENOUGH = 1e-3;
@@ -163,8 +163,11 @@ final class TrustRegion {
             }
         }
         double[] terms = {
-            Vectors.dot(gradient, free), Vectors.dot(gradient, side),
-            Vectors.dot(free, bentFree), Vectors.dot(free, bentSide), Vectors.dot(side, bentSide)
+            Vectors.dot(gradient, free),
+            Vectors.dot(gradient, side),
+            Vectors.dot(free, bentFree),
+            Vectors.dot(free, bentSide),
+            Vectors.dot(side, bentSide)
         };
         double angle = best(terms, limit);
         double change = change(terms, angle);
@@ -200,11 +203,7 @@ final class TrustRegion {
     private static double change(double[] terms, double angle) {
         double a = Math.cos(angle) - 1;
         double b = Math.sin(angle);
-        return a * terms[0]
-                + b * terms[1]
-                + a * a * terms[2] / 2
-                + a * b * terms[3]
-                + b * b * terms[4] / 2;
+        return a * terms[0] + b * terms[1] + a * a * terms[2] / 2 + a * b * terms[3] + b * b * terms[4] / 2;
     }
 
     private static double best(double[] terms, double limit) {

@@ -2,8 +2,8 @@
 ///
 /// [Bobyqa][dev.zeroth.optimizer.model.Bobyqa] has quadratic models
 /// ([QuadraticModel][dev.zeroth.optimizer.model.QuadraticModel]) within bounds
-/// ([TrustRegion][dev.zeroth.optimizer.model.TrustRegion]), [Cobyla][dev.zeroth.optimizer.model.Cobyla] linear ones of
-/// the function and its constraints.
+/// ([TrustRegion][dev.zeroth.optimizer.model.TrustRegion]), [Cobyla][dev.zeroth.optimizer.model.Cobyla]
+/// linear ones of the function and its constraints.
 @NullMarked
 package dev.zeroth.optimizer.model;
 

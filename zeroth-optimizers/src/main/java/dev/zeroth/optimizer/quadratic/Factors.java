@@ -43,7 +43,8 @@ public final class Factors {
         return upper;
     }
 
-    /// The inverse, by elimination with partial pivoting; null where the matrix is singular to working precision.
+    /// The inverse, by elimination with partial pivoting; null where the matrix is singular to working
+    /// precision.
     public static double @Nullable [][] inverse(double[][] matrix) {
         int n = matrix.length;
         double[][] left = new double[n][];

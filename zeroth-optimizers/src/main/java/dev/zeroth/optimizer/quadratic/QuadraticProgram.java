@@ -3,9 +3,9 @@ package dev.zeroth.optimizer.quadratic;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Strictly convex quadratic programs, by the dual active-set method of Goldfarb and Idnani: minimize g'x + x'Gx / 2
-/// subject to A x <= b and low <= x <= high. It starts at the free minimum -G^-1 g and takes up the constraint broken
-/// most, until none is broken.
+/// Strictly convex quadratic programs, by the dual active-set method of Goldfarb and Idnani: minimize g'x +
+/// x'Gx / 2 subject to A x <= b and low <= x <= high. It starts at the free minimum -G^-1 g and takes up
+/// the constraint broken most, until none is broken.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -13,18 +13,33 @@ import org.jspecify.annotations.Nullable;
 /// | R | [#r] |
 /// | u | [#u], one an active constraint |
 ///
-/// Constraints are numbered: the rows of A, then the lower, then the upper bounds. Cost: O(n^3) to begin with and
-/// O(n (n + m)) each time that the active set changes.
+/// Constraints are numbered: the rows of A, then the lower, then the upper bounds. Cost: O(n^3) to begin
+/// with and O(n (n + m)) each time that the active set changes.
 ///
-/// @see <a href="https://doi.org/10.1007/BF02591962">Goldfarb and Idnani, A numerically stable dual method for solving
-///     strictly convex quadratic programs, Mathematical Programming 27 (1983)</a>
+/// @see <a href="https://doi.org/10.1007/BF02591962">Goldfarb and Idnani, A numerically stable dual method
+///     for solving strictly convex quadratic programs, Mathematical Programming 27 (1983)</a>
 public final class QuadraticProgram {
 
     /// A solution.
-    ///
-    /// @param point where the minimum is
-    /// @param multipliers one a row of A, at least 0
-    public record Solution(double[] point, double[] multipliers) {}
+    public static final class Solution {
+        private final double[] point;
+        private final double[] multipliers;
+
+        private Solution(double[] point, double[] multipliers) {
+            this.point = point;
+            this.multipliers = multipliers;
+        }
+
+        /// Where the minimum is.
+        public double[] point() {
+            return point;
+        }
+
+        /// One a row of A, at least 0.
+        public double[] multipliers() {
+            return multipliers;
+        }
+    }
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
@@ -153,7 +168,8 @@ public final class QuadraticProgram {
         return d;
     }
 
-    /// Takes up a constraint, letting others go on the way; false where the constraints contradict each other.
+    /// Takes up a constraint, letting others go on the way; false where the constraints contradict each
+    /// other.
     private boolean take(int p) {
         double multiplier = 0;
         while (true) {

@@ -21,8 +21,8 @@ final class DirectMethodsTest {
         return filled;
     }
 
-    /// Nelder and Mead's own test function, started at (-1.2, 1): the simplex of 1965 needed 150 evaluations for a
-    /// value below 1e-9; twice that is allowed.
+    /// Nelder and Mead's own test function, started at (-1.2, 1): the simplex of 1965 needed 150
+    /// evaluations for a value below 1e-9; twice that is allowed.
     @Test
     void nelderMeadOnRosenbrock() {
         Harness.Result result = Harness.run(
@@ -47,12 +47,9 @@ final class DirectMethodsTest {
                 2_000);
         assertThat(result.best()).isLessThan(1e-9);
         assertThat(moves.getFirst()).isEqualTo(SimplexMove.START);
-        assertThat(moves)
-                .contains(SimplexMove.REFLECT)
-                .contains(SimplexMove.CONTRACT_INSIDE);
+        assertThat(moves).contains(SimplexMove.REFLECT).contains(SimplexMove.CONTRACT_INSIDE);
         List<SimplexMove> valley = new ArrayList<>();
-        Harness.run(
-                NelderMead.factory(valley::add), Region.unit(3), filled(3, 0.05), Descent::rosenbrock, 2_000);
+        Harness.run(NelderMead.factory(valley::add), Region.unit(3), filled(3, 0.05), Descent::rosenbrock, 2_000);
         assertThat(EnumSet.copyOf(valley))
                 .contains(SimplexMove.EXPAND, SimplexMove.CONTRACT_OUTSIDE, SimplexMove.CONTRACT_INSIDE);
     }
@@ -68,7 +65,8 @@ final class DirectMethodsTest {
         assertThat(moves.subList(1, 40)).containsOnly(SimplexMove.SHRINK);
     }
 
-    /// A separable quadratic takes d lines, of which each has two evaluations for its bracket and few for its parabola.
+    /// A separable quadratic takes d lines, of which each has two evaluations for its bracket and few for
+    /// its parabola.
     @Test
     void powellSolvesSeparableFunctionsInOneCycle() {
         for (int n : new int[] {2, 10, 40}) {
@@ -100,7 +98,8 @@ final class DirectMethodsTest {
         assertThat(result.best()).isLessThan(1e-8);
     }
 
-    /// The vertex of the parabolas is the minimum of a separable quadratic: the start, one poll and one more.
+    /// The vertex of the parabolas is the minimum of a separable quadratic: the start, one poll and one
+    /// more.
     @Test
     void patternSearchSolvesSeparableQuadraticsInOnePoll() {
         Harness.Result result =
@@ -124,17 +123,10 @@ final class DirectMethodsTest {
     /// A poll is one batch: with as many jobs as points nothing else changes.
     @Test
     void jobsDoNotChangeTheWay() {
-        for (OptimizerFactory factory :
-                List.of(PatternSearch.factory(), NelderMead.factory(), Powell.factory())) {
-            Harness.Result one =
-                    Harness.run(factory, Region.unit(4), filled(4, 0.2), Descent::rosenbrock, 10_000);
+        for (OptimizerFactory factory : List.of(PatternSearch.factory(), NelderMead.factory(), Powell.factory())) {
+            Harness.Result one = Harness.run(factory, Region.unit(4), filled(4, 0.2), Descent::rosenbrock, 10_000);
             Harness.Result ten = Harness.run(
-                    factory,
-                    Region.unit(4),
-                    filled(4, 0.2),
-                    x -> new double[] {Descent.rosenbrock(x)},
-                    10_000,
-                    10);
+                    factory, Region.unit(4), filled(4, 0.2), x -> new double[] {Descent.rosenbrock(x)}, 10_000, 10);
             assertThat(ten.best()).isEqualTo(one.best());
             assertThat(ten.point()).isEqualTo(one.point());
         }

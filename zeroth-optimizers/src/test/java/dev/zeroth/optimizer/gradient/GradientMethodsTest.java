@@ -21,14 +21,14 @@ final class GradientMethodsTest {
         return filled;
     }
 
-    /// On a convex quadratic BFGS with exact line searches ends after d steps; ours are of one or two evaluations
-    /// besides the d + 1 of a gradient, and three times d steps are allowed.
+    /// On a convex quadratic BFGS with exact line searches ends after d steps; ours are of one or two
+    /// evaluations besides the d + 1 of a gradient, and three times d steps are allowed.
     @Test
     void quadraticsAreSolvedInAFewGradients() {
         for (OptimizerFactory factory : List.of(QuasiNewton.factory(), Sqp.factory())) {
             for (int n : new int[] {2, 5, 10}) {
-                Harness.Result result = Harness.run(
-                        factory, Region.unit(n), filled(n, 0.5), Descent.ellipsoid(100), 3 * n * (n + 4));
+                Harness.Result result =
+                        Harness.run(factory, Region.unit(n), filled(n, 0.5), Descent.ellipsoid(100), 3 * n * (n + 4));
                 assertThat(result.best()).as("%s dimensions", n).isLessThan(1e-10);
             }
         }
@@ -37,8 +37,7 @@ final class GradientMethodsTest {
     @Test
     void rosenbrocksValleyIsFollowed() {
         for (OptimizerFactory factory : List.of(QuasiNewton.factory(), Sqp.factory())) {
-            Harness.Result result =
-                    Harness.run(factory, Region.unit(5), filled(5, 0.3), Descent::rosenbrock, 1_500);
+            Harness.Result result = Harness.run(factory, Region.unit(5), filled(5, 0.3), Descent::rosenbrock, 1_500);
             assertThat(result.best()).isLessThan(1e-9);
             assertThat(result.point()).containsExactly(filled(5, 0.6), within(1e-4));
         }
@@ -63,7 +62,8 @@ final class GradientMethodsTest {
         }
     }
 
-    /// With noise of 1e-5 forward differences say nothing; wide ones still lead to where f is 1e-2 or so, from 2.1.
+    /// With noise of 1e-5 forward differences say nothing; wide ones still lead to where f is 1e-2 or so,
+    /// from 2.1.
     @Test
     void wideDifferencesSurviveSmallNoise() {
         RandomStream noise = new RandomStream(7);
@@ -93,8 +93,7 @@ final class GradientMethodsTest {
                 400,
                 1);
         assertThat(result.best()).isBetween(17.0140172, 17.01403);
-        assertThat(result.point())
-                .containsExactly(new double[] {1, 4.7429994, 3.8211503, 1.3794082}, within(1e-3));
+        assertThat(result.point()).containsExactly(new double[] {1, 4.7429994, 3.8211503, 1.3794082}, within(1e-3));
     }
 
     /// Problem 100 of Hock and Schittkowski: published minimum 680.6300573.
@@ -141,8 +140,8 @@ final class GradientMethodsTest {
         }
     }
 
-    /// 20 dimensions under noise of a hundredth: the mean loss of the last point is far below the 3.2 of the start. The
-    /// run is fixed by its seed.
+    /// 20 dimensions under noise of a hundredth: the mean loss of the last point is far below the 3.2 of
+    /// the start. The run is fixed by its seed.
     @Test
     void spsaDescendsUnderNoise() {
         RandomStream noise = new RandomStream(3);

@@ -22,8 +22,8 @@ final class ModelMethodsTest {
         return filled;
     }
 
-    /// 2 d + 1 points determine a separable quadratic; its minimum is a few steps of the ball away, the last of which
-    /// leaves a millionth of the loss at most, since conjugate gradients stop there.
+    /// 2 d + 1 points determine a separable quadratic; its minimum is a few steps of the ball away, the
+    /// last of which leaves a millionth of the loss at most, since conjugate gradients stop there.
     @Test
     void bobyqaSolvesSeparableQuadraticsAtOnce() {
         for (int n : new int[] {1, 5, 20}) {
@@ -41,8 +41,9 @@ final class ModelMethodsTest {
         assertThat(result.point()).containsExactly(filled(5, 0.6), within(1e-4));
     }
 
-    /// Powell's own test of BOBYQA: 5 points in a square, far from each other by the sum of their inverse distances.
-    /// From the same start, a regular pentagon, L-BFGS-B of SciPy 1.17 ends at 5.601533972186463.
+    /// Powell's own test of BOBYQA: 5 points in a square, far from each other by the sum of their inverse
+    /// distances. From the same start, a regular pentagon, L-BFGS-B of SciPy 1.17 ends at
+    /// 5.601533972186463.
     @Test
     void bobyqaOnPointsInASquare() {
         int points = 5;
@@ -72,8 +73,8 @@ final class ModelMethodsTest {
         return sum;
     }
 
-    /// Blocks of 50 coordinates take over above 150 dimensions. Of the loss at the start, 25, a block of 160 leaves
-    /// 110/160 on average; a thousand evaluations are enough for four blocks, and 0.69^4 = 0.22.
+    /// Blocks of 50 coordinates take over above 150 dimensions. Of the loss at the start, 25, a block of
+    /// 160 leaves 110/160 on average; a thousand evaluations are enough for four blocks, and 0.69^4 = 0.22.
     @Test
     void bobyqaInManyDimensions() {
         Harness.Result result =
@@ -81,7 +82,8 @@ final class ModelMethodsTest {
         assertThat(result.best()).isLessThan(0.4 * 25);
     }
 
-    /// A model interpolates all its points after any number of replacements, and the Lagrange functions say which.
+    /// A model interpolates all its points after any number of replacements, and the Lagrange functions say
+    /// which.
     @Test
     void modelsInterpolate() {
         RandomStream random = new RandomStream(2);
@@ -111,8 +113,8 @@ final class ModelMethodsTest {
         }
     }
 
-    /// Steps in a ball and a box lower random quadratics by at least what the best of 2000 random steps does, but for
-    /// a tenth.
+    /// Steps in a ball and a box lower random quadratics by at least what the best of 2000 random steps
+    /// does, but for a tenth.
     @Test
     void trustRegionStepsAreNearlyTheBest() {
         RandomStream random = new RandomStream(11);
@@ -156,12 +158,9 @@ final class ModelMethodsTest {
         ELLIPSOID(
                 3,
                 -1 / (9 * Math.sqrt(2)),
-                x -> new double[] {
-                    x[0] * x[1] * x[2], x[0] * x[0] + 2 * x[1] * x[1] + 3 * x[2] * x[2] - 1
-                },
+                x -> new double[] {x[0] * x[1] * x[2], x[0] * x[0] + 2 * x[1] * x[1] + 3 * x[2] * x[2] - 1},
                 1e-6),
-        WEAK_ROSENBROCK(
-                2, 0, x -> new double[] {Math.pow(x[0] * x[0] - x[1], 2) + Math.pow(1 + x[0], 2)}, 1e-5),
+        WEAK_ROSENBROCK(2, 0, x -> new double[] {Math.pow(x[0] * x[0] - x[1], 2) + Math.pow(1 + x[0], 2)}, 1e-5),
         FLETCHER_9_1_15(
                 2,
                 -Math.sqrt(2),
@@ -171,18 +170,21 @@ final class ModelMethodsTest {
                 3,
                 -3,
                 x -> new double[] {
-                    x[2],
-                    x[1] - 5 * x[0] - x[2],
-                    x[0] * x[0] + x[1] * x[1] + 4 * x[1] - x[2],
-                    5 * x[0] + x[1] - x[2]
+                    x[2], x[1] - 5 * x[0] - x[2], x[0] * x[0] + x[1] * x[1] + 4 * x[1] - x[2], 5 * x[0] + x[1] - x[2]
                 },
                 1e-6),
         ROSEN_SUZUKI(
                 4,
                 -44,
                 x -> new double[] {
-                    x[0] * x[0] + x[1] * x[1] + 2 * x[2] * x[2] + x[3] * x[3]
-                            - 5 * x[0] - 5 * x[1] - 21 * x[2] + 7 * x[3],
+                    x[0] * x[0]
+                            + x[1] * x[1]
+                            + 2 * x[2] * x[2]
+                            + x[3] * x[3]
+                            - 5 * x[0]
+                            - 5 * x[1]
+                            - 21 * x[2]
+                            + 7 * x[3],
                     x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3] + x[0] - x[1] + x[2] - x[3] - 8,
                     x[0] * x[0] + 2 * x[1] * x[1] + x[2] * x[2] + 2 * x[3] * x[3] - x[0] - x[3] - 10,
                     2 * x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + 2 * x[0] - x[1] - x[3] - 5
@@ -215,14 +217,17 @@ final class ModelMethodsTest {
         assertThat(result.best()).isBetween(problem.minimum - 1e-12, problem.minimum + problem.tolerance);
     }
 
-    /// The sphere below a plane that cuts its minimum off: sum x_i >= d/2 in units of 0.3, with a start that breaks it.
+    /// The sphere below a plane that cuts its minimum off: sum x_i >= d/2 in units of 0.3, with a start
+    /// that breaks it.
     @Test
     void cobylaBeginsOutside() {
         Harness.Result result = Harness.run(
                 Cobyla.factory(),
                 Region.unit(4),
                 filled(4, 0.1),
-                x -> new double[] {Descent.ellipsoid(1).applyAsDouble(x), 2 - Arrays.stream(x).sum()},
+                x -> new double[] {
+                    Descent.ellipsoid(1).applyAsDouble(x), 2 - Arrays.stream(x).sum()
+                },
                 400,
                 4);
         assertThat(result.best()).isCloseTo(4 * 0.2 * 0.2, within(1e-6));
