@@ -1,6 +1,7 @@
 package dev.zeroth.bench.problem;
 
 import dev.zeroth.bench.problem.bbob.Bbob;
+import dev.zeroth.bench.problem.bbob.Constrained;
 import dev.zeroth.bench.problem.front.Dtlz;
 import dev.zeroth.bench.problem.front.Wfg;
 import dev.zeroth.bench.problem.front.Zdt;
@@ -21,6 +22,7 @@ public final class Suites {
             new NoisyTune(),
             new Noisy(),
             new MixedInteger(),
+            new Constrained(),
             new HpoTables(),
             new Zdt(),
             new Dtlz(),
