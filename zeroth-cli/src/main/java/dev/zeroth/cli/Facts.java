@@ -102,13 +102,12 @@ final class Facts {
         return null;
     }
 
+    /// The sampler of a study that another tool made may be none of ours.
     private static String samplerSentence(StudyDefinition definition) {
         String name = definition.sampler().name();
-        return Samplers.all().stream()
-                .filter(provider -> provider.name().equals(name))
-                .map(provider -> "%s (%s)".formatted(name, provider.summary()))
-                .findFirst()
-                .orElse(name);
+        boolean known = Samplers.all().stream()
+                .anyMatch(provider -> provider.name().equals(name));
+        return known ? Advice.of(definition) : name;
     }
 
     private static List<Fact> facts(Study study, @Nullable String command) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             TellCommand.class,
             ReportCommand.class,
             PredictCommand.class,
+            AdviseCommand.class,
             SamplersCommand.class,
             PrunersCommand.class,
             SchemaCommand.class,

@@ -18,10 +18,14 @@ final class Progress implements StudyListener, AutoCloseable {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int BAR = 24;
+
+    /// The sampler that chooses, and says what.
+    private static final String AUTO = "auto";
+
     private static final int FAILURES_SHOWN = 5;
 
     private final String study;
-    private final String task;
+    private final List<String> introduction;
     private final List<Direction> directions;
     private final int total;
     private final boolean terminal;
@@ -43,11 +47,17 @@ final class Progress implements StudyListener, AutoCloseable {
     Progress(Study study, String task, int total, List<TrialRecord> before, boolean quiet) {
         this.study = study.name();
         this.directions = study.definition().directions();
-        this.task = task;
+        this.introduction = introduction(study, task);
         this.total = total;
         this.quiet = quiet;
         this.terminal = Boolean.getBoolean("zeroth.terminal");
         for (TrialRecord trial : before) take(trial);
+    }
+
+    private static List<String> introduction(Study study, String task) {
+        String first = "%s: %s".formatted(study.name(), task);
+        boolean chooses = study.definition().sampler().name().equals(AUTO);
+        return chooses ? List.of(first, Advice.of(study.definition())) : List.of(first);
     }
 
     private void take(TrialRecord trial) {
@@ -59,7 +69,7 @@ final class Progress implements StudyListener, AutoCloseable {
 
     @Override
     public synchronized void started(TrialRecord trial) {
-        if (!begun && !quiet) Streams.err("%s: %s".formatted(study, task));
+        if (!begun && !quiet) introduction.forEach(Streams::err);
         begun = true;
         running++;
     }

@@ -26,6 +26,11 @@ public interface SamplerProvider {
         return null;
     }
 
+    /// What a sampler with these settings will do and why, in one sentence.
+    default String advice(Settings settings, Situation situation) {
+        return "%s: %s".formatted(name(), summary());
+    }
+
     /// How many trials exhaust the space, or positive infinity.
     default double size(SearchSpace space, Settings settings) {
         return Double.POSITIVE_INFINITY;

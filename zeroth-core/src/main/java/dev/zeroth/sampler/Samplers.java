@@ -31,9 +31,9 @@ public final class Samplers {
                 "sampler", name, PROVIDERS.stream().map(SamplerProvider::name).toList());
     }
 
-    /// The name of the sampler used where none is chosen: `tpe` where it is on the class path, else `random`.
+    /// The name of the sampler used where none is chosen: `auto` where it is on the class path, else `random`.
     public static String standard() {
-        return PROVIDERS.stream().anyMatch(provider -> provider.name().equals("tpe")) ? "tpe" : "random";
+        return PROVIDERS.stream().anyMatch(provider -> provider.name().equals("auto")) ? "auto" : "random";
     }
 
     /// Independent uniform draws.

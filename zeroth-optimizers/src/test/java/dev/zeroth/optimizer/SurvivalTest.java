@@ -37,6 +37,7 @@ final class SurvivalTest {
         BOBYQA(Bobyqa.factory()),
         COBYLA(Cobyla.factory());
 
+        @SuppressWarnings("ImmutableEnumChecker") // factories keep no state
         final OptimizerFactory factory;
 
         Local(OptimizerFactory factory) {

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,7 @@ final class CmaEsTest {
         Optimizer optimizer = factory.start(region, start, new RandomStream(5));
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Candidate candidate = optimizer.ask();
-            assertThat(candidate).isNotNull();
+            Candidate candidate = Objects.requireNonNull(optimizer.ask());
             points.add(candidate.point());
             optimizer.tell(candidate, f.applyAsDouble(candidate.point()));
         }
@@ -100,8 +100,7 @@ final class CmaEsTest {
     }
 
     /// The draws differ, as the axes do; so this compares how long it takes: geometric means of 15 runs each, whose
-    /// ratio has a standard error below 4 %. An algorithm that favours axes needs several times as long on one of
-    them.
+    /// ratio has a standard error below 4 %. What favours axes needs several times as long on one of them.
     @Test
     void rotationsDoNotMatter() {
         double log = 0;
@@ -116,8 +115,7 @@ final class CmaEsTest {
         RandomStream random = new RandomStream(seed);
         Optimizer optimizer = CmaEs.factory(STANDARD).start(Region.unbounded(2), new double[] {3, 3}, random);
         for (int count = 1; ; count++) {
-            Candidate candidate = optimizer.ask();
-            assertThat(candidate).isNotNull();
+            Candidate candidate = Objects.requireNonNull(optimizer.ask());
             double[] x = candidate.point();
             double a = rotated ? 0.6 * x[0] + 0.8 * x[1] : x[0];
             double b = rotated ? -0.8 * x[0] + 0.6 * x[1] : x[1];
@@ -213,8 +211,7 @@ final class CmaEsTest {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 8_000; i++) {
             if (i == when) optimizer.inject(near, twoBasins(near));
-            Candidate candidate = optimizer.ask();
-            assertThat(candidate).isNotNull();
+            Candidate candidate = Objects.requireNonNull(optimizer.ask());
             double value = twoBasins(candidate.point());
             best = Math.min(best, value);
             optimizer.tell(candidate, value);
@@ -268,8 +265,7 @@ final class CmaEsTest {
             Optimizer optimizer = CmaEs.factory(options.with(Restarts.NONE))
                     .start(Region.unbounded(5), new double[] {3, 3, 3, 3, 3}, new RandomStream(seed + 100));
             for (int i = 0; i < 20_000; i++) {
-                Candidate candidate = optimizer.ask();
-                assertThat(candidate).isNotNull();
+                Candidate candidate = Objects.requireNonNull(optimizer.ask());
                 double value = 0;
                 for (double u : candidate.point()) value += u * u;
                 if (i >= 16_000) sum += value;

@@ -193,6 +193,7 @@ final class ModelMethodsTest {
 
         final int dimension;
         final double minimum;
+        @SuppressWarnings("ImmutableEnumChecker") // formulas keep no state
         final Function<double[], double[]> outputs;
         final double tolerance;
 

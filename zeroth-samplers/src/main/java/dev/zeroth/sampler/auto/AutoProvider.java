@@ -1,0 +1,48 @@
+package dev.zeroth.sampler.auto;
+
+import dev.zeroth.sampler.Sampler;
+import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.sampler.Situation;
+import dev.zeroth.setting.Setting;
+import dev.zeroth.setting.Settings;
+import dev.zeroth.space.IntDomain;
+import java.util.List;
+
+/// `auto`: chooses a sampler, and another during the run.
+public final class AutoProvider implements SamplerProvider {
+
+    private static final String TRIALS = "trials";
+
+    @Override
+    public String name() {
+        return AutoSampler.NAME;
+    }
+
+    @Override
+    public String summary() {
+        return "chooses by space, budget and outcomes, and hands over during the run (the default)";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(new Setting(
+                TRIALS, IntDomain.of(0, 1_000_000_000), 0, "trials wanted in all, where that is known; 0: not"));
+    }
+
+    @Override
+    public Sampler create(Settings settings) {
+        return new AutoSampler(settings.getInt(TRIALS));
+    }
+
+    @Override
+    public String advice(Settings settings, Situation situation) {
+        List<Stage> stages = Rules.stages(situation, settings.getInt(TRIALS), false, false);
+        String text = "auto: " + sentence(stages);
+        boolean probed = stages.getFirst().part() == Part.PORTFOLIO;
+        return probed ? text + "; where values have steps or noise, " + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false)) : text;
+    }
+
+    private static String sentence(List<Stage> stages) {
+        return String.join(", then ", stages.stream().map(Stage::toString).toList());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.zeroth.sampler.auto;
+
+/// What `auto` chooses among.
+enum Part {
+    EXHAUSTIVE("exhaustive"),
+    PORTFOLIO("portfolio"),
+    CONSTRAINED("cobyla"),
+    MODEL("gp"),
+    DENSITY("tpe"),
+    EVOLUTION("cma-es"),
+    FRONT("nsga-ii");
+
+    private final String sampler;
+
+    Part(String sampler) {
+        this.sampler = sampler;
+    }
+
+    /// The name of the sampler that it is.
+    String sampler() {
+        return sampler;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.zeroth.sampler.auto;
+
+import dev.zeroth.sampler.Situation;
+import dev.zeroth.space.FloatDomain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.space.SequenceDomain;
+import java.util.List;
+
+/// Which part when. Everything that `auto` knows in advance is here.
+final class Rules {
+
+    /// A space of at most so many points is tried whole, if the budget allows it.
+    private static final int MOST_POINTS = 64;
+
+    /// With more parameters than this a Gaussian process is too slow and too unsure.
+    private static final int MOST_MODELLED = 20;
+
+    /// Trials after which the cost of a Gaussian process no longer pays.
+    private static final int MODELLED_TRIALS = 250;
+
+    /// From so many trials on, evolution goes past models on several objectives.
+    private static final int FRONT_TRIALS = 1_000;
+
+    private Rules() {}
+
+    /// The stages for a situation.
+    ///
+    /// @param trials wanted in all; 0: not known
+    /// @param rough whether values turned out to have steps or noise
+    /// @param constrained whether outcomes turned out to be constrained
+    static List<Stage> stages(Situation situation, int trials, boolean rough, boolean constrained) {
+        SearchSpace space = situation.space();
+        if (space == null) return List.of(Stage.toTheEnd(Part.DENSITY, "parameters are known by running only"));
+        double points = space.cardinality();
+        if (points <= MOST_POINTS && (trials == 0 || points <= trials)) {
+            return List.of(Stage.toTheEnd(Part.EXHAUSTIVE, "the space has at most %.0f points".formatted(points)));
+        }
+        if (situation.objectives() > 1) return severalObjectives(situation, trials);
+        if (continuous(space) && constrained && !rough) {
+            return List.of(Stage.toTheEnd(Part.CONSTRAINED, "floats, and outcomes under constraints"));
+        }
+        if (continuous(space) && !rough) {
+            return List.of(Stage.toTheEnd(Part.PORTFOLIO, "floats without conditions, and values without noise so far"));
+        }
+        return rugged(space);
+    }
+
+    private static List<Stage> severalObjectives(Situation situation, int trials) {
+        String why = situation.objectives() + " objectives";
+        if (trials >= FRONT_TRIALS) {
+            return List.of(Stage.toTheEnd(Part.FRONT, why + " and at least " + FRONT_TRIALS + " trials"));
+        }
+        return List.of(
+                new Stage(Part.DENSITY, FRONT_TRIALS, why), Stage.toTheEnd(Part.FRONT, "evolution goes further then"));
+    }
+
+    private static List<Stage> rugged(SearchSpace space) {
+        boolean continuous = continuous(space);
+        int dimension = space.parameters().size();
+        Stage last = continuous
+                ? Stage.toTheEnd(Part.EVOLUTION, "floats, with steps or noise")
+                : Stage.toTheEnd(Part.DENSITY, "the all-round choice for mixed parameters");
+        if (dimension > MOST_MODELLED || space.conditional() || sequences(space)) return List.of(last);
+        String why = continuous ? "few floats, with steps or noise" : "few parameters without conditions";
+        return List.of(new Stage(Part.MODEL, MODELLED_TRIALS, why), last);
+    }
+
+    private static boolean sequences(SearchSpace space) {
+        return space.parameters().stream().anyMatch(parameter -> parameter.domain() instanceof SequenceDomain);
+    }
+
+    /// Whether there are floats only, and no conditions.
+    static boolean continuous(SearchSpace space) {
+        return space.parameters().stream().allMatch(Rules::continuous);
+    }
+
+    private static boolean continuous(Parameter parameter) {
+        boolean free = parameter.domain() instanceof FloatDomain domain && domain.step() == null;
+        return parameter.when() == null && (free || parameter.domain().single());
+    }
+}

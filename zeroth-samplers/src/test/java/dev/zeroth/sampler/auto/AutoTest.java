@@ -1,0 +1,113 @@
+package dev.zeroth.sampler.auto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeroth.sampler.Samplers;
+import dev.zeroth.sampler.Situation;
+import dev.zeroth.setting.Settings;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.study.Study;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AutoTest {
+
+    private static final SearchSpace FLOATS = SearchSpace.parse("x=float(-5,5)", "y=float(1e-5,1,log)");
+
+    private static @Nullable SearchSpace space(String text) {
+        return text.equals("none") ? null : SearchSpace.parse(text.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, 1, 0, tpe",
+        "a=int(1,8) b=choice(u,v), 1, 0, exhaustive",
+        "a=int(1,8) b=choice(u,v), 1, 10, gp",
+        "x=float(0,1) y=float(0,1), 1, 0, portfolio",
+        "x=float(0,1) y=float(0,1), 2, 0, tpe",
+        "x=float(0,1) y=float(0,1), 2, 5000, nsga-ii",
+        "x=float(0,1) n=int(1,99), 1, 0, gp",
+        "'x=float(0,1) p=permutation(a,b,c,d,e)', 1, 0, tpe"
+    })
+    void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
+        Situation situation = new Situation(space(space.replace("'", "")), objectives, 1);
+        assertThat(Rules.stages(situation, trials, false, false).getFirst().part().sampler())
+                .isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void everyPartIsThere(Part part) {
+        assertThat(Samplers.find(part.sampler()).name()).isEqualTo(part.sampler());
+    }
+
+    @Test
+    void theAdviceNamesPartsAndReasons() {
+        AutoProvider auto = new AutoProvider();
+        Settings settings = Settings.of("sampler 'auto'", auto.settings(), Map.of());
+        assertThat(auto.advice(settings, new Situation(FLOATS, 1, 1)))
+                .isEqualTo("auto: portfolio (floats without conditions, and values without noise so far); where values"
+                        + " have steps or noise, gp to trial 250 (few floats, with steps or noise), then cma-es"
+                        + " (floats, with steps or noise)");
+    }
+
+    private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
+        Study study = Study.builder("auto").space(FLOATS).sampler("auto", Map.of()).open();
+        study.optimize((Trial trial) -> f.applyAsDouble(trial.parameters()), count);
+        return study.trials();
+    }
+
+    private static double smooth(Parameters point) {
+        double x = point.getFloat("x") - 1;
+        double y = Math.log10(point.getFloat("y")) + 2;
+        return x * x + 3 * y * y + x * y;
+    }
+
+    /// 40 evaluations; a quasi-Newton method has the minimum of a quadratic in two dimensions to 1e-8 by then.
+    @Test
+    void aSmoothFunctionIsDescended() {
+        double best = trials(AutoTest::smooth, 40).stream()
+                .mapToDouble(TrialRecord::value)
+                .min()
+                .orElseThrow();
+        assertThat(best).isLessThan(1e-8);
+    }
+
+    @Test
+    void stepsAndNoiseAreNoticed() {
+        ToDoubleFunction<Parameters> stepped = point -> Math.rint(10 * smooth(point)) / 10;
+        ToDoubleFunction<Parameters> noisy =
+                point -> smooth(point) + 0.1 * Math.sin(1e9 * (point.getFloat("x") + point.getFloat("y")));
+        for (ToDoubleFunction<Parameters> f : List.of(stepped, noisy)) {
+            List<TrialRecord> trials = trials(f, 12);
+            assertThat(hairs(trials)).as("differences by a hair").isEqualTo(1);
+        }
+        assertThat(hairs(trials(AutoTest::smooth, 12))).isGreaterThan(2);
+    }
+
+    /// How many trials differ from an earlier one by very little, as trials do whose values a gradient is
+    /// made of.
+    private static int hairs(List<TrialRecord> trials) {
+        int count = 0;
+        for (TrialRecord trial : trials) {
+            for (TrialRecord other : trials.subList(0, trial.number())) {
+                double x = trial.parameters().getFloat("x") - other.parameters().getFloat("x");
+                double y = trial.parameters().getFloat("y") - other.parameters().getFloat("y");
+                if (Math.abs(x) < 1e-4 && Math.abs(y) < 1e-5) {
+                    count++;
+                    break;
+                }
+            }
+        }
+        return count;
+    }
+}
