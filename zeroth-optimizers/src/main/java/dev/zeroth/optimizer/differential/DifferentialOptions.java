@@ -2,12 +2,14 @@ package dev.zeroth.optimizer.differential;
 
 /// The settings of [DifferentialEvolution].
 ///
-/// @param population how many vectors there are, at least 4; 0: by the dimension, or by the budget where that is known
-/// @param adaptive whether F and CR are learned from successes ([SuccessHistory]); if so the two below are their start
+/// @param population how many vectors there are, at least 4; 0: by the dimension, or by the budget where
+///     that is known
+/// @param adaptive whether F and CR are learned from successes ([SuccessHistory]); if so the two below are
+///     their start
 /// @param weight F, above 0 and at most 2
 /// @param crossover CR, from 0 to 1
-/// @param budget how many evaluations there will be: the population shrinks linearly from its size to 4 over these;
-///     0: not known, and the population keeps its size
+/// @param budget how many evaluations there will be: the population shrinks linearly from its size to 4
+///     over these; 0: not known, and the population keeps its size
 public record DifferentialOptions(
         Mutation mutation, int population, boolean adaptive, double weight, double crossover, long budget) {
 

@@ -3,22 +3,23 @@ package dev.zeroth.optimizer.differential;
 import dev.zeroth.math.RandomStream;
 import java.util.Arrays;
 
-/// The lengths F and crossover rates CR of generations past, learned from the trials that were better than their
-/// parents: with w_k proportional to trial k's gain, and S the successful ones of a generation,
+/// The lengths F and crossover rates CR of generations past, learned from the trials that were better than
+/// their parents: with w_k proportional to trial k's gain, and S the successful ones of a generation,
 ///
 ///     M_F <- sum w_k F_k^2 / sum w_k F_k,     M_CR <- sum w_k CR_k^2 / sum w_k CR_k
 ///
-/// (weighted Lehmer means) take the place of the oldest pair. For a new trial a pair is drawn, and F ~ Cauchy(M_F, 0.1)
-/// above 0 and at most 1, CR ~ N(M_CR, 0.1) within [0, 1]. A pair whose successes all had CR = 0 stays at 0.
+/// (weighted Lehmer means) take the place of the oldest pair. For a new trial a pair is drawn, and F ~
+/// Cauchy(M_F, 0.1) above 0 and at most 1, CR ~ N(M_CR, 0.1) within [0, 1]. A pair whose successes all had
+/// CR = 0 stays at 0.
 ///
 /// | symbol | here |
 /// |---|---|
 /// | M_F, M_CR | [#weights], [#rates], 6 of each |
 ///
-/// @see <a href="https://doi.org/10.1109/CEC.2013.6557555">Tanabe and Fukunaga, Success-history based parameter
-///     adaptation for differential evolution, 2013</a>
-/// @see <a href="https://doi.org/10.1109/CEC.2014.6900380">Tanabe and Fukunaga, Improving the search performance of
-///     SHADE using linear population size reduction, 2014</a>
+/// @see <a href="https://doi.org/10.1109/CEC.2013.6557555">Tanabe and Fukunaga, Success-history based
+///     parameter adaptation for differential evolution, 2013</a>
+/// @see <a href="https://doi.org/10.1109/CEC.2014.6900380">Tanabe and Fukunaga, Improving the search
+///     performance of SHADE using linear population size reduction, 2014</a>
 final class SuccessHistory {
 
     private static final int SIZE = 6;

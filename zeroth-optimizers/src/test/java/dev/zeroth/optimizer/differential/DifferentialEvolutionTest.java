@@ -19,7 +19,8 @@ final class DifferentialEvolutionTest {
 
     private static final OptimizerFactory SHADE = DifferentialEvolution.factory(DifferentialOptions.shade());
 
-    /// On a sphere a population converges linearly; the least expected of it is a factor of 10 in 60 d evaluations.
+    /// On a sphere a population converges linearly; the least expected of it is a factor of 10 in 60 d
+    /// evaluations.
     @ParameterizedTest
     @EnumSource(Mutation.class)
     void everyMutationConvergesOnASphere(Mutation mutation) {
@@ -140,7 +141,8 @@ final class DifferentialEvolutionTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /// The weighted Lehmer mean of F = 0.2 with gain 1 and F = 0.8 with gain 3 is (0.04 + 3 * 0.64) / (0.2 + 3 * 0.8).
+    /// The weighted Lehmer mean of F = 0.2 with gain 1 and F = 0.8 with gain 3 is (0.04 + 3 * 0.64) / (0.2
+    /// + 3 * 0.8).
     @Test
     void historyLearnsTheLehmerMean() {
         SuccessHistory history = new SuccessHistory(0.5, 0.5);
