@@ -11,10 +11,20 @@ public final class Origin {
     /// The trial attribute with the numbers of the failed trials whose point this trial tries again, oldest first.
     public static final String RETRIES = "retry_history";
 
+    /// The trial attribute with the number of the first trial at the point that this trial evaluates again.
+    public static final String REPLICATES = "zeroth:replicates";
+
     private Origin() {}
+
+    /// Whether the trial evaluates the point of an earlier one again, to learn its noise.
+    public static boolean replicate(TrialRecord trial) {
+        return trial.attributes().containsKey(REPLICATES);
+    }
 
     /// Whether the study's sampler chose the whole point: it was neither enqueued nor another trial's.
     public static boolean sampled(TrialRecord trial) {
-        return !trial.attributes().containsKey(FIXED) && !trial.attributes().containsKey(RETRIES);
+        return !trial.attributes().containsKey(FIXED)
+                && !trial.attributes().containsKey(RETRIES)
+                && !replicate(trial);
     }
 }

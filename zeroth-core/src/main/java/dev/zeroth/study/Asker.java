@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Brings trials into the world: interrupted ones again, waiting ones, retries of failed ones, and new ones. Called
+/// Brings trials into the world: interrupted ones again, waiting ones, retries of failed ones, replicates of good ones, and new ones. Called
 /// under the ledger's monitor.
 final class Asker {
 
@@ -90,19 +90,23 @@ final class Asker {
     }
 
     /// Trial `number` for the study's own loop.
-    Answer askForLoop(int number, Retries retries, Owner owner) {
+    Answer askForLoop(int number, Retries retries, Replicates replicates, Owner owner) {
         int below = definition.async()
                 ? number
                 : View.standard(number, definition.jobs()).below();
         View view = View.except(below, ledger.unfinished());
         if (number < ledger.size()) return ask(number, view, owner);
         TrialRecord failed = retries.due(ledger.trials(), view);
-        if (failed != null) return retry(failed, number, view, owner);
+        if (failed != null) return repeat(failed, Retries.attributes(failed), number, view, owner);
+        TrialRecord noisy = replicates.due(ledger.trials(), view, true);
+        if (noisy != null) return repeat(noisy, Replicates.attributes(noisy), number, view, owner);
         Answer answer = ask(number, view, owner);
         if (!answer.exhausted() || ledger.awaitedBelow(number)) return answer;
         View whole = View.except(number, ledger.unfinished());
         failed = retries.due(ledger.trials(), whole);
-        return failed == null ? answer : retry(failed, number, whole, owner);
+        if (failed != null) return repeat(failed, Retries.attributes(failed), number, whole, owner);
+        noisy = replicates.due(ledger.trials(), whole, false);
+        return noisy == null ? answer : repeat(noisy, Replicates.attributes(noisy), number, whole, owner);
     }
 
     private Map<String, @Nullable Object> attributes(View view, int number, @Nullable Owner owner) {
@@ -113,12 +117,14 @@ final class Asker {
         return attributes;
     }
 
-    private Answer retry(TrialRecord failed, int number, View view, Owner owner) {
+    /// A trial at the point of an earlier one.
+    private Answer repeat(
+            TrialRecord earlier, Map<String, @Nullable Object> why, int number, View view, Owner owner) {
         Map<String, @Nullable Object> attributes = attributes(view, number, owner);
-        attributes.putAll(Retries.attributes(failed));
+        attributes.putAll(why);
         boolean declared = definition.space() != null;
-        if (!declared) attributes.put(Origin.FIXED, failed.parameters().raw());
-        return add(number, declared ? failed.parameters() : Parameters.NONE, attributes, request(view, number));
+        if (!declared) attributes.put(Origin.FIXED, earlier.parameters().raw());
+        return add(number, declared ? earlier.parameters() : Parameters.NONE, attributes, request(view, number));
     }
 
     private Answer ask(int number, View view, @Nullable Owner owner) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxFailures so many failed trials in a row end it
 /// @param trialTimeout a trial that takes longer fails
 /// @param retries how often the point of a failed trial is tried again, as a trial of its own
+/// @param replication how the best points are evaluated again, as trials of their own; single objective
 public record Budget(
         int trials,
         @Nullable Duration time,
@@ -19,7 +20,8 @@ public record Budget(
         int patience,
         int maxFailures,
         @Nullable Duration trialTimeout,
-        int retries) {
+        int retries,
+        @Nullable Replication replication) {
 
     public Budget {
         if (trials < 0) throw new IllegalArgumentException("trials must be at least 0, got " + trials);
@@ -39,36 +41,42 @@ public record Budget(
 
     /// This many trials in all.
     public static Budget trials(int trials) {
-        return new Budget(trials, null, null, 0, 0, null, 0);
+        return new Budget(trials, null, null, 0, 0, null, 0, null);
     }
 
     /// The same, and no trial started after this long.
     public Budget within(Duration time) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
     }
 
     /// The same, ended by a value at least this good.
     public Budget until(double target) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
     }
 
     /// The same, ended by so many trials in a row without a better value.
     public Budget patience(int patience) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
     }
 
     /// The same, ended by so many failed trials in a row.
     public Budget maxFailures(int maxFailures) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
     }
 
     /// The same, a trial failing when it takes longer.
     public Budget trialTimeout(Duration trialTimeout) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
     }
 
     /// The same, the points of failed trials tried again so often.
     public Budget retries(int retries) {
-        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, replication);
+    }
+
+    /// The same, the best points evaluated up to so often.
+    public Budget replicates(int replicates) {
+        Replication wanted = new Replication(replicates, Replication.CONTENDERS);
+        return new Budget(trials, time, target, patience, maxFailures, trialTimeout, retries, wanted);
     }
 }

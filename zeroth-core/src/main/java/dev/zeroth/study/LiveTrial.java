@@ -161,13 +161,14 @@ final class LiveTrial implements Trial {
         reports.clear();
     }
 
-    /// True, too, once the trial is settled without its objective: it timed out or was given up.
+    /// True, too, once the trial is settled without its objective: it timed out or was given up. Never true of a
+    /// replicate, whose value is what it is run for.
     @Override
     public boolean shouldPrune() {
         TrialRecord current;
         synchronized (this) {
             if (closed) return true;
-            if (reports.isEmpty()) return false;
+            if (reports.isEmpty() || Origin.replicate(record)) return false;
             current = current();
         }
         return pruner.prune(current, ledger.others(number, definition.directions()));

@@ -202,11 +202,14 @@ public final class Study implements AutoCloseable {
         return ledger.all();
     }
 
-    /// The complete, feasible trial with the best value; of equals the first.
+    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated again, the
+    /// first trial at the point of the [#incumbent].
     ///
     /// @throws NoSuchElementException if there is none
     /// @throws IllegalStateException if the study has several directions; see [#bestTrials]
     public TrialRecord bestTrial() {
+        Incumbent incumbent = incumbent();
+        if (incumbent != null) return incumbent.trial();
         return Best.single(name(), definition.directions(), trials());
     }
 
@@ -215,9 +218,16 @@ public final class Study implements AutoCloseable {
         return Best.front(definition.directions(), trials());
     }
 
-    /// The best trial's value.
+    /// The best trial's value; where points were evaluated again, the mean of the [#incumbent].
     public double bestValue() {
-        return bestTrial().value();
+        Incumbent incumbent = incumbent();
+        return incumbent != null ? incumbent.mean() : bestTrial().value();
+    }
+
+    /// The best point of a noisy study and how sure that is; null where no trial evaluated a point again, or there are
+    /// several directions. See [Budget#replicates].
+    public @Nullable Incumbent incumbent() {
+        return Incumbent.of(definition.directions(), trials());
     }
 
     /// Keeps a JSON value with the study.

@@ -33,6 +33,7 @@ final class StudyLoop {
     private final Budget budget;
     private final StopRules rules;
     private final Retries retries;
+    private final Replicates replicates;
     private final int jobs;
     private final boolean async;
     private final long graceNanos;
@@ -62,6 +63,7 @@ final class StudyLoop {
         this.budget = budget;
         this.rules = new StopRules(study.definition(), budget);
         this.retries = new Retries(budget.retries());
+        this.replicates = new Replicates(study.definition(), budget.replication());
         this.jobs = study.definition().jobs();
         this.async = study.definition().async();
         this.graceNanos = TimeUnit.NANOSECONDS.convert(grace);
@@ -206,7 +208,7 @@ final class StudyLoop {
         if (!async && ledger.awaitedBelow(number - jobs + 1)) return null;
         StopReason rule = rules.check(ledger, number);
         if (rule != null) return end(rule);
-        Asker.Answer answer = asker.askForLoop(number, retries, owner);
+        Asker.Answer answer = asker.askForLoop(number, retries, replicates, owner);
         return answer.exhausted() && open.isEmpty() ? end(StopReason.EXHAUSTED) : answer.trial();
     }
 

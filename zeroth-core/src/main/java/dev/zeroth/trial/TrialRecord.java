@@ -67,6 +67,12 @@ public record TrialRecord(
                 number, state, parameters, values, reports, constraints, userAttributes, attributes, started, finished);
     }
 
+    /// The same trial with these values in place of its own.
+    public TrialRecord withValues(List<Double> values) {
+        return new TrialRecord(
+                number, state, parameters, values, reports, constraints, userAttributes, attributes, started, finished);
+    }
+
     /// The same trial, started at another time and not finished.
     public TrialRecord startedAt(Instant started) {
         return new TrialRecord(

@@ -3,6 +3,7 @@ package dev.zeroth.sampler.tpe;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.RandomSampler;
+import dev.zeroth.sampler.Replicated;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameter;
@@ -28,7 +29,7 @@ import java.util.SequencedMap;
 ///
 /// Good is told by [dev.zeroth.sampler.standing.Standing]: feasible and complete before pruned before infeasible; failed trials say nothing;
 /// with several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs side by side do not
-/// crowd. The first 10 trials are uniform.
+/// crowd. The first 10 trials are uniform. A point that was evaluated again counts once, with its mean.
 ///
 /// Conditions: parameters under the same condition form a [Group] that is chosen jointly, parents before children,
 /// from the trials that had it; what is good is judged among these. In a define-by-run study the parameters that
@@ -86,7 +87,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        observations.update(request.history());
+        observations.update(Replicated.merged(request.history()));
         SearchSpace space = request.space();
         if (!request.declared()) return proposeCommon(request);
         Map<String, Value> chosen = new LinkedHashMap<>();
@@ -119,7 +120,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        observations.update(request.history());
+        observations.update(Replicated.merged(request.history()));
         Map<String, Value> chosen = new LinkedHashMap<>();
         choose(request, List.of(Parameter.of(name, domain)), chosen);
         return Objects.requireNonNull(chosen.get(name));
