@@ -34,7 +34,7 @@ final class BestCommand implements Callable<Integer> {
             boolean single = study.definition().directions().size() == 1;
             if (storage.json()) {
                 Object json = single
-                        ? TrialJson.of(study.bestTrial())
+                        ? TrialJson.best(study)
                         : front.stream().map(TrialJson::of).toList();
                 Streams.out(Json.write(json));
             } else if (single) {

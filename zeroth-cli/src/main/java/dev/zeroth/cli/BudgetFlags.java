@@ -2,6 +2,7 @@ package dev.zeroth.cli;
 
 import dev.zeroth.study.Budget;
 import dev.zeroth.study.Durations;
+import dev.zeroth.study.Replication;
 import dev.zeroth.usage.UsageException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ final class BudgetFlags {
             description = "How often the point of a failed trial is tried again.")
     private @Nullable Integer retries;
 
+    @Option(
+            names = "--replicates",
+            paramLabel = "N",
+            description = "For noisy objectives: the best points are evaluated up to so often (standard: 1).")
+    private @Nullable Integer replicates;
+
+    @Option(
+            names = "--contenders",
+            paramLabel = "N",
+            description = "So many of the best points are evaluated again (standard: 5).")
+    private @Nullable Integer contenders;
+
     /// The budget of a file or the standard one, with what the flags say in its place.
     ///
     /// @param present how many trials the study has
@@ -55,7 +68,20 @@ final class BudgetFlags {
                 patience == null ? base.patience() : atLeast(0, patience, "--patience"),
                 maxFailures == null ? base.maxFailures() : atLeast(0, maxFailures, "--max-failures"),
                 trialTimeout == null ? base.trialTimeout() : positive("--trial-timeout", trialTimeout),
-                retries == null ? base.retries() : atLeast(0, retries, "--retries"));
+                retries == null ? base.retries() : atLeast(0, retries, "--retries"),
+                replication(base.replication()));
+    }
+
+    private @Nullable Replication replication(@Nullable Replication base) {
+        if (replicates == null && contenders == null) return base;
+        Replication other = base;
+        if (other == null) {
+            if (replicates == null) throw new UsageException("--contenders needs --replicates");
+            other = new Replication(1, Replication.CONTENDERS);
+        }
+        return new Replication(
+                replicates == null ? other.replicates() : atLeast(1, replicates, "--replicates"),
+                contenders == null ? other.contenders() : atLeast(1, contenders, "--contenders"));
     }
 
     /// The same flags for a task that ends its own trials in time.

@@ -1,5 +1,7 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.study.Incumbent;
+import dev.zeroth.study.Study;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,22 @@ final class TrialJson {
         json.put("failure", trial.attributes().get(TrialRecord.FAILURE));
         json.put("started", trial.started() == null ? null : trial.started().toString());
         json.put("finished", trial.finished() == null ? null : trial.finished().toString());
+        return json;
+    }
+
+    /// The best trial of a study with one objective; of a noisy one also what is known of its point.
+    static Map<String, @Nullable Object> best(Study study) {
+        Map<String, @Nullable Object> json = of(study.bestTrial());
+        Incumbent incumbent = study.incumbent();
+        if (incumbent == null) return json;
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        known.put("evaluations", (long) incumbent.evaluations());
+        known.put("mean", number(incumbent.mean()));
+        known.put("low", number(incumbent.low()));
+        known.put("high", number(incumbent.high()));
+        known.put("chance", number(incumbent.chance()));
+        known.put("noise", number(incumbent.noise()));
+        json.put("incumbent", known);
         return json;
     }
 

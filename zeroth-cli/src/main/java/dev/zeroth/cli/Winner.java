@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Numbers;
+import dev.zeroth.study.Incumbent;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.TrialRecord;
 
@@ -10,13 +11,27 @@ final class Winner {
     private Winner() {}
 
     static void print(Study study, TrialRecord best) {
-        Streams.out("Best trial %d: %s %s"
-                .formatted(best.number(), TrialsCommand.metricNames(study).getFirst(), Numbers.text(best.value())));
+        String metric = TrialsCommand.metricNames(study).getFirst();
+        Incumbent incumbent = study.incumbent();
+        double value = incumbent == null ? best.value() : incumbent.mean();
+        String shown = incumbent == null ? Numbers.text(value) : Progress.rounded(value);
+        Streams.out("Best trial %d: %s %s".formatted(best.number(), metric, shown));
+        if (incumbent != null) Streams.out(sureness(incumbent));
         int width = best.parameters().values().keySet().stream()
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
         best.parameters().values().forEach((name, value) -> Streams.out("  %s  %s".formatted(pad(name, width), value)));
+    }
+
+    /// How well the value of a noisy study is known.
+    private static String sureness(Incumbent incumbent) {
+        return "  expected after %d evaluations, 95%% interval %s to %s; the best of all points with probability %d%%"
+                .formatted(
+                        incumbent.evaluations(),
+                        Progress.rounded(incumbent.low()),
+                        Progress.rounded(incumbent.high()),
+                        Math.round(100 * incumbent.chance()));
     }
 
     private static String pad(String name, int width) {

@@ -115,6 +115,15 @@ class TuneTest {
     }
 
     @Test
+    void aNoisyStudySaysHowSureItIs() throws IOException {
+        Captured captured = tune("echo $((ZEROTH_SEED % 100))", List.of("--trials", "18", "--replicates", "3"));
+        assertThat(captured.code()).isEqualTo(Main.DONE);
+        assertThat(captured.out())
+                .containsPattern("Best trial \\d+: value [-\\d.]+\\n  expected after \\d evaluations, 95% interval ")
+                .containsPattern("; the best of all points with probability \\d+%\\n");
+    }
+
+    @Test
     void aTimedOutTrialKeepsItsLastLines() throws IOException {
         List<String> flags = List.of("--trials", "1", "--trial-timeout", "3s", "--grace", "0s");
         Captured captured = tune("echo epoch one; echo careful >&2; exec sleep 600", flags);

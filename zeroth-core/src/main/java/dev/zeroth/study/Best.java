@@ -11,7 +11,8 @@ public final class Best {
 
     private Best() {}
 
-    /// The complete, feasible trial with the best value; of equals the first.
+    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated again, the
+    /// trial of the [Incumbent].
     ///
     /// @throws NoSuchElementException if there is none
     /// @throws IllegalStateException if there are several directions
@@ -20,6 +21,8 @@ public final class Best {
             throw new IllegalStateException("study '%s' has %s directions and so a front, not a best trial"
                     .formatted(study, directions.size()));
         }
+        Incumbent incumbent = Incumbent.of(directions, trials);
+        if (incumbent != null) return incumbent.trial();
         Direction direction = directions.getFirst();
         TrialRecord best = null;
         for (TrialRecord trial : trials) {
@@ -30,8 +33,11 @@ public final class Best {
         return best;
     }
 
-    /// The complete, feasible trials that no other dominates, by number.
+    /// The complete, feasible trials that no other dominates, by number; the trial of the [Incumbent] alone where
+    /// points were evaluated again.
     public static List<TrialRecord> front(List<Direction> directions, List<TrialRecord> trials) {
+        Incumbent incumbent = Incumbent.of(directions, trials);
+        if (incumbent != null) return List.of(incumbent.trial());
         List<TrialRecord> front = new ArrayList<>();
         for (TrialRecord trial : trials) {
             if (!trial.complete() || !trial.feasible()) continue;

@@ -208,8 +208,6 @@ public final class Study implements AutoCloseable {
     /// @throws NoSuchElementException if there is none
     /// @throws IllegalStateException if the study has several directions; see [#bestTrials]
     public TrialRecord bestTrial() {
-        Incumbent incumbent = incumbent();
-        if (incumbent != null) return incumbent.trial();
         return Best.single(name(), definition.directions(), trials());
     }
 

@@ -1,5 +1,6 @@
 package dev.zeroth.report;
 
+import dev.zeroth.study.Incumbent;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
@@ -11,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trials every trial by number
 /// @param ranking the complete, feasible trials with a value that is not NaN, best first
-record Goal(int index, String name, Direction direction, List<TrialRecord> trials, List<TrialRecord> ranking) {
+/// @param incumbent the best point where points were evaluated again, else null
+record Goal(
+        int index,
+        String name,
+        Direction direction,
+        List<TrialRecord> trials,
+        List<TrialRecord> ranking,
+        @Nullable Incumbent incumbent) {
 
     static Goal of(ReportModel model, int index) {
         Direction direction = model.directions().get(index);
@@ -20,7 +28,8 @@ record Goal(int index, String name, Direction direction, List<TrialRecord> trial
                 .sorted(Comparator.comparingDouble((TrialRecord trial) -> direction.loss(value(trial, index)))
                         .thenComparingInt(TrialRecord::number))
                 .toList();
-        return new Goal(index, model.metricNames().get(index), direction, model.trials(), ranking);
+        Incumbent incumbent = Incumbent.of(model.directions(), model.trials());
+        return new Goal(index, model.metricNames().get(index), direction, model.trials(), ranking, incumbent);
     }
 
     private static double value(TrialRecord trial, int index) {
@@ -34,6 +43,7 @@ record Goal(int index, String name, Direction direction, List<TrialRecord> trial
 
     @Nullable
     TrialRecord best() {
+        if (incumbent != null) return incumbent.trial();
         return ranking.isEmpty() ? null : ranking.getFirst();
     }
 

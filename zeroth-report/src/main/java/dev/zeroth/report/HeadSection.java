@@ -5,11 +5,13 @@ import dev.zeroth.report.chart.Markup;
 import dev.zeroth.report.chart.Plot;
 import dev.zeroth.report.chart.Size;
 import dev.zeroth.space.Scale;
+import dev.zeroth.study.Incumbent;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The name of the study and its result.
 final class HeadSection {
@@ -61,11 +63,22 @@ final class HeadSection {
             out.append("<p class=\"big none\">none</p><p class=note>No trial has a feasible value.</p></div>");
             return;
         }
-        double value = goal.value(best);
+        Incumbent incumbent = goal.incumbent();
+        double value = incumbent != null ? incumbent.mean() : goal.value(best);
         out.append("<p class=big title=\"%s\">%s</p>"
                 .formatted(Markup.escape(dev.zeroth.json.Numbers.text(value)), Figures.text(value)));
-        out.append("<p class=note>%s, trial %s</p></div>"
-                .formatted(goal.direction().text() + "d", best.number()));
+        out.append("<p class=note>%s, trial %s%s</p></div>"
+                .formatted(goal.direction().text() + "d", best.number(), sureness(incumbent)));
+    }
+
+    private static String sureness(@Nullable Incumbent incumbent) {
+        if (incumbent == null) return "";
+        return ": the expected value after %s, 95%% interval %s to %s; the best of all points with probability %s"
+                .formatted(
+                        Figures.count(incumbent.evaluations(), "evaluation"),
+                        Figures.text(incumbent.low()),
+                        Figures.text(incumbent.high()),
+                        Figures.percent(incumbent.chance()));
     }
 
     private static void heldOut(HeldOut heldOut, StringBuilder out) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.study.Budget;
+import dev.zeroth.study.Incumbent;
+import dev.zeroth.study.Study;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
@@ -18,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +86,21 @@ class ReportTest {
                 ReportModel.of("wrong count", List.of(MIN, MIN, MIN), List.of("a", "a", "b"), series(1, 2, 3)),
                 SampleStudies.front(40, 4),
                 SampleStudies.network(60));
+    }
+
+    @Test
+    void aNoisyStudySaysHowSureItIs() {
+        Study study = Study.builder("noisy").sampler("random").seed(3).open();
+        study.optimize(
+                trial -> trial.suggestFloat("x", 0, 1)
+                        + 0.3 * trial.random("noise").nextGaussian(),
+                Budget.trials(40).replicates(3));
+        Incumbent incumbent = Objects.requireNonNull(study.incumbent());
+        String html = Report.html(ReportModel.of("noisy", List.of(MIN), List.of("loss"), study.trials()));
+        assertThat(html)
+                .contains("<p class=big title=\"%s\">".formatted(dev.zeroth.json.Numbers.text(incumbent.mean())))
+                .contains("trial %s: the expected value after ".formatted(incumbent.trial().number()))
+                .contains("; the best of all points with probability " + Figures.percent(incumbent.chance()));
     }
 
     /// Whatever the study, the page has no number that SVG cannot read and no mark outside its chart.

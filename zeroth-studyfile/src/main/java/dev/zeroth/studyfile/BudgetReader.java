@@ -1,6 +1,7 @@
 package dev.zeroth.studyfile;
 
 import dev.zeroth.study.Budget;
+import dev.zeroth.study.Replication;
 import dev.zeroth.task.Element;
 import dev.zeroth.task.Section;
 import java.time.Duration;
@@ -21,9 +22,9 @@ final class BudgetReader {
 
     /// The budget as far as it is given; trials -1 where no number is.
     static Given read(Section root, int objectives) {
-        if (!root.has(BUDGET)) return new Given(-1, null, null, 0, 0, null, 0);
+        if (!root.has(BUDGET)) return new Given(-1, null, null, 0, 0, null, 0, null);
         if (!(root.element(BUDGET) instanceof Element.Mapping)) {
-            return new Given(root.integer(BUDGET, 1, MOST), null, null, 0, 0, null, 0);
+            return new Given(root.integer(BUDGET, 1, MOST), null, null, 0, 0, null, 0, null);
         }
         Section section = root.section(BUDGET);
         Given given = new Given(
@@ -33,15 +34,24 @@ final class BudgetReader {
                 section.intOr("patience", 0, 1, MOST),
                 section.intOr("max-failures", 0, 1, MOST),
                 section.durationOrNull("trial-timeout"),
-                section.intOr("retries", 0, 0, MOST));
+                section.intOr("retries", 0, 0, MOST),
+                replication(section));
         if (objectives > 1) {
-            for (String key : new String[] {"target", "patience"}) {
+            for (String key : new String[] {"target", "patience", "replicates"}) {
                 if (section.has(key)) {
                     section.problem(key, "is for one metric, and the study has %d".formatted(objectives), null);
                 }
             }
         }
         return given;
+    }
+
+    private static @Nullable Replication replication(Section section) {
+        int replicates = section.intOr("replicates", 1, 1, MOST);
+        int contenders = section.intOr("contenders", Replication.CONTENDERS, 1, MOST);
+        if (section.has("replicates")) return new Replication(replicates, contenders);
+        if (section.has("contenders")) section.problem("contenders", "needs replicates", null);
+        return null;
     }
 
     /// What a file says of its budget.
@@ -52,14 +62,15 @@ final class BudgetReader {
             int patience,
             int maxFailures,
             @Nullable Duration trialTimeout,
-            int retries) {
+            int retries,
+            @Nullable Replication replication) {
 
         /// The budget.
         ///
         /// @param size how many trials exhaust the space, or positive infinity
         Budget budget(double size) {
             int total = trials >= 0 ? trials : standard(size);
-            return new Budget(total, time, target, patience, maxFailures, trialTimeout, retries);
+            return new Budget(total, time, target, patience, maxFailures, trialTimeout, retries, replication);
         }
 
         private int standard(double size) {

@@ -98,6 +98,10 @@ public final class StudySchema {
                 .optional("max-failures", SchemaObject.integer(1, most, "so many failed trials in a row end it"))
                 .optional("trial-timeout", SchemaObject.duration("a trial that takes longer fails"))
                 .optional("retries", SchemaObject.integer(0, most, "how often a failed trial is tried again"))
+                .optional(
+                        "replicates",
+                        SchemaObject.integer(1, most, "the best points of a noisy study are evaluated up to so often"))
+                .optional("contenders", SchemaObject.integer(1, most, "so many of the best points, else 5"))
                 .schema();
         schema.put("type", List.of("integer", "object"));
         schema.put("minimum", 1L);

@@ -15,7 +15,8 @@
 /// direction: maximize         # or directions, in order or by metric; else the metrics' own
 /// sampler: {type: tpe, startup-trials: 20}
 /// pruner: median
-/// budget: {trials: 100, time: 2h, target: 0.99, patience: 30, max-failures: 5, trial-timeout: 5m, retries: 1}
+/// budget: {trials: 100, time: 2h, target: 0.99, patience: 30, max-failures: 5, trial-timeout: 5m, retries: 1,
+///          replicates: 3, contenders: 5}
 /// seed: 1                     # else 0
 /// jobs: 2                     # else 1
 /// async: false

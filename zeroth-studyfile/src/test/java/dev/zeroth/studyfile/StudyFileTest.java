@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zeroth.space.ParameterText;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.study.Budget;
+import dev.zeroth.study.Replication;
 import dev.zeroth.study.StudyDefinition.Chosen;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.usage.UsageException;
@@ -42,6 +43,17 @@ final class StudyFileTest {
     }
 
     @Test
+    void replicatesAreForNoisyStudies() throws IOException {
+        String head = "objective: {type: function, name: sphere}\nspace: {x0: float(0,1), x1: float(0,1)}\nbudget: ";
+        assertThat(read(head + "{trials: 9, replicates: 3}\n").budget())
+                .isEqualTo(Budget.trials(9).replicates(3));
+        assertThat(read(head + "{trials: 9, replicates: 3, contenders: 2}\n")
+                        .budget()
+                        .replication())
+                .isEqualTo(new Replication(3, 2));
+    }
+
+    @Test
     void everyKey() throws IOException {
         StudyPlan plan = read("""
                 version: 1
@@ -71,7 +83,7 @@ final class StudyFileTest {
                 .isEqualTo(new Chosen("lattice", Map.of("points", 4L, "share", 1.0, "shuffled", true)));
         assertThat(plan.pruner()).isEqualTo(new Chosen("threshold", Map.of("upper", 3.0)));
         assertThat(plan.budget())
-                .isEqualTo(new Budget(30, Duration.ofMinutes(90), null, 0, 4, Duration.ofSeconds(90), 2));
+                .isEqualTo(new Budget(30, Duration.ofMinutes(90), null, 0, 4, Duration.ofSeconds(90), 2, null));
         assertThat(plan.seed()).isEqualTo(-7);
         assertThat(plan.jobs()).isEqualTo(3);
         assertThat(plan.async()).isTrue();

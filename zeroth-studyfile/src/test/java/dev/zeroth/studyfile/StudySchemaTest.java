@@ -170,7 +170,7 @@ final class StudySchemaTest {
                 direction: maximize
                 sampler: {type: lattice, points: 2, order: columns}
                 pruner: {type: threshold, upper: 1}
-                budget: {trials: 10, time: 90s, target: -1.5, patience: 20, max-failures: 3, trial-timeout: 5, retries: 1}
+                budget: {trials: 10, time: 90s, target: -1.5, patience: 20, max-failures: 3, trial-timeout: 5, retries: 1, replicates: 3, contenders: 4}
                 seed: 5
                 jobs: 2
                 async: false
