@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// Runs a program once per trial and reads the trial's values from what it prints.
 ///
 /// **What the program is given.** Its arguments as they are, never through a shell, with `{name}` for a parameter,
-/// `{trial}`, `{seed}` (a number of the trial's own from 0 to 2^31 - 1) and `{dir}` (a folder of the trial's own,
-/// empty at the start), `{{` and `}}` for braces. The same as environment variables: `ZEROTH_NAME`, `ZEROTH_TRIAL`,
-/// `ZEROTH_SEED`, `ZEROTH_DIR`. Numbers have the shortest digits that read back the same, lists are JSON, a parameter
-/// called `seed` takes the place of the other. An argument that names an inactive parameter is left out. Standard
-/// input is empty unless [CommandBuilder#openInput] says otherwise.
+/// `{trial}`, `{seed}` (a number of the trial's own from 0 to 2^31 - 1) and `{dir}` (a folder of the trial's
+/// own, empty at the start), `{{` and `}}` for braces. The same as environment variables: `ZEROTH_NAME`,
+/// `ZEROTH_TRIAL`,
+/// `ZEROTH_SEED`, `ZEROTH_DIR`. Numbers have the shortest digits that read back the same, lists are JSON, a
+/// parameter called `seed` takes the place of the other. An argument that names an inactive parameter is left
+/// out. Where the sampler says that the trial goes on from another one's state (population based training),
+/// `{parent}` is that one's number and `{parent_dir}` its folder; arguments that name them are left out
+/// otherwise. Standard input is empty unless [CommandBuilder#openInput] says otherwise.
 ///
 /// **What it prints.** Without named metrics the value is the last number on the last line of standard output; with
 /// them, the fields of the last line that is a JSON object, else `loss=0.4` on the last line. Lines `step=12
@@ -134,7 +137,8 @@ public final class CommandTask implements Task {
 
     /// Finds mistakes before any trial is spent.
     ///
-    /// @throws UsageException for no space, an unknown placeholder, two parameters with one environment variable,
+    /// @throws UsageException for no space, an unknown placeholder, two parameters with one environment
+    ///     variable,
     ///     or a program that certainly cannot be started
     public void check(@Nullable SearchSpace space) {
         if (space == null) throw new UsageException("a command needs a declared space");

@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// The environment variables of a program: those of this process, those given, and what the trial is: `ZEROTH_TRIAL`,
-/// `ZEROTH_SEED`, `ZEROTH_DIR` and one per parameter, such as `ZEROTH_LEARNING_RATE` for `learning-rate`. An inactive
-/// parameter has none.
+/// The environment variables of a program: those of this process, those given, and what the trial is:
+/// `ZEROTH_TRIAL`,
+/// `ZEROTH_SEED`, `ZEROTH_DIR`, `ZEROTH_PARENT` and `ZEROTH_PARENT_DIR`, and one per parameter, such as
+/// `ZEROTH_LEARNING_RATE` for `learning-rate`. An inactive parameter has none.
 ///
 /// @param given by name; the values may be secrets and are never shown
 record Environment(SequencedMap<String, String> given) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param folder of the study's trials
 record TrialFolders(Path folder) {
 
+    /// The folder of another trial, by that of one.
+    static Path sibling(Path folder, int trial) {
+        return folder.resolveSibling("trial-" + trial);
+    }
+
     /// The trial's folder, made or emptied. Links in it are removed, not followed.
     Path make(int trial) throws IOException {
         Path made = folder.resolve("trial-" + trial);

@@ -38,7 +38,7 @@ class ArgumentsTest {
     }
 
     private static Bindings bindings(Object... pairs) {
-        return new Bindings(point(pairs), 7, 42, Path.of("/runs/trial-7"));
+        return new Bindings(point(pairs), 7, 42, Path.of("/runs/trial-7"), null);
     }
 
     private static List<String> expand(Bindings bindings, String... arguments) {
@@ -82,7 +82,7 @@ class ArgumentsTest {
                 .hasMessage("argument '--o={opz}' names the unknown parameter 'opz'")
                 .asInstanceOf(type(UsageException.class))
                 .extracting(UsageException::hint)
-                .isEqualTo("Maybe 'opt'? Known: lr, opt, momentum, deep, trial, seed, dir");
+                .isEqualTo("Maybe 'opt'? Known: lr, opt, momentum, deep, trial, seed, dir, parent, parent_dir");
         assertThatThrownBy(() -> Arguments.parse(List.of("awk", "{print $1}")).check(SPACE))
                 .asInstanceOf(type(UsageException.class))
                 .extracting(UsageException::hint)
@@ -100,7 +100,7 @@ class ArgumentsTest {
         SearchSpace space = SearchSpace.parse("seed=int(3,3)");
         var seed = space.parameters().getFirst();
         Parameters point = Parameters.NONE.with("seed", seed.domain().value(3));
-        assertThat(new Bindings(point, 7, 42, Path.of("/d")).text("seed")).isEqualTo("3");
+        assertThat(new Bindings(point, 7, 42, Path.of("/d"), null).text("seed")).isEqualTo("3");
     }
 
     @Test

@@ -105,7 +105,7 @@ class CommandTypeTest {
         List<String> mistakes = mistakes(json);
         assertThat(mistakes)
                 .contains(
-                        "command: argument '{lrr}' names the unknown parameter 'lrr'. Maybe 'lr'? Known: lr, trial, seed, dir",
+                        "command: argument '{lrr}' names the unknown parameter 'lrr'. Maybe 'lr'? Known: lr, trial, seed, dir, parent, parent_dir",
                         "metric: metrics are given too",
                         "env: an environment variable's name has no '=' and is not empty, got 'A=B'",
                         "env.C: expected a text, found a list")

@@ -11,9 +11,9 @@ public final class Replicated {
 
     private Replicated() {}
 
-    /// The history with one trial per point that was evaluated again: the first, with the mean of the complete ones'
-    /// values. Trials that evaluate a point again are left out, those pending too. A history without any is returned as
-    /// it is.
+    /// The history with one trial per point that was evaluated again: the first, with the mean of the complete
+    /// ones' values. Trials that evaluate a point again are left out, those pending too. A history without any
+    /// is returned as it is.
     public static History merged(History history) {
         boolean none = history.finished().stream().noneMatch(Origin::replicate)
                 && history.pending().stream().noneMatch(Origin::replicate);

@@ -29,6 +29,14 @@ public interface Sampler {
     /// @param before the values that the trial has so far
     Value suggest(AskRequest request, String name, Domain domain, Parameters before);
 
+    /// The number of an earlier trial whose state, such as the weights it was left with, the proposed one
+    /// should go on from; null where it starts afresh, as with most methods.
+    ///
+    /// @param request the request that the trial was proposed on
+    default @Nullable Integer parent(AskRequest request) {
+        return null;
+    }
+
     /// Points for several trials at once, numbered from the request's on; fewer when there are no more.
     ///
     /// Unless a sampler does better, one after the other, those before pending for those after.

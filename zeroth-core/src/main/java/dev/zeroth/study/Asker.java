@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Brings trials into the world: interrupted ones again, waiting ones, retries of failed ones, replicates of good ones, and new ones. Called
-/// under the ledger's monitor.
+/// Brings trials into the world: interrupted ones again, waiting ones, retries of failed ones, replicates of
+/// good ones, and new ones. Called under the ledger's monitor.
 final class Asker {
 
     /// An answer to an ask: a trial; or nothing left; or neither, when another process was first.
@@ -122,6 +122,8 @@ final class Asker {
             TrialRecord earlier, Map<String, @Nullable Object> why, int number, View view, Owner owner) {
         Map<String, @Nullable Object> attributes = attributes(view, number, owner);
         attributes.putAll(why);
+        Object parent = earlier.attributes().get(Origin.PARENT);
+        if (parent != null) attributes.put(Origin.PARENT, parent);
         boolean declared = definition.space() != null;
         if (!declared) attributes.put(Origin.FIXED, earlier.parameters().raw());
         return add(number, declared ? earlier.parameters() : Parameters.NONE, attributes, request(view, number));
@@ -147,6 +149,8 @@ final class Asker {
     private Answer add(
             int number, Parameters point, Map<String, @Nullable Object> attributes, @Nullable AskRequest request) {
         Parameters kept = keepProposal(point, attributes);
+        Integer parent = Origin.sampled(attributes) ? proposer.parent(request) : null;
+        if (parent != null) attributes.put(Origin.PARENT, (long) parent);
         TrialRecord record = TrialRecord.of(number, TrialState.RUNNING, kept)
                 .withAttributes(attributes)
                 .startedAt(Instant.now());

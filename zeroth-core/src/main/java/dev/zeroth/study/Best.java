@@ -11,8 +11,8 @@ public final class Best {
 
     private Best() {}
 
-    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated again, the
-    /// trial of the [Incumbent].
+    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated
+    /// again, the trial of the [Incumbent].
     ///
     /// @throws NoSuchElementException if there is none
     /// @throws IllegalStateException if there are several directions
@@ -33,8 +33,8 @@ public final class Best {
         return best;
     }
 
-    /// The complete, feasible trials that no other dominates, by number; the trial of the [Incumbent] alone where
-    /// points were evaluated again.
+    /// The complete, feasible trials that no other dominates, by number; the trial of the [Incumbent] alone
+    /// where points were evaluated again.
     public static List<TrialRecord> front(List<Direction> directions, List<TrialRecord> trials) {
         Incumbent incumbent = Incumbent.of(directions, trials);
         if (incumbent != null) return List.of(incumbent.trial());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The best point of a noisy study: the one with the best posterior mean, not the one with the luckiest value.
 ///
-/// All values are posterior: drawn towards what points of this study usually have, the more so the fewer evaluations a
-/// point has. See [ShrunkMeans] for the model.
+/// All values are posterior: drawn towards what points of this study usually have, the more so the fewer
+/// evaluations a point has. See [ShrunkMeans] for the model.
 ///
 /// @param trial the first trial at the point
 /// @param evaluations how many complete trials evaluated it
@@ -24,7 +24,8 @@ public record Incumbent(
     /// How many deviations an interval of 95 % reaches either way.
     private static final double REACH = 1.959963984540054;
 
-    /// The incumbent of some trials; null where no trial evaluated a point again, or there are several objectives.
+    /// The incumbent of some trials; null where no trial evaluated a point again, or there are several
+    /// objectives.
     public static @Nullable Incumbent of(List<Direction> directions, List<TrialRecord> trials) {
         if (directions.size() != 1 || !Points.replicated(trials)) return null;
         Direction direction = directions.getFirst();

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,6 +89,13 @@ final class LiveTrial implements Trial {
     @Override
     public int number() {
         return number;
+    }
+
+    @Override
+    public OptionalInt parent() {
+        return record.attributes().get(Origin.PARENT) instanceof Long parent
+                ? OptionalInt.of(Math.toIntExact(parent))
+                : OptionalInt.empty();
     }
 
     @Override
@@ -161,8 +169,8 @@ final class LiveTrial implements Trial {
         reports.clear();
     }
 
-    /// True, too, once the trial is settled without its objective: it timed out or was given up. Never true of a
-    /// replicate, whose value is what it is run for.
+    /// True, too, once the trial is settled without its objective: it timed out or was given up. Never true of
+    /// a replicate, whose value is what it is run for.
     @Override
     public boolean shouldPrune() {
         TrialRecord current;

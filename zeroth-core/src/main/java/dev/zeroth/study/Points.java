@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The points of a study with one objective, each with the trials that evaluated it: complete, feasible, of a finite
-/// value.
+/// The points of a study with one objective, each with the trials that evaluated it: complete, feasible, of a
+/// finite value.
 ///
 /// @param trials by point, in the order of their first trials; the trials of a point by number
 record Points(Direction direction, List<List<TrialRecord>> trials) {

@@ -124,6 +124,11 @@ final class Proposer {
         return points;
     }
 
+    /// The trial that a proposed one goes on from, or null.
+    synchronized @Nullable Integer parent(@Nullable AskRequest request) {
+        return request == null ? null : sampler.parent(request);
+    }
+
     /// The value of a parameter that was not proposed with the trial.
     synchronized Value suggest(
             @Nullable AskRequest request, int number, String name, Domain domain, Parameters before) {

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses points to be evaluated again.
 ///
-/// Of the contenders (the points with the best posterior means) that have fewer evaluations than wanted, those under
-/// way counted, it takes the one that lacks most of its share by the rule of optimal computing budget allocation: with
-/// d_i the distance of mean i to the best mean b, its square enlarged by both posterior variances,
+/// Of the contenders (the points with the best posterior means) that have fewer evaluations than wanted, those
+/// under way counted, it takes the one that lacks most of its share by the rule of optimal computing budget
+/// allocation: with d_i the distance of mean i to the best mean b, its square enlarged by both posterior
+/// variances,
 ///
 /// N_i ~ 1 / d_i^2,  N_b = sqrt(sum_i N_i^2).
 ///
-/// It rests on what the new trial's view shows and on how earlier trials came about, so it is the same in every run.
-/// Cost: O(n) a trial over n trials.
+/// It rests on what the new trial's view shows and on how earlier trials came about, so it is the same in every
+/// run. Cost: O(n) a trial over n trials.
 ///
 /// @see <a href="https://doi.org/10.1023/A:1008349927281">Chen et al., Simulation budget allocation for further
 ///     enhancing the efficiency of ordinal optimization, 2000</a>
@@ -94,7 +95,8 @@ final class Replicates {
         return chosen < 0 ? null : points.trials().get(contenders[chosen]).getFirst();
     }
 
-    /// How often a point was or is being evaluated: trials that chose it themselves, and those sent to it again.
+    /// How often a point was or is being evaluated: trials that chose it themselves, and those sent to it
+    /// again.
     private static int evaluations(List<TrialRecord> point, Map<Long, Integer> again) {
         int count = 0;
         for (TrialRecord trial : point) {

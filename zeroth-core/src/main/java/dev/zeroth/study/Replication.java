@@ -1,6 +1,7 @@
 package dev.zeroth.study;
 
-/// How points that look best are evaluated again where an objective is noisy. One trial in three at most is spent so.
+/// How points that look best are evaluated again where an objective is noisy. One trial in three at most is
+/// spent so.
 ///
 /// @param replicates how often a point is evaluated in all; 1: once
 /// @param contenders so many of the best points are evaluated again

@@ -202,8 +202,8 @@ public final class Study implements AutoCloseable {
         return ledger.all();
     }
 
-    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated again, the
-    /// first trial at the point of the [#incumbent].
+    /// The complete, feasible trial with the best value; of equals the first. Where points were evaluated
+    /// again, the first trial at the point of the [#incumbent].
     ///
     /// @throws NoSuchElementException if there is none
     /// @throws IllegalStateException if the study has several directions; see [#bestTrials]
@@ -222,8 +222,8 @@ public final class Study implements AutoCloseable {
         return incumbent != null ? incumbent.mean() : bestTrial().value();
     }
 
-    /// The best point of a noisy study and how sure that is; null where no trial evaluated a point again, or there are
-    /// several directions. See [Budget#replicates].
+    /// The best point of a noisy study and how sure that is; null where no trial evaluated a point again, or
+    /// there are several directions. See [Budget#replicates].
     public @Nullable Incumbent incumbent() {
         return Incumbent.of(definition.directions(), trials());
     }

@@ -12,6 +12,7 @@ import dev.zeroth.space.SubsetDomain;
 import dev.zeroth.space.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A running trial, as its objective sees it. Used by one thread.
@@ -21,6 +22,12 @@ public interface Trial {
 
     /// The trial's number in its study, from 0.
     int number();
+
+    /// The number of the trial whose state, such as a checkpoint that it wrote, this one should go on from;
+    /// empty where it starts afresh. Samplers that breed trials, such as population based training, give one.
+    default OptionalInt parent() {
+        return OptionalInt.empty();
+    }
 
     /// The value of a parameter; for a declared space the domain must be the declared one.
     Value suggest(String name, Domain domain);

@@ -114,7 +114,8 @@ public record TrialRecord(
         return steps;
     }
 
-    /// What the trial reported at a step, a value per objective, NaN where it has none; empty if it did not report.
+    /// What the trial reported at a step, a value per objective, NaN where it has none; empty if it did not
+    /// report.
     public List<Double> report(int step) {
         Double single = reports.get(step);
         if (single != null) return List.of(single);

@@ -96,9 +96,10 @@ final class ReplicatesTest {
         assertThat(plain.bestValue()).isEqualTo(once.bestTrial().value());
     }
 
-    /// Both choices of 40 studies of as many trials: by posterior mean with replicates, and by the luckiest value
-    /// without. The lucky one's value promises what it does not keep; the other's interval of 95 % holds the truth in at
-    /// least 32 of 40 studies, which fails by chance once in 4,000 times if it holds in 93 of 100.
+    /// Both choices of 40 studies of as many trials: by posterior mean with replicates, and by the luckiest
+    /// value without. The lucky one's value promises what it does not keep; the other's interval of 95 % holds
+    /// the truth in at least 32 of 40 studies, which fails by chance once in 4,000 times if it holds in 93 of
+    /// 100.
     @Test
     void theIncumbentIsWorthWhatItSays() {
         double promisedTooMuch = 0;

@@ -3,8 +3,8 @@ package dev.zeroth.math;
 import java.util.ArrayList;
 import java.util.List;
 
-/// True values of things measured with noise, some of them several times: a hierarchical normal model, which does not
-/// take the luckiest measurement for the best thing.
+/// True values of things measured with noise, some of them several times: a hierarchical normal model, which
+/// does not take the luckiest measurement for the best thing.
 ///
 /// ```
 /// y_ij = theta_i + e_ij,  theta_i ~ N(mu, tau^2),  e_ij ~ N(0, sigma^2)
@@ -17,10 +17,11 @@ import java.util.List;
 /// | sigma | flat in its logarithm, on a grid around the pooled deviation of repeated measurements |
 /// | tau | flat, on a grid from 0 to twice what the first measurements spread |
 ///
-/// The pairs of the grid weigh as much as the likelihood of the things whose first measurement is below the median:
-/// little is what is looked for, and losses have long upper tails that are not normal. As the lower half of a normal
-/// distribution is that distribution but for a factor, and who is measured again was chosen by measurements that are in
-/// the likelihood, neither choice biases it. A posterior is then a mixture over the grid.
+/// The pairs of the grid weigh as much as the likelihood of the things whose first measurement is below the
+/// median: little is what is looked for, and losses have long upper tails that are not normal. As the lower
+/// half of a normal distribution is that distribution but for a factor, and who is measured again was chosen by
+/// measurements that are in the likelihood, neither choice biases it. A posterior is then a mixture over the
+/// grid.
 ///
 /// Cost: `O(k)` for each of 240 pairs. A chance takes `O(k)` for each of 65 nodes and each pair of some weight.
 ///
@@ -73,7 +74,8 @@ public final class ShrunkMeans {
 
     /// The model of some measurements.
     ///
-    /// @param measured of each thing at least one finite number, the first measured first; of one thing at least two
+    /// @param measured of each thing at least one finite number, the first measured first; of one thing at
+    ///     least two
     public static ShrunkMeans of(double[][] measured) {
         List<Thing> things = new ArrayList<>();
         double squares = 0;

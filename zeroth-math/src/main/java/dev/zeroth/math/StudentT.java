@@ -2,9 +2,10 @@ package dev.zeroth.math;
 
 /// Student's t distribution for whole degrees of freedom `n`, by its finite sums.
 ///
-/// With `a = atan(t / sqrt n)` the probability of a number between `-t` and `t` is, for even `n`, `sin a (1 + cos^2 a
-/// / 2 + 3 cos^4 a / 8 + ...)` with `n / 2` terms, and for odd `n`, `2 / pi (a + sin a (cos a + 2 cos^3 a / 3 + ...))`
-/// with `(n - 1) / 2` terms. Beyond a million degrees of freedom the normal distribution is taken.
+/// With `a = atan(t / sqrt n)` the probability of a number between `-t` and `t` is, for even `n`, `sin a (1 +
+/// cos^2 a / 2 + 3 cos^4 a / 8 + ...)` with `n / 2` terms, and for odd `n`, `2 / pi (a + sin a (cos a + 2 cos^3
+/// a / 3 + ...))` with `(n - 1) / 2` terms. Beyond a million degrees of freedom the normal distribution is
+/// taken.
 ///
 /// @see <a href="https://personal.math.ubc.ca/~cbm/aands/page_948.htm">Abramowitz and Stegun, Handbook of mathematical
 ///     functions (1964), 26.7.3 and 26.7.4</a>

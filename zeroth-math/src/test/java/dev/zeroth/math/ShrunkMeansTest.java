@@ -29,8 +29,8 @@ final class ShrunkMeansTest {
                 .hasMessage("nothing was measured more than once");
     }
 
-    /// With many things the grid's weight lies at the true tau and sigma, here 2 and 1, and the posterior of a thing is
-    /// that of the formulas; the margins are several times what 4,000 things leave open.
+    /// With many things the grid's weight lies at the true tau and sigma, here 2 and 1, and the posterior of a
+    /// thing is that of the formulas; the margins are several times what 4,000 things leave open.
     @Test
     void manyThingsTellTheParameters() {
         RandomStream random = new RandomStream(5);
@@ -64,10 +64,11 @@ final class ShrunkMeansTest {
         assertThat(sum).isCloseTo(1, within(1e-6));
     }
 
-    /// Forty things, the five best at first sight measured four times, the best posterior mean chosen, 200 times over.
-    /// The interval mean +- 1.96 deviations covers the truth in 92 to 95 of 100 cases (of 600 that were tried); four
-    /// standard errors below that are a false alarm in 30,000. The chance told agrees with how often the chosen one is
-    /// the best, to within four standard errors. The luckiest first measurement is off by far more than the chosen mean.
+    /// Forty things, the five best at first sight measured four times, the best posterior mean chosen, 200
+    /// times over. The interval mean +- 1.96 deviations covers the truth in 92 to 95 of 100 cases (of 600 that
+    /// were tried); four standard errors below that are a false alarm in 30,000. The chance told agrees with
+    /// how often the chosen one is the best, to within four standard errors. The luckiest first measurement is
+    /// off by far more than the chosen mean.
     @ParameterizedTest
     @CsvSource({"0.5, false", "1, false", "2, false", "1, true"})
     void coverageAndChancesHold(double noise, boolean skewed) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Percentage points as in every printed table (Pearson and Hartley, Biometrika tables for statisticians, table 12).
+/// Percentage points as in every printed table (Pearson and Hartley, Biometrika tables for statisticians, table
+/// 12).
 final class StudentTTest {
 
     @ParameterizedTest

@@ -34,6 +34,8 @@ final class StudySchemaTest {
     /// class path knows, or on arithmetic is beyond it.
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
             "a key named twice",
+            "contenders without replicates",
+            "replicates in a study with two metrics",
             "a version that is nearly right",
             "a seed beyond 64 bits",
             "a parameter named twice",

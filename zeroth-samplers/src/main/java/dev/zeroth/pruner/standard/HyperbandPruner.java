@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Hyperband: several successive halvings side by side, from one that stops most trials after their first steps to
-/// one that stops none, so that no guess is needed of how early a trial's value tells.
+/// Hyperband: several successive halvings side by side, from one that stops most trials after their first steps
+/// to one that stops none, so that no guess is needed of how early a trial's value tells.
 ///
-/// Bracket s of s_max, ..., 1, 0 has the rungs R eta^-s, R eta^(1-s), ..., R eta^-1. Of n trials it gets the share
-/// that in the paper's schedule start in it,
+/// Bracket s of s_max, ..., 1, 0 has the rungs R eta^-s, R eta^(1-s), ..., R eta^-1. Of n trials it gets the
+/// share that in the paper's schedule start in it,
 ///
 /// n_s / (n_0 + ... + n_s_max), n_s = ceil((s_max + 1) eta^s / (s + 1)), s_max = floor(log_eta(R / r)),
 ///
-/// by which the brackets cost about the same. A trial's bracket is drawn from a random stream of its number, so it is
-/// known before the trial starts and is the same in every run. It is measured against the trials of its bracket only.
+/// by which the brackets cost about the same. A trial's bracket is drawn from a random stream of its number, so
+/// it is known before the trial starts and is the same in every run. It is measured against the trials of its
+/// bracket only.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// | R | `maxResource`; null: the last step of the first complete trial, before which none is stopped |
 /// | eta | `factor` |
 ///
-/// When to use: many trials with many steps each, where it is not known how early a trial's value tells. With the
-/// sampler `bohb` it is BOHB. When not: fewer trials than some dozens, for every bracket learns by itself. Cost: O(n
-/// log n) a rung. Several objectives: as in [SuccessiveHalvingPruner]. Departures from the paper: the brackets run
-/// side by side and without waiting (as ASHA does), a rung lets pass the best of those that reached it so far.
+/// When to use: many trials with many steps each, where it is not known how early a trial's value tells. With
+/// the sampler `bohb` it is BOHB. When not: fewer trials than some dozens, for every bracket learns by itself.
+/// Cost: O(n log n) a rung. Several objectives: as in [SuccessiveHalvingPruner]. Departures from the paper: the
+/// brackets run side by side and without waiting (as ASHA does), a rung lets pass the best of those that
+/// reached it so far.
 ///
 /// @see <a href="https://jmlr.org/papers/v18/16-558.html">Li et al., Hyperband: a novel bandit-based approach to
 ///     hyperparameter optimization, 2018</a>

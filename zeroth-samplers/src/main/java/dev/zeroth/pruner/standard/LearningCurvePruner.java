@@ -12,14 +12,15 @@ import java.util.Map;
 
 /// Stops a trial whose learning curve, extrapolated, leaves it little chance to beat the best.
 ///
-/// A [PowerLaw] fitted to the trial's reports up to the present step s gives a forecast f of its loss at the last step
-/// S. The same is done for complete trials, from their reports up to s, and held against what became of them: errors
-/// e_i = y_i - f_i with mean m and deviation d over n trials. So whatever the forecasts get wrong (curves that are no
-/// power laws, short beginnings) shows in m and d, and
+/// A [PowerLaw] fitted to the trial's reports up to the present step s gives a forecast f of its loss at the
+/// last step S. The same is done for complete trials, from their reports up to s, and held against what became
+/// of them: errors e_i = y_i - f_i with mean m and deviation d over n trials. So whatever the forecasts get
+/// wrong (curves that are no power laws, short beginnings) shows in m and d, and
 ///
 /// P(beats the best) = T_(n-1)((best - f - m) / (d sqrt(1 + 1/n)))
 ///
-/// with T Student's distribution: a normal error's posterior predictive. The trial is stopped where that is below
+/// with T Student's distribution: a normal error's posterior predictive. The trial is stopped where that is
+/// below
 /// `threshold`.
 ///
 /// | symbol | here |
@@ -27,11 +28,12 @@ import java.util.Map;
 /// | S | the last step of the first complete trial |
 /// | n | the last [#MOST] complete trials with enough reports up to s; none is stopped below `startup` |
 ///
-/// When to use: training curves of many steps that level off, losses of one kind. When not: curves that fall in steps
-/// (a schedule's), where nothing early tells of what comes; steps that are folds: see [WilcoxonPruner]. Cost: a fit is
-/// O(k) for k reports, of which 64 at most are used; n + 1 fits a decision. Noise widens d. A trial that reports NaN or
-/// an infinite loss is judged by its other reports. Single objective only. Complete trials are the ones that were not
-/// stopped, so the errors of bad trials are unknown; these are not near the best, where the errors matter.
+/// When to use: training curves of many steps that level off, losses of one kind. When not: curves that fall in
+/// steps (a schedule's), where nothing early tells of what comes; steps that are folds: see [WilcoxonPruner].
+/// Cost: a fit is O(k) for k reports, of which 64 at most are used; n + 1 fits a decision. Noise widens d. A
+/// trial that reports NaN or an infinite loss is judged by its other reports. Single objective only. Complete
+/// trials are the ones that were not stopped, so the errors of bad trials are unknown; these are not near the
+/// best, where the errors matter.
 ///
 /// @see <a href="https://www.ijcai.org/Proceedings/15/Papers/487.pdf">Domhan et al., Speeding up automatic
 ///     hyperparameter optimization of deep neural networks by extrapolation of learning curves, 2015</a>

@@ -18,8 +18,9 @@ import java.util.List;
 /// When to use: learning curves that seldom cross, noise well below the spread of trials. When not: where slow
 /// starters win; with few complete trials. Cost: O(n log n) a decision over n complete trials.
 ///
-/// With several objectives: stop if, of the complete trials' reports at this step, more than the percentile are in an
-/// earlier front of the non-dominated sorting than the trial's own; so a trial that none dominates goes on.
+/// With several objectives: stop if, of the complete trials' reports at this step, more than the percentile are
+/// in an earlier front of the non-dominated sorting than the trial's own; so a trial that none dominates goes
+/// on.
 ///
 /// @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al., Google Vizier: a service for black-box
 ///     optimization, 2017 (the median stopping rule)</a>

@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /// A learning curve y(s) = a + b s^-c with b >= 0.
 ///
-/// For each exponent c of a grid, a and b minimize Huber's loss by iteratively reweighted least squares, the scale
-/// being the median absolute residual; among exponents the one with the least
+/// For each exponent c of a grid, a and b minimize Huber's loss by iteratively reweighted least squares, the
+/// scale being the median absolute residual; among exponents the one with the least
 ///
 /// n log(mean |y_i - y(s_i)|) + (log(c / 0.5) / 0.8)^2 / 2
 ///
-/// is taken: the logarithm of a Laplace likelihood and of a broad prior, as short curves say little of their exponent.
+/// is taken: the logarithm of a Laplace likelihood and of a broad prior, as short curves say little of their
+/// exponent.
 ///
 /// @param a the limit
 /// @param b the height above it at s = 1

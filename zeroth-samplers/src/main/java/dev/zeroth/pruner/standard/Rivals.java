@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a trial stands among others by what all of them reported, for one objective or several.
 ///
-/// With one objective another trial is ahead if its loss is less. With several it is ahead if it is in an earlier
-/// front of the non-dominated sorting, or in the same front and less crowded, as in NSGA-II: the two ends of a front
-/// are ahead of what is between them.
+/// With one objective another trial is ahead if its loss is less. With several it is ahead if it is in an
+/// earlier front of the non-dominated sorting, or in the same front and less crowded, as in NSGA-II: the two
+/// ends of a front are ahead of what is between them.
 ///
 /// @see <a href="https://doi.org/10.1109/4235.996017">Deb et al., NSGA-II, 2002</a>
 /// @see <a href="https://arxiv.org/abs/2106.12639">Schmucker et al., Multi-objective asynchronous successive

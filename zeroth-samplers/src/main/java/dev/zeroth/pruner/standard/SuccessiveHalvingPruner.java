@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Asynchronous successive halving (ASHA): at rung k, reached at step s_k = r eta^(s + k), a trial goes on only if it
-/// is in the best 1/eta of those that reached the rung so far.
+/// Asynchronous successive halving (ASHA): at rung k, reached at step s_k = r eta^(s + k), a trial goes on only
+/// if it is in the best 1/eta of those that reached the rung so far.
 ///
 /// | symbol | here |
 /// |---|---|

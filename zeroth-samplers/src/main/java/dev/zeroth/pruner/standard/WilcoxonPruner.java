@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Stops a trial that is worse, beyond chance, than the best one on the instances that both were measured on.
 ///
-/// Steps are instances (folds, data sets, seeds), reported in any order; a trial's value is about their mean. With d_i
-/// the differences of losses on the common instances, the trial's minus the best's, it is stopped if their mean is
-/// above 0 and Wilcoxon's signed-rank test, one-sided and exact to 50 pairs, finds p < `threshold`. Where the trial
-/// reported NaN or an infinite loss and the best did not, the difference counts as greater than any other; pairs where
-/// the best has no number are left out.
+/// Steps are instances (folds, data sets, seeds), reported in any order; a trial's value is about their mean.
+/// With d_i the differences of losses on the common instances, the trial's minus the best's, it is stopped if
+/// their mean is above 0 and Wilcoxon's signed-rank test, one-sided and exact to 50 pairs, finds p <
+/// `threshold`. Where the trial reported NaN or an infinite loss and the best did not, the difference counts as
+/// greater than any other; pairs where the best has no number are left out.
 ///
-/// The test is repeated at every report, so a trial just as good as the best is stopped more often than `threshold`
-/// says: with normal differences and 0.1, 11 in 100 with 5 instances, 21 with 10, 28 with 20, 38 with 50. With
+/// The test is repeated at every report, so a trial just as good as the best is stopped more often than
+/// `threshold` says: with normal differences and 0.1, 11 in 100 with 5 instances, 21 with 10, 28 with 20, 38
+/// with 50. With
 /// `familyWise` each of the N looks (N the instances of the best) gets threshold / N, and the chance over all of them
 /// is at most the threshold, at the price that clearly worse trials run longer.
 ///
-/// When to use: the mean over many instances that differ more than the trials do. When not: learning curves, where
-/// steps are no repetitions; fewer than 4 instances, which cannot reach 0.1. Cost: O(k^3) a report for k <= 50
-/// instances, O(k log k) above. Single objective only. Departures from Optuna's pruner of that name, besides: the best
-/// is a feasible trial, zero differences are dropped before ranking.
+/// When to use: the mean over many instances that differ more than the trials do. When not: learning curves,
+/// where steps are no repetitions; fewer than 4 instances, which cannot reach 0.1. Cost: O(k^3) a report for k
+/// <= 50 instances, O(k log k) above. Single objective only. Departures from Optuna's pruner of that name,
+/// besides: the best is a feasible trial, zero differences are dropped before ranking.
 ///
 /// @see <a href="https://doi.org/10.2307/3001968">Wilcoxon, Individual comparisons by ranking methods, 1945</a>
 ///

@@ -16,7 +16,8 @@ final class HyperbandPrunerTest {
 
     private static final HyperbandPruner PAPER = new HyperbandPruner(1, 81, 3, 0);
 
-    /// Table 1 of Li et al., 2018: with R = 81 and eta = 3 there are five brackets, of 81, 34, 15, 8 and 5 trials.
+    /// Table 1 of Li et al., 2018: with R = 81 and eta = 3 there are five brackets, of 81, 34, 15, 8 and 5
+    /// trials.
     @Test
     void bracketsHaveTheSharesOfThePaper() {
         assertThat(PAPER.most(81)).isEqualTo(4);

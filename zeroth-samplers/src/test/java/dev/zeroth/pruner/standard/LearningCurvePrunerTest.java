@@ -65,9 +65,9 @@ final class LearningCurvePrunerTest {
         return trials.stream().mapToDouble(TrialRecord::value).min().orElseThrow();
     }
 
-    /// Curves whose end lies around that of the best of 20: of those stopped at step 15, fewer than the threshold of 5
-    /// in 100 would have beaten it. Most chances are well below the threshold; if they were 2.5 in
-    /// 100 on average, a false alarm would have the chance 10^-3.
+    /// Curves whose end lies around that of the best of 20: of those stopped at step 15, fewer than the
+    /// threshold of 5 in 100 would have beaten it. Most chances are well below the threshold; if they were 2.5
+    /// in 100 on average, a false alarm would have the chance 10^-3.
     @Test
     void fewOfThoseStoppedWouldHaveBeatenTheBest() {
         Pruner pruner = Reported.pruner("learning-curve", Map.of());

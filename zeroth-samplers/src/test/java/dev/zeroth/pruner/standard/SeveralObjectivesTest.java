@@ -82,8 +82,8 @@ final class SeveralObjectivesTest {
                 .isFalse();
     }
 
-    /// Both objectives approach their ends at a rate of their own, so ranks early tell of ranks late: the pruned study
-    /// must keep every trial of the final front, at less than half of the steps.
+    /// Both objectives approach their ends at a rate of their own, so ranks early tell of ranks late: the
+    /// pruned study must keep every trial of the final front, at less than half of the steps.
     @ParameterizedTest
     @ValueSource(strings = {"median", "successive-halving", "hyperband"})
     void aStudySavesStepsAndKeepsItsFront(String name) {
