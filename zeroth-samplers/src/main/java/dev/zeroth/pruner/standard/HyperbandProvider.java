@@ -20,7 +20,7 @@ public final class HyperbandProvider implements PrunerProvider {
 
     @Override
     public String summary() {
-        return "successive halvings from hasty to patient, side by side; for many trials with many steps";
+        return "successive halvings from hasty to patient, side by side; with the sampler tpe it is BOHB";
     }
 
     @Override
