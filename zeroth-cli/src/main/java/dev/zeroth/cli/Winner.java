@@ -21,7 +21,7 @@ final class Winner {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-        best.parameters().values().forEach((name, value) -> Streams.out("  %s  %s".formatted(pad(name, width), value)));
+        best.parameters().values().forEach((name, chosen) -> Streams.out("  %s  %s".formatted(pad(name, width), chosen)));
     }
 
     /// How well the value of a noisy study is known.

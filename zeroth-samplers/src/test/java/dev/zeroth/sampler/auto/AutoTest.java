@@ -28,18 +28,20 @@ final class AutoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "none, 1, 0, tpe",
-        "a=int(1,8) b=choice(u,v), 1, 0, exhaustive",
-        "a=int(1,8) b=choice(u,v), 1, 10, gp",
-        "x=float(0,1) y=float(0,1), 1, 0, portfolio",
-        "x=float(0,1) y=float(0,1), 2, 0, tpe",
-        "x=float(0,1) y=float(0,1), 2, 5000, nsga-ii",
-        "x=float(0,1) n=int(1,99), 1, 0, gp",
-        "'x=float(0,1) p=permutation(a,b,c,d,e)', 1, 0, tpe"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "none; 1; 0; tpe",
+                "a=int(1,8) b=choice(u,v); 1; 0; exhaustive",
+                "a=int(1,8) b=choice(u,v); 1; 10; gp",
+                "x=float(0,1) y=float(0,1); 1; 0; portfolio",
+                "x=float(0,1) y=float(0,1); 2; 0; tpe",
+                "x=float(0,1) y=float(0,1); 2; 5000; nsga-ii",
+                "x=float(0,1) n=int(1,99); 1; 0; gp",
+                "x=float(0,1) p=permutation(a,b,c,d,e); 1; 0; tpe"
+            })
     void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
-        Situation situation = new Situation(space(space.replace("'", "")), objectives, 1);
+        Situation situation = new Situation(space(space), objectives, 1);
         assertThat(Rules.stages(situation, trials, false, false).getFirst().part().sampler())
                 .isEqualTo(first);
     }

@@ -7,71 +7,32 @@ import org.junit.jupiter.api.Nested;
 /// The contract, for every optimizer over vectors.
 final class VectorSamplersTest {
 
-    @Nested
-    final class OnePlusOneContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new OnePlusOneProvider();
-        }
-    }
-
-    @Nested
-    final class DifferentialEvolutionContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new DifferentialEvolutionProvider();
-    final class SqpContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new SqpProvider();
-        }
-    }
-
-    @Nested
-    final class LshadeContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new LshadeProvider();
-    final class QuasiNewtonContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new QuasiNewtonProvider();
-        }
-    }
-
-    @Nested
-    final class ParticleSwarmContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new ParticleSwarmProvider();
-    final class NelderMeadContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new NelderMeadProvider();
-        }
-    }
-
-    @Nested
-    final class PowellContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new PowellProvider();
-        }
-    }
-
-    @Nested
-    final class PatternSearchContract extends SamplerContract {
-        @Override
-        protected SamplerProvider provider() {
-            return new PatternSearchProvider();
-        }
-    }
+    /// Of each; the many samplers together try a thousand.
+    private static final int SPACES = 48;
 
     @Nested
     final class BobyqaContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
             return new BobyqaProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class CmaEsContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new CmaEsProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
         }
     }
 
@@ -81,6 +42,24 @@ final class VectorSamplersTest {
         protected SamplerProvider provider() {
             return new CobylaProvider();
         }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class DifferentialEvolutionContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new DifferentialEvolutionProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
     }
 
     @Nested
@@ -89,6 +68,115 @@ final class VectorSamplersTest {
         protected SamplerProvider provider() {
             return new GradientDescentProvider();
         }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class LshadeContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new LshadeProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class NelderMeadContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new NelderMeadProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class OnePlusOneContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new OnePlusOneProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class ParticleSwarmContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new ParticleSwarmProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class PatternSearchContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new PatternSearchProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class PortfolioContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new PortfolioProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class PowellContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new PowellProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class QuasiNewtonContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new QuasiNewtonProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
     }
 
     @Nested
@@ -96,10 +184,24 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new SpsaProvider();
-    final class CmaEsContract extends SamplerContract {
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class SqpContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
-            return new CmaEsProvider();
+            return new SqpProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
         }
     }
 }
