@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Samplers on hyperparameter problems, beside Python's Optuna in the same run: the mean normalized regret (0 the best
-/// known loss, 1 the median random configuration) after 50, 100 and 200 trials. Run by `zeroth-bench/run compare-hpo
-/// FOLDER [SEEDS [PYTHON [SAMPLER...]]]`; FOLDER holds the tables, PYTHON may be `none`, and a sampler may have
-/// settings: `tpe:multivariate=false`.
+/// Samplers on hyperparameter problems, beside Python's Optuna in the same run: the mean normalized regret (0 the
+/// best known loss, 1 the median random configuration) after 50, 100 and 200 trials, and its ratio to that of
+/// Optuna's univariate TPE with bootstrap intervals. Run by `zeroth-bench/run compare-hpo FOLDER [SEEDS [PYTHON
+/// [SAMPLER...]]]`.
+///
+/// FOLDER holds the tables; PYTHON may be `none`, or a file (`.txt`) with what `optuna_hpo.py FOLDER SEEDS NAME...`
+/// printed before; a sampler may have settings: `tpe:multivariate=false`.
 public final class CompareHpo {
 
     private static final List<String> SAMPLERS =

@@ -13,18 +13,23 @@ import java.util.Map;
 /// Runs Optuna's TPE, univariate (its standard) and multivariate, on the same problems.
 final class OptunaSide {
 
+    /// What an earlier run of `optuna_hpo.py` printed.
+    private static final String SAVED = ".txt";
+
     private OptunaSide() {}
 
+    /// @param python an interpreter, or a file with what an earlier run printed
     /// @return the univariate sampler's first
     static List<Regrets> run(String python, Path folder, List<LossTable> tables, int seeds)
             throws IOException, InterruptedException {
+        if (python.endsWith(SAVED)) return read(Files.readString(Path.of(python)), tables);
         Path script = Files.createTempFile("optuna-hpo", ".py");
         try (InputStream in = OptunaSide.class.getResourceAsStream("optuna_hpo.py")) {
             if (in == null) throw new IllegalStateException("optuna_hpo.py is missing");
             Files.write(script, in.readAllBytes());
             List<String> command = new ArrayList<>(List.of(python, script.toString(), folder.toString(), "" + seeds));
             for (LossTable table : tables) command.add(table.name());
-            return read(output(command), tables, seeds);
+            return read(output(command), tables);
         } finally {
             Files.deleteIfExists(script);
         }
@@ -43,18 +48,27 @@ final class OptunaSide {
     }
 
     /// Lines of sampler, problem, seed and the regrets at the checkpoints.
-    private static List<Regrets> read(String out, List<LossTable> tables, int seeds) {
+    private static List<Regrets> read(String out, List<LossTable> tables) {
         List<String> problems = tables.stream().map(LossTable::name).toList();
-        Map<String, double[][][]> found = new LinkedHashMap<>();
+        Map<String, List<List<double[]>>> found = new LinkedHashMap<>();
         for (String line : out.strip().split("\\R")) {
             String[] words = line.split(" ");
-            double[][][] values = found.computeIfAbsent(
-                    words[0], _ -> new double[tables.size()][seeds][Regrets.CHECKPOINTS.length]);
-            double[] regrets = values[problems.indexOf(words[1])][Integer.parseInt(words[2])];
+            double[] regrets = new double[Regrets.CHECKPOINTS.length];
             for (int c = 0; c < regrets.length; c++) regrets[c] = Double.parseDouble(words[3 + c]);
+            found.computeIfAbsent(words[0], _ -> problems.stream().map(_ -> empty()).toList())
+                    .get(problems.indexOf(words[1]))
+                    .add(regrets);
         }
         return found.entrySet().stream()
-                .map(entry -> new Regrets(entry.getKey(), entry.getValue()))
+                .map(entry -> new Regrets(
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .map(seeds -> seeds.toArray(double[][]::new))
+                                .toArray(double[][][]::new)))
                 .toList();
+    }
+
+    private static List<double[]> empty() {
+        return new ArrayList<>();
     }
 }

@@ -2,7 +2,6 @@ package dev.zeroth.sampler.forest;
 
 import dev.zeroth.math.RandomStream;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A forest of extremely randomized regression trees over rows that become more with time.

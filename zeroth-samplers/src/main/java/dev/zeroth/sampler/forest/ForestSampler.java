@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When to use: mixed, conditional and noisy spaces of up to some dozens of parameters, from 20 trials to some
 /// thousands. When not: smooth problems of few numbers, where a Gaussian process or a direct search is far more
-/// precise. Cost: O(T d n log(n) / P + T n + C T log n) a proposal of C, some 2,000, candidates, with P of order n / 32.
+/// precise. Cost: O(T d n log(n) / P + T n + C T log n) a proposal of C, some 2,000, candidates, with P of order n /
+/// 32.
 /// Bounds and conditions hold by construction, and candidates that break a constraint are left out.
 ///
 /// Departures from SMAC: trees are extremely randomized instead of bootstrapped with optimal cuts, and some of them are
@@ -99,14 +100,14 @@ final class ForestSampler implements Sampler {
         if (trials.size() < options.startup()) return null;
         List<Parameter> common = request.space().parameters().stream()
                 .filter(parameter -> !parameter.domain().single())
-                .filter(parameter -> trials.stream().allMatch(trial -> trial.parameters().has(parameter.name())))
+                .filter(parameter ->
+                        trials.stream().allMatch(trial -> trial.parameters().has(parameter.name())))
                 .map(parameter -> Parameter.of(parameter.name(), parameter.domain()))
                 .toList();
         return common.isEmpty() ? null : new SearchSpace(common, List.of());
     }
 
-    private @Nullable Parameters search(
-            AskRequest request, SearchSpace space, Observed known, RandomStream random) {
+    private @Nullable Parameters search(AskRequest request, SearchSpace space, Observed known, RandomStream random) {
         int count = known.outcomes().size();
         double[] targets = known.outcomes().targets(count, request.random(NAME, "weights"));
         known.forest().fit(known.places(), count, source(request, known, targets));

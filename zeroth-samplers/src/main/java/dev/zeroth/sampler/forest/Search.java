@@ -93,8 +93,7 @@ final class Search {
     private Candidate judged(double[] whole, double[] masked) {
         forest.predict(masked);
         double deviation = Math.sqrt(forest.variance() + LEAST_VARIANCE);
-        return new Candidate(
-                whole, masked, Math.log(deviation) + logImprovement((best - forest.mean()) / deviation));
+        return new Candidate(whole, masked, Math.log(deviation) + logImprovement((best - forest.mean()) / deviation));
     }
 
     /// log(z Phi(z) + phi(z))

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// their own, scrambled by their names. Coordinates beyond the most are drawn uniformly.
 final class SpreadSampler implements Sampler {
 
-    private record Plan(SearchSpace space, Streams streams, Map<String, Integer> first, int dimensions, Spread spread) {}
+    private record Plan(
+            SearchSpace space, Streams streams, Map<String, Integer> first, int dimensions, Spread spread) {}
 
     private record Alone(Streams streams, String name, int dimensions, Spread spread) {}
 

@@ -49,6 +49,13 @@ public record Standing(int tier, double first, double second, int number, List<D
         return new Standing(COMPLETE, first, 0, trial.number(), losses);
     }
 
+    /// Whether nothing but their numbers tells two trials apart.
+    public boolean level(Standing other) {
+        return tier == other.tier
+                && Double.compare(first, other.first) == 0
+                && Double.compare(second, other.second) == 0;
+    }
+
     private static Standing pruned(TrialRecord trial, Direction direction) {
         if (trial.reports().isEmpty()) return new Standing(PRUNED, 1, 0, trial.number(), List.of());
         int step = trial.reports().lastKey();

@@ -1,5 +1,6 @@
 package dev.zeroth.sampler.tpe;
 
+import dev.zeroth.math.Normal;
 import dev.zeroth.sampler.standing.Standing;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.trial.Direction;
@@ -15,6 +16,13 @@ import java.util.Set;
 /// front that fits by crowding distance, and weighed by [Fronts]; with one the r-th of N good ones weighs 2 (N - r
 /// + 1) / (N + 1).
 final class Ranking {
+
+    /// Normal scores at the middles of so many equal shares of the unit interval.
+    private static final double[] SCORES = new double[1 << 12];
+
+    static {
+        Arrays.setAll(SCORES, i -> Normal.inverse((i + 0.5) / SCORES.length));
+    }
 
     private final List<Direction> directions;
     private final List<Standing> standings = new ArrayList<>();
@@ -68,6 +76,34 @@ final class Ranking {
         }
         best.sort(Weighted.BY_ROW);
         return best;
+    }
+
+    /// The normal scores of the ranks of a group's first rows, less being better; equal where the trials are.
+    double[] scores(Group group, int count) {
+        int[] rows = group.rows();
+        int end = rows[count - 1] + 1;
+        double[] scores = new double[end];
+        int[] tied = new int[count];
+        int ties = 0;
+        int below = 0;
+        for (int rank = 0; rank < standings.size(); rank++) {
+            int row = order[rank];
+            if (row >= end || !group.has(row)) continue;
+            if (ties > 0 && !standings.get(tied[0]).level(standings.get(row))) {
+                for (int i = 0; i < ties; i++) scores[tied[i]] = score((below + 0.5 * ties) / count);
+                below += ties;
+                ties = 0;
+            }
+            tied[ties++] = row;
+        }
+        for (int i = 0; i < ties; i++) scores[tied[i]] = score((below + 0.5 * ties) / count);
+        double[] first = new double[count];
+        for (int i = 0; i < count; i++) first[i] = scores[rows[i]];
+        return first;
+    }
+
+    private static double score(double share) {
+        return SCORES[(int) (share * SCORES.length)];
     }
 
     private List<Fronts.Point> complete(Group group, Set<Integer> taken) {

@@ -3,7 +3,6 @@ package dev.zeroth.sampler.tpe;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.RandomSampler;
-import dev.zeroth.sampler.Replicated;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameter;
@@ -11,25 +10,32 @@ import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// The tree-structured Parzen estimator: of some candidates drawn from l, the one with the greatest l(x) / g(x).
+/// The tree-structured Parzen estimator: of some candidates drawn from l, the one with the greatest l(x) / g(x), where
+/// a few regression trees have their say too.
+///
+/// score(x) = log l(x) - log g(x) - m(x) + s(x)
 ///
 /// | symbol | here |
 /// |---|---|
 /// | l, g | [Mixture]s at the good and at the other trials |
 /// | gamma(n) | min(ceil(0.15 n), 25) of n trials are good: `good-share`, `good-most` |
-/// | n_EI | 24 candidates |
+/// | n_EI | 64 candidates: `candidates` |
+/// | m, s | mean and deviation over 6 [Trees] that predict normal scores of the trials' ranks: `trees` |
 /// | w_i | weights: in g rising from 1/n at the oldest to 1 at the newest 25, in l falling linearly with the rank |
 /// | w_0 | 1, the weight of the broad kernel |
 ///
-/// Good is told by [dev.zeroth.sampler.standing.Standing]: feasible and complete before pruned before infeasible; failed trials say nothing;
-/// with several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs side by side do not
-/// crowd. The first 10 trials are uniform. A point that was evaluated again counts once, with its mean.
+/// Good is told by [dev.zeroth.sampler.standing.Standing]: feasible and complete before pruned before infeasible;
+/// failed trials say nothing; with several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs
+/// side by side do not crowd. The first 10 trials are uniform. Trees judge every second trial, where parameters are
+/// chosen jointly for one objective; they see finished trials alone, and s(x) - m(x) is 0 elsewhere.
 ///
 /// Conditions: parameters under the same condition form a [Group] that is chosen jointly, parents before children,
 /// from the trials that had it; what is good is judged among these. In a define-by-run study the parameters that
@@ -37,13 +43,13 @@ import java.util.SequencedMap;
 ///
 /// When to use: 20 to some thousand trials, any kinds of parameters, conditions, noise. When not: smooth problems
 /// of few numbers, where a model of the surface or a direct search gains orders of magnitude more precision. Cost:
-/// O(n d) a proposal over n trials and d coordinates, bounded where n exceeds [#MOST_BAD]. Bounds and conditions
+/// O(n d) a proposal over n trials and d coordinates, O(n) where n exceeds [#MOST_BAD]. Bounds and conditions
 /// hold by construction; constraints are left to the study, which asks again.
 ///
 /// Departures from the paper: one deviation per coordinate from the spread of its trials instead of one per kernel from
 /// its neighbours; gamma 0.15 instead of 0.1; good trials weighed by rank; candidates recombine the coordinates of good
 /// trials, being drawn from the product of the marginals of l, though judged by l(x) / g(x) itself; a trial at the
-/// point of a better one is bad.
+/// point of a better one is bad; the trees, which see the interactions and the ranks that two densities do not.
 ///
 /// Choosing jointly is the default because of these measurements: mean normalized regret (0 the best known, 1 the
 /// median random point) of 40 seeds at 50 / 100 / 200 trials.
@@ -68,16 +74,23 @@ final class TpeSampler implements Sampler {
 
     /// Of more bad trials than this, evenly spaced ones stand for all. Even 60 for 200 left the regrets above as they
     /// are, within their errors.
-    static final int MOST_BAD = 500;
+    static final int MOST_BAD = 200;
 
     /// So many of the newest trials have full weight in g.
     private static final int NEWEST = 25;
+
+    /// Trees are grown from at least so many trials.
+    private static final int FEWEST = 4;
+
+    /// Groups whose trees are kept.
+    private static final int MOST_GROUPS = 2_000;
 
     private final TpeOptions options;
     private final Observations observations = new Observations();
     private final Mixture good;
     private final Mixture bad;
     private final BadTrials badTrials = new BadTrials(MOST_BAD, NEWEST);
+    private final Map<String, Trees> trees = new HashMap<>();
 
     TpeSampler(TpeOptions options) {
         this.options = options;
@@ -87,7 +100,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        observations.update(Replicated.merged(request.history()));
+        observations.update(request.history());
         SearchSpace space = request.space();
         if (!request.declared()) return proposeCommon(request);
         Map<String, Value> chosen = new LinkedHashMap<>();
@@ -120,7 +133,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        observations.update(Replicated.merged(request.history()));
+        observations.update(request.history());
         Map<String, Value> chosen = new LinkedHashMap<>();
         choose(request, List.of(Parameter.of(name, domain)), chosen);
         return Objects.requireNonNull(chosen.get(name));
@@ -139,10 +152,11 @@ final class TpeSampler implements Sampler {
         }
         if (slots.isEmpty()) return;
         Group group = new Group(slots, observations);
-        group.choose(best(group, random), chosen);
+        Trees judges = trees(request, parameters.getFirst().name(), group);
+        group.choose(best(group, judges, random), chosen);
     }
 
-    private double[] best(Group group, RandomStream random) {
+    private double[] best(Group group, @Nullable Trees judges, RandomStream random) {
         List<Weighted> best = observations.ranking().best(group, options.good(group.finished()));
         int[] rows = best.stream().mapToInt(Weighted::row).toArray();
         double[] weights = best.stream().mapToDouble(Weighted::weight).toArray();
@@ -155,10 +169,27 @@ final class TpeSampler implements Sampler {
         for (int i = 0; i < options.candidates(); i++) {
             good.sample(random, candidate);
             double score = good.logDensity(candidate) - bad.logDensity(candidate);
+            if (judges != null) score += judges.merit(candidate);
             if (i > 0 && !(score > highest)) continue;
             highest = score;
             System.arraycopy(candidate, 0, chosen, 0, chosen.length);
         }
         return chosen;
+    }
+
+    /// The trees of a group, or null where they do not judge.
+    private @Nullable Trees trees(AskRequest request, String name, Group group) {
+        boolean several = request.history().directions().size() > 1;
+        boolean turn = request.trial() % 2 == 0;
+        if (!turn || several || !options.joint() || options.trees() == 0) return null;
+        if (group.finished() < FEWEST) return null;
+        Trees known = trees.get(name);
+        if (known == null || known.stale(request.streams(), observations.ranking(), group.columns())) {
+            if (trees.size() > MOST_GROUPS) trees.clear();
+            known = new Trees(options.trees(), name, request.streams(), observations.ranking(), group.columns());
+            trees.put(name, known);
+        }
+        known.fit(group);
+        return known;
     }
 }

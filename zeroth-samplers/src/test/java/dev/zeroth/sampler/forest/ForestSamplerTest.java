@@ -52,7 +52,8 @@ final class ForestSamplerTest {
 
     private static Parameters ask(
             Sampler sampler, SearchSpace space, List<TrialRecord> trials, List<TrialRecord> pending, long seed) {
-        int objectives = trials.isEmpty() ? 1 : Math.max(1, trials.getFirst().values().size());
+        int objectives =
+                trials.isEmpty() ? 1 : Math.max(1, trials.getFirst().values().size());
         List<Direction> directions = java.util.Collections.nCopies(objectives, Direction.MINIMIZE);
         History history = new History(directions, List.copyOf(trials), pending);
         int number = trials.size() + pending.size();
@@ -107,9 +108,11 @@ final class ForestSamplerTest {
         List<TrialRecord> trials = new ArrayList<>();
         for (int number = 0; number < 18; number++) {
             Parameters point = ask(sampler, space, trials, List.of(), 1);
-            trials.add(complete(number, point, point.getInt("a") + point.getText("b").length() / 10.0));
+            trials.add(complete(
+                    number, point, point.getInt("a") + point.getText("b").length() / 10.0));
         }
-        long start = trials.stream().limit(2).map(TrialRecord::parameters).distinct().count();
+        long start =
+                trials.stream().limit(2).map(TrialRecord::parameters).distinct().count();
         assertThat(trials.stream().map(TrialRecord::parameters).distinct()).hasSize((int) start + 16);
     }
 
@@ -159,8 +162,8 @@ final class ForestSamplerTest {
 
     @Test
     void severalObjectivesLeadToTheirFront() {
-        List<TrialRecord> trials = line(
-                60, x -> complete((int) (1_000 * x), at(x), (x - 0.4) * (x - 0.4), (x - 0.8) * (x - 0.8)));
+        List<TrialRecord> trials =
+                line(60, x -> complete((int) (1_000 * x), at(x), (x - 0.4) * (x - 0.4), (x - 0.8) * (x - 0.8)));
         assertThat(share(trials, List.of(), 0.35, 0.85)).isGreaterThan(0.75);
     }
 }

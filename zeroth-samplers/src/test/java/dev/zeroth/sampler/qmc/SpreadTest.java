@@ -78,8 +78,7 @@ final class SpreadTest {
     void bothAreMoreEvenThanRandomPoints() {
         for (int seed = 0; seed < 5; seed++) {
             assertThat(discrepancy(new Halton(4, seed), 200, 4)).isLessThan(0.25 * expected(200, 4));
-            assertThat(discrepancy(new LatinHypercube(4, 200, 1, seed), 200, 4))
-                    .isLessThan(0.8 * expected(200, 4));
+            assertThat(discrepancy(new LatinHypercube(4, 200, 1, seed), 200, 4)).isLessThan(0.8 * expected(200, 4));
         }
     }
 
