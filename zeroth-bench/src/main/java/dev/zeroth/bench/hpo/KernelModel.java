@@ -4,11 +4,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /// The posterior mean of a Gaussian process: m + sum_i a_i k(|(x - x_i) / l|), k Matern's function of order 5/2.
-///
-/// @param lengths l, one per feature
-/// @param factors a
-/// @param places x_i
-record KernelModel(double mean, double[] lengths, double[] factors, double[][] places) implements LossModel {
+final class KernelModel implements LossModel {
+
+    private final double mean;
+    private final double[] lengths;
+    private final double[] factors;
+    private final double[][] places;
+
+    /// @param lengths l, one per feature
+    /// @param factors a
+    /// @param places x_i
+    private KernelModel(double mean, double[] lengths, double[] factors, double[][] places) {
+        this.mean = mean;
+        this.lengths = lengths;
+        this.factors = factors;
+        this.places = places;
+    }
 
     static KernelModel read(BufferedReader in) throws IOException {
         int count = (int) LossTable.numbers(in)[0];

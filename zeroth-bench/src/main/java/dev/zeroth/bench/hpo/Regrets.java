@@ -19,14 +19,25 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// The regret of the best of so many trials, by problem and seed.
-///
-/// @param values by problem, seed, checkpoint
-record Regrets(String sampler, double[][][] values) {
+final class Regrets {
 
     static final int[] CHECKPOINTS = {50, 100, 200};
 
     private static final double LEVEL = 0.95;
     private static final int RESAMPLES = 4_000;
+
+    private final String sampler;
+    private final double[][][] values;
+
+    /// @param values by problem, seed, checkpoint
+    Regrets(String sampler, double[][][] values) {
+        this.sampler = sampler;
+        this.values = values;
+    }
+
+    String sampler() {
+        return sampler;
+    }
 
     /// Runs a sampler on every problem with every seed.
     static Regrets of(String name, Supplier<Sampler> sampler, List<LossTable> tables, int seeds) {

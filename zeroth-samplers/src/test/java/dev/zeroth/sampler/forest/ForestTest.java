@@ -14,7 +14,23 @@ final class ForestTest {
     private static final Feature NUMBER = new Feature(0);
 
     /// Rows of a number, a number and one of four categories, with outcomes.
-    private record Rows(double[][] places, double[] targets) implements Forest.Source {
+    private static final class Rows implements Forest.Source {
+
+        private final double[][] places;
+        private final double[] targets;
+
+        Rows(double[][] places, double[] targets) {
+            this.places = places;
+            this.targets = targets;
+        }
+
+        double[][] places() {
+            return places;
+        }
+
+        double target(int row) {
+            return targets[row];
+        }
 
         static Rows random(int count) {
             RandomStream random = new RandomStream(3);
@@ -66,7 +82,7 @@ final class ForestTest {
         Forest forest = fitted(rows, 64, 1);
         for (int i = 0; i < 64; i++) {
             double[] point = {rows.places()[0][i], rows.places()[1][i], rows.places()[2][i]};
-            assertThat(mean(forest, point)).isCloseTo(rows.targets()[i], within(1e-9));
+            assertThat(mean(forest, point)).isCloseTo(rows.target(i), within(1e-9));
             assertThat(forest.variance()).isLessThan(1e-9);
         }
     }
