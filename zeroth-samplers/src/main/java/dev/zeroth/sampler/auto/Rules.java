@@ -3,6 +3,7 @@ package dev.zeroth.sampler.auto;
 import dev.zeroth.sampler.Situation;
 import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.Parameter;
+import dev.zeroth.space.Scale;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.SequenceDomain;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Rules {
             return List.of(Stage.toTheEnd(Part.CONSTRAINED, "floats, and outcomes under constraints"));
         }
         if (continuous(space) && !rough) {
-            return List.of(Stage.toTheEnd(Part.PORTFOLIO, "floats without conditions, and values without noise so far"));
+            return List.of(Stage.toTheEnd(Part.PORTFOLIO, "floats on linear scales, and values without steps or noise so far"));
         }
         return rugged(space);
     }
@@ -70,13 +71,16 @@ final class Rules {
         return space.parameters().stream().anyMatch(parameter -> parameter.domain() instanceof SequenceDomain);
     }
 
-    /// Whether there are floats only, and no conditions.
+    /// Whether there are floats on linear scales only, and no conditions. A logarithmic scale tells of a
+    /// hyperparameter, whose values a gradient by differences seldom suits.
     static boolean continuous(SearchSpace space) {
         return space.parameters().stream().allMatch(Rules::continuous);
     }
 
     private static boolean continuous(Parameter parameter) {
-        boolean free = parameter.domain() instanceof FloatDomain domain && domain.step() == null;
+        boolean free = parameter.domain() instanceof FloatDomain domain
+                && domain.step() == null
+                && domain.scale() == Scale.LINEAR;
         return parameter.when() == null && (free || parameter.domain().single());
     }
 }
