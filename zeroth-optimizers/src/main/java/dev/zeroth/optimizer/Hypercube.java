@@ -5,8 +5,8 @@ import dev.zeroth.math.RandomStream;
 /// A Latin hypercube of n points of a region: each of n equal shares of every coordinate has one of them.
 /// After these come uniform draws.
 ///
-/// @see <a href="https://doi.org/10.1080/00401706.1979.10489755">McKay, Beckman and Conover, A comparison
-///     of three methods for selecting values of input variables, 1979</a>
+/// @see <a href="https://doi.org/10.1080/00401706.1979.10489755">McKay, Beckman and Conover, A comparison of
+///     three methods for selecting values of input variables, 1979</a>
 public final class Hypercube {
 
     private final Region region;

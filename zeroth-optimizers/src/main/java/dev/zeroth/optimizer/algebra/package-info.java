@@ -1,4 +1,4 @@
-/// Linear algebra that several methods need: [SymmetricEigen][dev.zeroth.optimizer.algebra.SymmetricEigen],
+/// Linear algebra that several methods need: [SymmetricEigen][dev.zeroth.optimizer.algebra.SymmetricEigen] and
 /// [LeastSquares][dev.zeroth.optimizer.algebra.LeastSquares].
 @NullMarked
 package dev.zeroth.optimizer.algebra;

@@ -19,9 +19,8 @@ public enum Cooling {
         }
     },
 
-    /// T_k = T_0 ln 2 / ln (k + 2), the schedule for which convergence was proven, and too slow for all
-    /// else; it does not
-    /// reach T_n.
+    /// T_k = T_0 ln 2 / ln (k + 2), the schedule for which convergence was proven, and too slow for all else;
+    /// it does not reach T_n.
     LOGARITHMIC {
         @Override
         double temperature(double first, double last, double step, double length) {
@@ -29,8 +28,8 @@ public enum Cooling {
         }
     },
 
-    /// T_(k+1) = T_k / (1 + b T_k), which is T_k = T_0 / (1 + k b T_0), with b such that T_n is reached:
-    /// fast first, then slow.
+    /// T_(k+1) = T_k / (1 + b T_k), which is T_k = T_0 / (1 + k b T_0), with b such that T_n is reached: fast
+    /// first, then slow.
     LUNDY_MEES {
         @Override
         double temperature(double first, double last, double step, double length) {

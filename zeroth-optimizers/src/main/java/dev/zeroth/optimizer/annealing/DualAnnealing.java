@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Dual annealing: generalized simulated annealing over the whole region, and a descent from what it finds.
 ///
-/// Steps are drawn from the [Visiting] distribution with q_v, first in all coordinates at once, d times,
-/// then d times in
-/// one; where a coordinate leaves its bounds it comes in at the other one. A step up from e to e' is taken
-/// with probability
+/// Steps are drawn from the [Visiting] distribution with q_v, first in all coordinates at once, d times, then
+/// d times in one; where a coordinate leaves its bounds it comes in at the other one. A step up from e to e'
+/// is taken with probability
 ///
 ///     [1 - (1 - q_a) (e' - e) / (t T_a)]^(1 / (1 - q_a)),     0 where the bracket is negative
 ///
-/// with T_a = T / k in round k, and the temperature falls as T_k = T_0 (2^(q_v - 1) - 1) / ((1 + k)^(q_v -
-/// 1) - 1).
+/// with T_a = T / k in round k, and the temperature falls as
+///
+///     T_k = T_0 (2^(q_v - 1) - 1) / ((1 + k)^(q_v - 1) - 1)
 ///
 /// | symbol | here |
 /// |---|---|
@@ -27,21 +27,21 @@ import org.jspecify.annotations.Nullable;
 /// When to use: smooth functions with several minima and without noise, dozens to some thousand evaluations a
 /// dimension. When not: noise, or losses that are flat in most places, for then descents are wasted.
 ///
-/// A descent goes out from the start first, then from a round's best point: always where that is better
-/// than any point before, else with a probability of `descents`. When T falls below
-/// 2e-5 T_0 everything begins anew at a uniform draw.
+/// A descent goes out from the start first, then from a round's best point: always where that is better than
+/// any point before, else with a probability of `descents`. When T falls below 2e-5 T_0 everything begins anew
+/// at a uniform draw.
 ///
 /// Cost: O(d) an evaluation, and O(d^2) a step of the descent. Bounds: see above; the descent stays within
 /// them. Jobs: the differences of a descent may be evaluated side by side; several runs go on beside one
 /// another ([dev.zeroth.optimizer.Walkers]). A failed evaluation is never taken.
 ///
-/// Departures from the papers: the descent at the start; losses in units of their spread, so that adding
-/// to them or multiplying them changes nothing; descents by chance as above.
+/// Departures from the papers: the descent at the start; losses in units of their spread, so that adding to
+/// them or multiplying them changes nothing; descents by chance as above.
 ///
-/// @see <a href="https://doi.org/10.1016/S0375-9601(97)00474-X">Xiang et al., Generalized simulated
-///     annealing algorithm and its application to the Thomson model, 1997</a>
-/// @see <a href="https://doi.org/10.1016/S0378-4371(96)00271-3">Tsallis and Stariolo, Generalized
-///     simulated annealing, 1996</a>
+/// @see <a href="https://doi.org/10.1016/S0375-9601(97)00474-X">Xiang et al., Generalized simulated annealing
+///     algorithm and its application to the Thomson model, 1997</a>
+/// @see <a href="https://doi.org/10.1016/S0378-4371(96)00271-3">Tsallis and Stariolo, Generalized simulated
+///     annealing, 1996</a>
 public final class DualAnnealing implements Routine {
 
     private static final double RESTART = 2e-5;
@@ -76,8 +76,7 @@ public final class DualAnnealing implements Routine {
     }
 
     /// Starts this method, with [QuasiNewton] for its descents. One candidate or one gradient is out at a
-    /// time; see
-    /// [dev.zeroth.optimizer.Walkers].
+    /// time; see [dev.zeroth.optimizer.Walkers].
     public static OptimizerFactory factory(DualAnnealingOptions options) {
         return (region, start, random) ->
                 new RoutineOptimizer(region, new DualAnnealing(options, new QuasiNewton(), region, start, random));

@@ -4,8 +4,8 @@ import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.Region;
 import dev.zeroth.optimizer.Routine;
 
-/// A quasi-Newton descent with differences for the gradient: along -H g, where H is BFGS's approximation
-/// of the inverse Hessian,
+/// A quasi-Newton descent with differences for the gradient: along -H g, where H is BFGS's approximation of
+/// the inverse Hessian,
 ///
 ///     H <- (I - r s y^T) H (I - r y s^T) + r s s^T,     r = 1 / s^T y
 ///
@@ -15,16 +15,15 @@ import dev.zeroth.optimizer.Routine;
 /// | g | [Slope]: forward differences, and central ones when these end to help |
 /// | s, y | the last step, and the change of g over it |
 ///
-/// All lengths are in units of the region's scale. Coordinates at a bound that the descent would leave
-/// rest; those in levels always do. It ends where the step or the gain is lost in rounding, or where ten
-/// more gains like the last would
-/// not reach the best value known.
+/// All lengths are in units of the region's scale. Coordinates at a bound that the descent would leave rest;
+/// those in levels always do. It ends where the step or the gain is lost in rounding, or where ten more gains
+/// like the last would not reach the best value known.
 ///
 /// Cost: d + 1 evaluations a step, d of them side by side; O(d^2). When not: with noise, which differences
 /// multiply.
 ///
-/// @see <a href="https://doi.org/10.1007/978-0-387-40065-5">Nocedal and Wright, Numerical optimization,
-///     2006, chapters 3, 6 and 8</a>
+/// @see <a href="https://doi.org/10.1007/978-0-387-40065-5">Nocedal and Wright, Numerical optimization, 2006,
+///     chapters 3, 6 and 8</a>
 public final class QuasiNewton implements LocalSearch {
 
     private static final double SUFFICIENT = 1e-4;
@@ -98,8 +97,7 @@ public final class QuasiNewton implements LocalSearch {
     }
 
     /// Where a parabola through the start, its slope and the end has its minimum, as a share of the way;
-    /// positive infinity
-    /// where it bends down.
+    /// positive infinity where it bends down.
     private static double minimum(double rise, double fall) {
         double bend = rise - fall;
         return bend > 0 ? -fall / (2 * bend) : Double.POSITIVE_INFINITY;

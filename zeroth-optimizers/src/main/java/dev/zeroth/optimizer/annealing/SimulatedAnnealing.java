@@ -24,31 +24,27 @@ import org.jspecify.annotations.Nullable;
 /// | s_i | [#steps], the step in coordinate i: y_i = x_i + s_i C, in one coordinate at a time |
 ///
 /// C is Cauchy's distribution, so that few steps are far longer than most and leave a basin when the short
-/// ones no longer can. Steps adapt, each by itself: s_i <- s_i exp((taken - 0.44) / 4), so that 44 % of
-/// them are taken, which is what a
-/// random walk in one dimension does best with.
+/// ones no longer can. Steps adapt, each by itself: s_i <- s_i exp((taken - 0.44) / 4), so that 44 % of them
+/// are taken, which is what a random walk in one dimension does best with.
 ///
-/// When to use: rugged functions of few numbers, levels and orders, where a neighbour tells something.
-/// When not: smooth functions, where any method with a model of the surface is orders of magnitude ahead.
+/// When to use: rugged functions of few numbers, levels and orders, where a neighbour tells something. When
+/// not: smooth functions, where any method with a model of the surface is orders of magnitude ahead.
 ///
-/// A cooling ends after n evaluations; the next begins at the best point with the temperature halfway down
-/// (in the logarithm), and takes twice as long.
+/// A cooling ends after n evaluations; the next begins at the best point with the temperature halfway down (in
+/// the logarithm), and takes twice as long.
 ///
 /// Cost: O(d), most of it for the copy. Bounds: reflection. Levels: a step goes at least one level. Noise:
-/// rises that are
-/// small beside T do not matter. Several candidates may be out at once; each is judged when it is told. A
-/// failed evaluation is never taken.
+/// rises that are small beside T do not matter. Several candidates may be out at once; each is judged when it
+/// is told. A failed evaluation is never taken.
 ///
-/// @see <a href="https://doi.org/10.1126/science.220.4598.671">Kirkpatrick, Gelatt and Vecchi,
-/// Optimization by simulated
-///     annealing, 1983</a>
-/// @see <a href="https://doi.org/10.1016/0375-9601(87)90796-1">Szu and Hartley, Fast simulated annealing,
-/// 1987 (Cauchy's
-///     steps)</a>
+/// @see <a href="https://doi.org/10.1126/science.220.4598.671">Kirkpatrick, Gelatt and Vecchi, Optimization by
+///     simulated annealing, 1983</a>
+/// @see <a href="https://doi.org/10.1016/0375-9601(87)90796-1">Szu and Hartley, Fast simulated annealing, 1987
+///     (Cauchy's steps)</a>
 /// @see <a href="https://doi.org/10.1145/29380.29864">Corana et al., Minimizing multimodal functions of
 ///     continuous variables with the simulated annealing algorithm, 1987 (steps that adapt)</a>
-/// @see <a href="https://doi.org/10.1007/BF01582166">Lundy and Mees, Convergence of an annealing
-///     algorithm, 1986</a>
+/// @see <a href="https://doi.org/10.1007/BF01582166">Lundy and Mees, Convergence of an annealing algorithm,
+///     1986</a>
 public final class SimulatedAnnealing implements Optimizer {
 
     private static final double LONGEST = 1e6;

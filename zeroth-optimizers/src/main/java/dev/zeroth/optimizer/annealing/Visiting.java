@@ -2,9 +2,8 @@ package dev.zeroth.optimizer.annealing;
 
 import dev.zeroth.math.RandomStream;
 
-/// The visiting distribution of generalized annealing: for q near 1 the normal one, for q = 2 Cauchy's,
-/// beyond that with
-/// tails so heavy that a step may go anywhere. A step is
+/// The visiting distribution of generalized annealing: for q near 1 the normal one, for q = 2 Cauchy's, beyond
+/// that with tails so heavy that a step may go anywhere. A step is
 ///
 ///     s(T) z_1 / |z_2|^((q - 1) / (3 - q))
 ///
@@ -15,10 +14,10 @@ import dev.zeroth.math.RandomStream;
 /// | q | `shape`, 1 < q < 3 |
 /// | s(T) | [#scale] |
 ///
-/// @see <a href="https://doi.org/10.1016/S0378-4371(96)00271-3">Tsallis and Stariolo, Generalized
-///     simulated annealing, 1996</a>
-/// @see <a href="https://doi.org/10.1103/PhysRevE.62.4473">Xiang and Gong, Efficiency of generalized
-///     simulated annealing, 2000</a>
+/// @see <a href="https://doi.org/10.1016/S0378-4371(96)00271-3">Tsallis and Stariolo, Generalized simulated
+///     annealing, 1996</a>
+/// @see <a href="https://doi.org/10.1103/PhysRevE.62.4473">Xiang and Gong, Efficiency of generalized simulated
+///     annealing, 2000</a>
 final class Visiting {
 
     /// Steps are cut here, in units of the region's scale.

@@ -50,6 +50,17 @@ final class Frame {
         return region.clamp(point);
     }
 
+    /// The place that stands for all that are evaluated as this one: within bounds, and in the middle of a level.
+    double[] settled(double[] place) {
+        double[] settled = new double[place.length];
+        for (int i = 0; i < settled.length; i++) {
+            settled[i] = clamp(i, place[i]);
+            long levels = region.levels(i);
+            if (levels > 0) settled[i] = (Math.min(Math.floor(settled[i] * levels), levels - 1.0) + 0.5) / levels;
+        }
+        return settled;
+    }
+
     double clamp(int i, double x) {
         return x < low[i] ? low[i] : Math.min(x, high[i]);
     }

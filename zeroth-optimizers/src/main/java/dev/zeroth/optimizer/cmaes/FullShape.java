@@ -107,6 +107,16 @@ final class FullShape implements Shape {
         for (int k = 0; k < roots.length; k++) roots[k] = Math.sqrt(Math.max(eigen.values()[k], floor));
     }
 
+    /// B, its columns as rows. Not to be changed.
+    double[][] axes() {
+        return axes;
+    }
+
+    /// The diagonal of D.
+    double[] roots() {
+        return roots.clone();
+    }
+
     /// Sets C to a share of a matrix.
     void become(double[][] lower, double factor) {
         for (int i = 0; i < matrix.length; i++) {

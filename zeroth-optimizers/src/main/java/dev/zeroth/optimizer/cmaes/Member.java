@@ -10,6 +10,8 @@ final class Member {
     private final int generation;
     private double loss = Double.POSITIVE_INFINITY;
 
+    private boolean evaluated;
+
     /// y, with place = mean + sigma A y.
     double[] step = {};
 
@@ -36,6 +38,12 @@ final class Member {
 
     Member told(double value) {
         this.loss = value;
+        this.evaluated = true;
         return this;
+    }
+
+    /// Whether it has a value.
+    boolean evaluated() {
+        return evaluated;
     }
 }

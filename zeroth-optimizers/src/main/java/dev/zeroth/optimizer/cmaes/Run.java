@@ -99,7 +99,7 @@ final class Run {
     }
 
     /// y of a point.
-    double[] step(double[] place) {
+    private double[] step(double[] place) {
         double[] step = new double[place.length];
         for (int i = 0; i < step.length; i++) step[i] = (place[i] - mean[i]) / (sigma * margin.stretch(i));
         return step;
@@ -202,9 +202,17 @@ final class Run {
         return sigma * margin.stretch(i) * Math.abs(shape.trail(i));
     }
 
+    /// The deviations of all coordinates.
     double[] spreads() {
         double[] spreads = new double[mean.length];
-        for (int i = 0; i < spreads.length; i++) spreads[i] = sigma * margin.stretch(i);
+        for (int i = 0; i < spreads.length; i++) spreads[i] = Math.max(spread(i), Double.MIN_NORMAL);
         return spreads;
+    }
+
+    /// sigma A.
+    double[] units() {
+        double[] units = new double[mean.length];
+        for (int i = 0; i < units.length; i++) units[i] = sigma * margin.stretch(i);
+        return units;
     }
 }

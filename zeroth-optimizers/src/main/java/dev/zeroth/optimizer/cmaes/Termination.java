@@ -74,7 +74,7 @@ final class Termination {
 
     private @Nullable String steps(Run run) {
         boolean small = true;
-        double[] scale = run.spreads();
+        double[] scale = run.units();
         for (int i = 0; i < dimension; i++) {
             double spread = run.spread(i);
             if (!(spread < Double.MAX_VALUE)) return "overflow";

@@ -26,26 +26,24 @@ import org.jspecify.annotations.Nullable;
 /// | p | [#BEST_SHARE]: x_pbest is one of the p N best, and at least of two |
 /// | A | the archive of [Population], up to [#ARCHIVED] N replaced vectors |
 ///
-/// When to use: multimodal or badly scaled functions with hundreds of evaluations a dimension or more;
-/// with fewer a model
-/// or a descent gains more. When not: noisy functions, whose luckiest vectors stay.
+/// When to use: multimodal or badly scaled functions with hundreds of evaluations a dimension or more; with
+/// fewer a model or a descent gains more. When not: noisy functions, whose luckiest vectors stay.
 ///
 /// Population: without a known budget N = 8 + sqrt(d), small enough to descend early; a population that has
-/// converged or stagnates is replaced by a new one of twice the size elsewhere, up to [#MOST_POPULATION].
-/// With a known budget N shrinks linearly over it to 4, as in L-SHADE; then the next run has twice the
-/// budget.
+/// converged or stagnates is replaced by a new one of twice the size elsewhere, up to [#MOST_POPULATION]. With
+/// a known budget N shrinks linearly over it to 4, as in L-SHADE; then the next run has twice the budget.
 ///
-/// Cost: O(d), and O(log N + d) where a generation ends. Bounds: a coordinate out of its bounds goes half
-/// way from x_i to the bound. Several candidates may be out at once; each challenges the vector that has
-/// its place when it is told. A failed evaluation loses to any other.
+/// Cost: O(d), and O(log N + d) where a generation ends. Bounds: a coordinate out of its bounds goes half way
+/// from x_i to the bound. Several candidates may be out at once; each challenges the vector that has its place
+/// when it is told. A failed evaluation loses to any other.
 ///
-/// Departures from the papers: no generations, but trials one by one from the members as they are; N
-/// without and with a small budget; restarts; the first vector is the start or the region's centre, the
-/// others a Latin hypercube.
+/// Departures from the papers: no generations, but trials one by one from the members as they are; N without
+/// and with a small budget; restarts; the first vector is the start or the region's centre, the others a Latin
+/// hypercube.
 ///
 /// @see <a href="https://doi.org/10.1023/A:1008202821328">Storn and Price, Differential evolution, 1997</a>
-/// @see <a href="https://doi.org/10.1109/TEVC.2009.2014613">Zhang and Sanderson, JADE: adaptive
-///     differential evolution with optional external archive, 2009</a>
+/// @see <a href="https://doi.org/10.1109/TEVC.2009.2014613">Zhang and Sanderson, JADE: adaptive differential
+///     evolution with optional external archive, 2009</a>
 /// @see <a href="https://doi.org/10.1109/CEC.2014.6900380">Tanabe and Fukunaga, Improving the search
 ///     performance of SHADE using linear population size reduction, 2014</a>
 public final class DifferentialEvolution implements Optimizer {

@@ -12,8 +12,7 @@ public enum Mutation {
     /// v = x_i + F (x_best - x_i) + F (x_r1 - x_r2).
     CURRENT_TO_BEST,
 
-    /// v = x_i + F (x_pbest - x_i) + F (x_r1 - x_r2), where x_pbest is drawn from the best ones and x_r2
-    /// may be a member
-    /// that was replaced lately: as fast on one minimum, and less easily led into a bad one.
+    /// v = x_i + F (x_pbest - x_i) + F (x_r1 - x_r2), where x_pbest is drawn from the best ones and x_r2 may
+    /// be a member that was replaced lately: as fast on one minimum, and less easily led into a bad one.
     CURRENT_TO_SOME_BEST
 }

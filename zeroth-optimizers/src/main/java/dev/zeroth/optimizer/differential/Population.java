@@ -148,8 +148,8 @@ final class Population {
         }
     }
 
-    /// The greatest width of the members in any coordinate, in units of the region's scale; a coordinate
-    /// in levels whose members are all of one level has none.
+    /// The greatest width of the members in any coordinate, in units of the region's scale; a coordinate in
+    /// levels whose members are all of one level has none.
     double width(Region region) {
         double widest = 0;
         for (int i = 0; i < region.dimension(); i++) {

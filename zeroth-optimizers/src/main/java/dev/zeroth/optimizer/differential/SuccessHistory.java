@@ -9,8 +9,8 @@ import java.util.Arrays;
 ///     M_F <- sum w_k F_k^2 / sum w_k F_k,     M_CR <- sum w_k CR_k^2 / sum w_k CR_k
 ///
 /// (weighted Lehmer means) take the place of the oldest pair. For a new trial a pair is drawn, and F ~
-/// Cauchy(M_F, 0.1) above 0 and at most 1, CR ~ N(M_CR, 0.1) within [0, 1]. A pair whose successes all had
-/// CR = 0 stays at 0.
+/// Cauchy(M_F, 0.1) above 0 and at most 1, CR ~ N(M_CR, 0.1) within [0, 1]. A pair whose successes all had CR
+/// = 0 stays at 0.
 ///
 /// | symbol | here |
 /// |---|---|

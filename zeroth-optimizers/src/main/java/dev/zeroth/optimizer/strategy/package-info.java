@@ -1,4 +1,6 @@
-/// Evolution strategies but for CMA-ES: [OnePlusOne][dev.zeroth.optimizer.strategy.OnePlusOne].
+/// Evolution strategies but for CMA-ES: [OnePlusOne][dev.zeroth.optimizer.strategy.OnePlusOne],
+/// [Nes][dev.zeroth.optimizer.strategy.Nes], [OpenAiEs][dev.zeroth.optimizer.strategy.OpenAiEs],
+/// [CrossEntropy][dev.zeroth.optimizer.strategy.CrossEntropy].
 @NullMarked
 package dev.zeroth.optimizer.strategy;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Particle swarm optimization with constriction: particles fly on, drawn by the best point that each has
-/// seen and the best that its neighbours have seen.
+/// Particle swarm optimization with constriction: particles fly on, drawn by the best point that each has seen
+/// and the best that its neighbours have seen.
 ///
 ///     v <- chi (v + c_1 u_1 (p - x) + c_2 u_2 (g - x)),     x <- x + v
 ///
@@ -27,21 +27,21 @@ import org.jspecify.annotations.Nullable;
 /// | S | 8 + sqrt(d) particles at first |
 ///
 /// When to use: continuous functions with some structure on the large scale and some hundred evaluations a
-/// dimension. When not: ill-conditioned functions that are not aligned with the axes, since every
-/// coordinate moves by itself.
+/// dimension. When not: ill-conditioned functions that are not aligned with the axes, since every coordinate
+/// moves by itself.
 ///
 /// Bounds: a coordinate that would leave its bounds stops at the bound, and goes back at half its speed.
-/// Speeds are limited. Restarts: a swarm that rests in one point, or does not improve for long, is
-/// followed by a new one of twice the size, up to [#MOST_PARTICLES].
+/// Speeds are limited. Restarts: a swarm that rests in one point, or does not improve for long, is followed by
+/// a new one of twice the size, up to [#MOST_PARTICLES].
 ///
-/// Cost: O(d). Several candidates may be out at once: a particle moves when its candidate is told. Noise:
-/// a lucky point draws the swarm until it is beaten. A failed evaluation is a point that draws nobody.
+/// Cost: O(d). Several candidates may be out at once: a particle moves when its candidate is told. Noise: a
+/// lucky point draws the swarm until it is beaten. A failed evaluation is a point that draws nobody.
 ///
-/// Departures from the paper: particles move one by one; the first swarm is a Latin hypercube with the
-/// start or the region's centre for its first; restarts.
+/// Departures from the paper: particles move one by one; the first swarm is a Latin hypercube with the start
+/// or the region's centre for its first; restarts.
 ///
-/// @see <a href="https://doi.org/10.1109/ICNN.1995.488968">Kennedy and Eberhart, Particle swarm
-///     optimization, 1995</a>
+/// @see <a href="https://doi.org/10.1109/ICNN.1995.488968">Kennedy and Eberhart, Particle swarm optimization,
+///     1995</a>
 /// @see <a href="https://doi.org/10.1109/4235.985692">Clerc and Kennedy, The particle swarm: explosion,
 ///     stability, and convergence in a multidimensional complex space, 2002</a>
 public final class ParticleSwarm implements Optimizer {

@@ -37,8 +37,8 @@ final class DualAnnealingTest {
         assertThat(visiting.scale(8) / visiting.scale(2)).isCloseTo(16, offset(1e-9));
     }
 
-    /// For q = 2 a step is z_1 / z_2 times s, which is Cauchy's: half of all steps are within s. Four
-    /// standard deviations of the share leave a false alarm in 16,000 runs.
+    /// For q = 2 a step is z_1 / z_2 times s, which is Cauchy's: half of all steps are within s. Four standard
+    /// deviations of the share leave a false alarm in 16,000 runs.
     @Test
     void forTwoStepsAreCauchys() {
         Visiting visiting = new Visiting(2);

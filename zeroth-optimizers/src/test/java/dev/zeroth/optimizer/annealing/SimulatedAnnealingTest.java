@@ -23,8 +23,8 @@ final class SimulatedAnnealingTest {
         assertThat(SimulatedAnnealing.chance(1, 0)).isZero();
     }
 
-    /// At a temperature that stays where the mean rise, always 1, is taken with probability p, the share
-    /// taken is p; four standard deviations leave a false alarm in 16,000 runs.
+    /// At a temperature that stays where the mean rise, always 1, is taken with probability p, the share taken
+    /// is p; four standard deviations leave a false alarm in 16,000 runs.
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.5, 0.8})
     void stepsUpAreTakenAsOftenAsTheyShould(double p) {

@@ -141,8 +141,8 @@ final class DifferentialEvolutionTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /// The weighted Lehmer mean of F = 0.2 with gain 1 and F = 0.8 with gain 3 is (0.04 + 3 * 0.64) / (0.2
-    /// + 3 * 0.8).
+    /// The weighted Lehmer mean of F = 0.2 with gain 1 and F = 0.8 with gain 3 is (0.04 + 3 * 0.64) / (0.2 + 3
+    /// * 0.8).
     @Test
     void historyLearnsTheLehmerMean() {
         SuccessHistory history = new SuccessHistory(0.5, 0.5);

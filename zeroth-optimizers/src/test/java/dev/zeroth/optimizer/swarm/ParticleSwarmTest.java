@@ -44,8 +44,8 @@ final class ParticleSwarmTest {
         assertThat(best).isLessThan(1e-8);
     }
 
-    /// The first step of a particle that was told no value is its velocity, and a bound turns it: x + v
-    /// beyond the bound is the bound.
+    /// The first step of a particle that was told no value is its velocity, and a bound turns it: x + v beyond
+    /// the bound is the bound.
     @Test
     void speedsAreLimited() {
         SwarmOptions slow = new SwarmOptions(Topology.GLOBAL, 2, 2.05, 2.05, 0.01);

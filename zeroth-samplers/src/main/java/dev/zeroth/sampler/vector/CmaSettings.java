@@ -21,8 +21,8 @@ final class CmaSettings {
     private static final String SIGMA = "sigma";
     private static final String NOISY = "noisy";
 
-    static final Setting RESTARTS_SETTING =
-            new Setting(RESTARTS, ChoiceDomain.of("none", "ipop", "bipop"), "bipop", "how populations grow at restarts");
+    static final Setting RESTARTS_SETTING = new Setting(
+            RESTARTS, ChoiceDomain.of("none", "ipop", "bipop"), "bipop", "how populations grow at restarts");
     static final Setting POPULATION_SETTING = new Setting(
             POPULATION, IntDomain.of(4, 1_000_000), null, "points a generation at first; 4 + 3 log d if not given");
     static final Setting SIGMA_SETTING =

@@ -34,9 +34,9 @@ import java.util.zip.GZIPInputStream;
 /// A forest fitted to cross-validated losses of random configurations, as a function to be minimized.
 ///
 /// @param trees per node its feature, threshold, left and right child, or -1 and the value of a leaf
-record SurrogateTable(SearchSpace space, List<List<double[]>> trees, double best, double median) {
+public record SurrogateTable(SearchSpace space, List<List<double[]>> trees, double best, double median) {
 
-    static SurrogateTable read(Path folder, String name) throws IOException {
+    public static SurrogateTable read(Path folder, String name) throws IOException {
         SearchSpace space = readSpace(Files.readAllLines(folder.resolve(name + ".space")));
         Path forest = folder.resolve(name + ".forest.gz");
         try (BufferedReader in = new BufferedReader(
@@ -84,7 +84,7 @@ record SurrogateTable(SearchSpace space, List<List<double[]>> trees, double best
                 : new FloatDomain(Double.parseDouble(words[3]), Double.parseDouble(words[4]), scale, null);
     }
 
-    double loss(Parameters point) {
+    public double loss(Parameters point) {
         List<Double> features = features(point);
         double sum = 0;
         for (List<double[]> tree : trees) {
@@ -119,7 +119,7 @@ record SurrogateTable(SearchSpace space, List<List<double[]>> trees, double best
     }
 
     /// The normalized regret of the best of so many trials: 0 the best known, 1 the median random configuration.
-    double regret(Sampler sampler, int count, long seed) {
+    public double regret(Sampler sampler, int count, long seed) {
         List<TrialRecord> trials = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         for (int number = 0; number < count; number++) {

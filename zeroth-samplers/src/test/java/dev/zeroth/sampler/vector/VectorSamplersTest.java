@@ -50,6 +50,19 @@ final class VectorSamplersTest {
     }
 
     @Nested
+    final class CrossEntropyContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new CrossEntropyProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
     final class DifferentialEvolutionContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
@@ -63,10 +76,36 @@ final class VectorSamplersTest {
     }
 
     @Nested
+    final class DualAnnealingContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new DualAnnealingProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
     final class GradientDescentContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
             return new GradientDescentProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class LqCmaEsContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new LqCmaEsProvider();
         }
 
         @Override
@@ -102,10 +141,36 @@ final class VectorSamplersTest {
     }
 
     @Nested
+    final class NesContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new NesProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
     final class OnePlusOneContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
             return new OnePlusOneProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class OpenAiEsContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new OpenAiEsProvider();
         }
 
         @Override
@@ -171,6 +236,19 @@ final class VectorSamplersTest {
         @Override
         protected SamplerProvider provider() {
             return new QuasiNewtonProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
+    final class SimulatedAnnealingContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new SimulatedAnnealingProvider();
         }
 
         @Override

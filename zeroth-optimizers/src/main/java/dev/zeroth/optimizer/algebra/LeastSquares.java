@@ -1,0 +1,60 @@
+package dev.zeroth.optimizer.algebra;
+
+/// Linear least squares, min |A x - b|, by Householder's reflections.
+public final class LeastSquares {
+
+    private static final double LEAST_PIVOT = 1e-12;
+
+    private LeastSquares() {}
+
+    /// The solution. A column that depends on those before it, within rounding, gets the coefficient 0.
+    ///
+    /// Cost: 2 m n^2 flops for n columns of length m.
+    ///
+    /// @param columns of A, each of the length of b; destroyed
+    /// @param target b; destroyed
+    public static double[] solve(double[][] columns, double[] target) {
+        int n = columns.length;
+        double[] pivots = new double[n];
+        int row = 0;
+        int[] rows = new int[n];
+        for (int j = 0; j < n; j++) {
+            double[] column = columns[j];
+            double below = norm(column, row);
+            rows[j] = -1;
+            if (row >= target.length || !(below > LEAST_PIVOT * norm(column, 0))) continue;
+            pivots[j] = column[row] > 0 ? -below : below;
+            column[row] -= pivots[j];
+            double half = -pivots[j] * column[row];
+            for (int k = j + 1; k < n; k++) reflect(column, columns[k], row, half);
+            reflect(column, target, row, half);
+            rows[j] = row++;
+        }
+        return substitute(columns, pivots, rows, target);
+    }
+
+    private static double norm(double[] column, int from) {
+        double sum = 0;
+        for (int i = from; i < column.length; i++) sum += column[i] * column[i];
+        return Math.sqrt(sum);
+    }
+
+    private static void reflect(double[] v, double[] column, int from, double half) {
+        double product = 0;
+        for (int i = from; i < v.length; i++) product += v[i] * column[i];
+        double share = product / half;
+        for (int i = from; i < v.length; i++) column[i] -= share * v[i];
+    }
+
+    private static double[] substitute(double[][] columns, double[] pivots, int[] rows, double[] target) {
+        double[] solution = new double[columns.length];
+        for (int j = columns.length - 1; j >= 0; j--) {
+            int row = rows[j];
+            if (row < 0) continue;
+            double sum = target[row];
+            for (int k = j + 1; k < columns.length; k++) sum -= columns[k][row] * solution[k];
+            solution[j] = sum / pivots[j];
+        }
+        return solution;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.zeroth.sampler.gp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// How the active rows stand by the means of the objectives there, measured and feasible ones before others.
+///
+/// @param order positions among the active rows, best first; with several objectives by the sum of ranks
+/// @param eligible how many of these, the first, were measured and feasible
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record Standings(Engine engine, int[] order, int eligible) {
+
+    static Standings of(Engine engine) {
+        int[] rows = engine.active().rows();
+        double[] scores = new double[rows.length];
+        List<Output> objectives = engine.objectives();
+        for (Output objective : objectives) {
+            double[] fitted = objective.fitted();
+            int[] byValue = Rows.order(fitted, rows.length);
+            for (int rank = 0; rank < rows.length; rank++) {
+                scores[byValue[rank]] += objectives.size() == 1 ? fitted[byValue[rank]] : rank;
+            }
+        }
+        int eligible = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (measured(engine, rows[i])) eligible++;
+            else scores[i] += 1e9;
+        }
+        return new Standings(engine, Rows.order(scores, rows.length), eligible);
+    }
+
+    private static boolean measured(Engine engine, int row) {
+        for (Output objective : engine.objectives()) if (!objective.targets().known()[row]) return false;
+        for (Output constraint : engine.constraints()) {
+            Told told = constraint.told(row);
+            if (told.kind() == Told.Kind.BAD || told.value() > 0) return false;
+        }
+        return true;
+    }
+
+    /// The means of the objectives at the best rows.
+    double[][] means(int count) {
+        double[][] means = new double[count][];
+        for (int i = 0; i < count; i++) {
+            int at = order[i];
+            means[i] = engine.objectives().stream()
+                    .mapToDouble(o -> o.fitted()[at])
+                    .toArray();
+        }
+        return means;
+    }
+
+    /// The places of the best rows.
+    List<double[]> best(int count) {
+        List<double[]> best = new ArrayList<>();
+        for (int at : Arrays.copyOf(order, Math.min(count, order.length))) {
+            best.add(engine.places().get(engine.active().rows()[at]));
+        }
+        return best;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zeroth.sampler.pareto;
+
+import dev.zeroth.sampler.Sampler;
+import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.sampler.genetic.Variation;
+import dev.zeroth.sampler.genetic.VariationSettings;
+import dev.zeroth.sampler.replay.ReplayedSampler;
+import dev.zeroth.setting.Setting;
+import dev.zeroth.setting.Settings;
+import java.util.List;
+
+/// `nsga-iii`: non-dominated sorting with niches.
+public final class NsgaThreeProvider implements SamplerProvider {
+
+    @Override
+    public String name() {
+        return "nsga-iii";
+    }
+
+    @Override
+    public String summary() {
+        return "evolution towards a Pareto front, spread along directions; three objectives or more";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return ParetoSettings.all();
+    }
+
+    @Override
+    public Sampler create(Settings settings) {
+        int population = settings.getInt(ParetoSettings.POPULATION.name());
+        Variation variation = VariationSettings.read(settings, ParetoSettings.SPREAD);
+        return new ReplayedSampler(name(), (space, objectives, random) -> {
+            int size = ParetoSettings.size(population, objectives);
+            Niches niches = new Niches(Directions.atMost(size, objectives), random);
+            return new GenerationMethod(space, size, variation, niches, random);
+        });
+    }
+}
