@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// | R | `maxResource`; null: the last step of the first complete trial, before which none is stopped |
 /// | eta | `factor` |
 ///
-/// When to use: many trials with many steps each, where it is not known how early a trial's value tells. When not:
-/// fewer trials than some dozens, for every bracket learns by itself. Cost: O(n log n) a rung. Several objectives: as
-/// in [SuccessiveHalvingPruner]. Departures from the paper: the brackets run side by side and without waiting (as ASHA
-/// does), a rung lets pass the best of those that reached it so far.
+/// When to use: many trials with many steps each, where it is not known how early a trial's value tells. When
+/// not: fewer trials than some dozens, for every bracket learns by itself. Cost: O(n log n) a rung. Several
+/// objectives: as in [SuccessiveHalvingPruner]. Departures from the paper: the brackets run side by side and
+/// without waiting (as ASHA does), a rung lets pass the best of those that reached it so far.
 ///
-/// **BOHB** is this pruner with the sampler `tpe`, which ranks complete trials before pruned ones and these by how far
-/// they came. BOHB's own rule (a model of the furthest step that enough trials reached, and of no others) was tried
-/// beside it, on a quadratic of four parameters at 27 x 40 steps, mean log10 of the regret over 12 seeds, where early
-/// reports rank trials as late ones do and where they mislead:
+/// **BOHB** is this pruner with the sampler `tpe`, which ranks complete trials before pruned ones and these by
+/// how far they came. BOHB's own rule (a model of the furthest step that enough trials reached, and of no
+/// others) was tried beside it, on a quadratic of four parameters at 27 x 40 steps, mean log10 of the regret
+/// over 12 seeds, where early reports rank trials as late ones do and where they mislead:
 ///
 /// | sampler | early reports tell | early reports mislead |
 /// |---|---|---|

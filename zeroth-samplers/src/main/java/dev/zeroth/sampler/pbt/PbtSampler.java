@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Population based training: generations of short trials, each of which goes on from the state that an earlier one
-/// was left with, so that what comes out is a schedule of parameters and not one constant value of each.
+/// Population based training: generations of short trials, each of which goes on from the state that an earlier
+/// one was left with, so that what comes out is a schedule of parameters and not one constant value of each.
 ///
-/// Trial n is member n mod P of generation n / P. While its member's trial of the generation before is not among the
-/// worst there, it goes on from that one with the same parameters. Where it is among the worst `share`, it *exploits*:
-/// its parent is one of the best `share`, drawn uniformly, and *explores*: each parameter of the parent is, with the
-/// chance `resample`, drawn anew, else a number is moved by `perturb` up or down.
+/// Trial n is member n mod P of generation n / P. While its member's trial of the generation before is not
+/// among the worst there, it goes on from that one with the same parameters. Where it is among the worst
+/// `share`, it *exploits*: its parent is one of the best `share`, drawn uniformly, and *explores*: each
+/// parameter of the parent is, with the chance `resample`, drawn anew, else a number is moved by `perturb` up
+/// or down.
 ///
 /// | symbol | here |
 /// |---|---|
@@ -36,19 +37,19 @@ import org.jspecify.annotations.Nullable;
 /// | truncation selection's 20 % | `share` |
 /// | perturbation by 1.2 or 0.8 | u + `perturb` or u - `perturb`, u the number's place in its domain's scale |
 ///
-/// The objective learns its parent from `trial.parent()` (a program from `{parent_dir}`): it takes up the checkpoint
-/// that the parent wrote, trains for one stretch, writes its own, and returns how good the state is then. The first
-/// P trials have no parent and are uniform. The best trial's ancestors are the schedule.
+/// The objective learns its parent from `trial.parent()` (a program from `{parent_dir}`): it takes up the
+/// checkpoint that the parent wrote, trains for one stretch, writes its own, and returns how good the state is
+/// then. The first P trials have no parent and are uniform. The best trial's ancestors are the schedule.
 ///
-/// When to use: training that can be taken up again, where the best learning rate or regularization changes as it
-/// goes. When not: objectives that start afresh each time, for which this is a weak evolution. Cost: O(P log P) a
-/// proposal. Bounds hold; constraints are left to the study, which asks again. A failed or pruned trial leaves its
-/// member without a state, and its successor takes a good one's. With several objectives members are ranked by
-/// non-domination. With J jobs the J - 1 latest members of a generation may not be seen yet; more jobs than half the
-/// population leave little to choose from.
+/// When to use: training that can be taken up again, where the best learning rate or regularization changes as
+/// it goes. When not: objectives that start afresh each time, for which this is a weak evolution. Cost: O(P log
+/// P) a proposal. Bounds hold; constraints are left to the study, which asks again. A failed or pruned trial
+/// leaves its member without a state, and its successor takes a good one's. With several objectives members are
+/// ranked by non-domination. With J jobs the J - 1 latest members of a generation may not be seen yet; more
+/// jobs than half the population leave little to choose from.
 ///
-/// Departures from the paper: steps are in the domain's scale instead of factors, so a range that includes 0 is no
-/// special case; who is bad is told among what is seen of one generation, so members stay in step.
+/// Departures from the paper: steps are in the domain's scale instead of factors, so a range that includes 0 is
+/// no special case; who is bad is told among what is seen of one generation, so members stay in step.
 ///
 /// @see <a href="https://arxiv.org/abs/1711.09846">Jaderberg et al., Population based training of neural networks,
 ///     2017</a>
@@ -137,7 +138,8 @@ final class PbtSampler implements Sampler {
     private static double[] losses(TrialRecord trial, History history) {
         double[] losses = new double[history.directions().size()];
         for (int i = 0; i < losses.length; i++) {
-            losses[i] = history.directions().get(i).loss(trial.values().get(i));
+            double loss = history.directions().get(i).loss(trial.values().get(i));
+            losses[i] = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
         }
         return losses;
     }

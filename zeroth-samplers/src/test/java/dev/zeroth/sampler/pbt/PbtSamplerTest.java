@@ -30,8 +30,8 @@ final class PbtSamplerTest {
     private static final SearchSpace SPACE =
             SearchSpace.builder().add("rate", FloatDomain.log(1e-3, 10)).build();
 
-    /// Where gradient descent stands on a quadratic of two curvatures that both grow as it goes on, from 1 and 1/5 to
-    /// 100 and 20: the best learning rate falls by a factor of 100.
+    /// Where gradient descent stands on a quadratic of two curvatures that both grow as it goes on, from 1 and
+    /// 1/5 to 100 and 20: the best learning rate falls by a factor of 100.
     private record State(int stretch, double x, double y) {
 
         static final State START = new State(0, 1, 1);
@@ -82,8 +82,9 @@ final class PbtSamplerTest {
         return study;
     }
 
-    /// The best constant rate is found on a fine grid, from the formulas alone. Every seed beat it by three to six
-    /// orders of magnitude when this was written; half of one is asked for, and that the line is one of falling rates.
+    /// The best constant rate is found on a fine grid, from the formulas alone. Every seed beat it by three to
+    /// six orders of magnitude when this was written; half of one is asked for, and that the line is one of
+    /// falling rates.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aScheduleIsBredThatBeatsEveryConstant(long seed) {

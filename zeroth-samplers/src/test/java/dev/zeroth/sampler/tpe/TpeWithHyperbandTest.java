@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /// The sampler `tpe` and the pruner `hyperband`: BOHB.
 final class TpeWithHyperbandTest {
 
-    /// Mean log regret over twelve seeds, at 27 x 40 steps each, of a quadratic in four parameters whose reports
-    /// approach it from a height of their own.
+    /// Mean log regret over twelve seeds, at 27 x 40 steps each, of a quadratic in four parameters whose
+    /// reports approach it from a height of their own.
     private static double regret(String sampler) {
         double sum = 0;
         int seeds = 12;
@@ -43,8 +43,8 @@ final class TpeWithHyperbandTest {
         return sum / seeds;
     }
 
-    /// Measured: -2.9 against -1.4. Half of one is asked for, which two methods that are equal differ by once in a
-    /// hundred times, at a standard error of about 0.2.
+    /// Measured: -2.9 against -1.4. Half of one is asked for, which two methods that are equal differ by once
+    /// in a hundred times, at a standard error of about 0.2.
     @Test
     void theModelFindsBetterPointsThanRandomDrawsAtTheSameSteps() {
         assertThat(regret("tpe")).isLessThan(regret("random") - 0.5);
