@@ -76,7 +76,10 @@ final class Outcomes {
     private double[] scalars(int count, RandomStream random) {
         double[] weights = new double[directions.size()];
         double sum = 0;
-        for (int j = 0; j < weights.length; j++) sum += weights[j] = -Math.log(random.nextOpenDouble());
+        for (int j = 0; j < weights.length; j++) {
+            weights[j] = -Math.log(random.nextOpenDouble());
+            sum += weights[j];
+        }
         double[] low = new double[weights.length];
         double[] high = new double[weights.length];
         Arrays.fill(low, Double.POSITIVE_INFINITY);

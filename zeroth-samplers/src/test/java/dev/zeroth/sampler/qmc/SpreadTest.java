@@ -37,7 +37,7 @@ final class SpreadTest {
     void haltonFillsBoxesOfTwoCoordinates() {
         Halton halton = new Halton(2, 5);
         assertThat(IntStream.range(72, 144)
-                        .map(i -> (int) (halton.coordinate(i, 0) * 8) * 9 + (int) (halton.coordinate(i, 1) * 9))
+                        .map(i -> 9 * ((int) (halton.coordinate(i, 0) * 8)) + (int) (halton.coordinate(i, 1) * 9))
                         .distinct())
                 .hasSize(72);
     }
