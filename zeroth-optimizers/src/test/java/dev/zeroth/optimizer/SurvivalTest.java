@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// another.
 final class SurvivalTest {
 
+    @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
     enum Local {
         QUASI_NEWTON(QuasiNewton.factory()),
         SQP(Sqp.factory()),

@@ -152,6 +152,7 @@ final class ModelMethodsTest {
     }
 
     /// Problems of Powell's COBYLA package, with its starts (all ones) and the minima that it prints.
+    @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
     enum Published {
         SIMPLE(2, 0, x -> new double[] {10 * Math.pow(x[0] + 1, 2) + x[1] * x[1]}, 1e-9),
         DISC(2, -0.5, x -> new double[] {x[0] * x[1], x[0] * x[0] + x[1] * x[1] - 1}, 1e-6),
