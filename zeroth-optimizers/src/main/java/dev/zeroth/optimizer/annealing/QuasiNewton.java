@@ -1,6 +1,5 @@
 package dev.zeroth.optimizer.annealing;
 
-import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.Region;
 import dev.zeroth.optimizer.Routine;
 
@@ -38,7 +37,7 @@ public final class QuasiNewton implements LocalSearch {
 
     @Override
     public Found descend(Routine.Evaluations f, Region region, Found from, double best) {
-        if (!(from.loss() < Optimizer.INFEASIBLE)) return from;
+        if (!Slope.tame(from.loss())) return from;
         Slope slope = new Slope(f, region);
         if (slope.free() == 0) return from;
         Found now = from;

@@ -23,6 +23,11 @@ final class Slope {
                 .toArray();
     }
 
+    /// Whether differences can be taken of a loss: it is neither failed nor infeasible nor beyond all numbers of use.
+    static boolean tame(double loss) {
+        return Math.abs(loss) < Optimizer.INFEASIBLE;
+    }
+
     /// How many coordinates are a continuum.
     int free() {
         return free.length;
@@ -53,7 +58,7 @@ final class Slope {
             double back = central ? losses[count + k] : now.loss();
             double from = central ? points[count + k][i] : now.point()[i];
             double way = (points[k][i] - from) / region.scale(i);
-            boolean known = ahead < Optimizer.INFEASIBLE && back < Optimizer.INFEASIBLE && way != 0;
+            boolean known = tame(ahead) && tame(back) && way != 0;
             gradient[i] = known ? (ahead - back) / way : 0;
         }
         return gradient;

@@ -1,5 +1,7 @@
 package dev.zeroth.optimizer.cmaes;
 
+import java.util.Arrays;
+
 /// Learning rates that adapt to noise: LRA-CMA-ES. Each update of the mean and of Sigma = sigma^2 C is damped by a
 /// factor eta at most 1, so that the ratio of signal to noise of the updates stays at alpha eta.
 ///
@@ -70,7 +72,7 @@ final class Caution {
         int n = mean.length;
         for (int i = 0; i < n; i++) {
             System.arraycopy(shape.matrix()[i], 0, matrix[i], 0, i + 1);
-            java.util.Arrays.fill(inverseRoot[i], 0);
+            Arrays.fill(inverseRoot[i], 0);
         }
         for (int k = 0; k < n; k++) {
             double[] axis = shape.axis(k);

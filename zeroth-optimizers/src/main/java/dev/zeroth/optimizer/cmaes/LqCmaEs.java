@@ -157,13 +157,15 @@ public final class LqCmaEs implements Optimizer {
     private void judge(Run now) {
         boolean all = told >= now.population();
         Quadratic fitted = fitted(now);
-        boolean trusted = !all && fitted != null && tau(fitted, now) >= TAU_WANTED;
-        if (!all && !trusted) {
+        if (all) {
+            now.advance(evaluated(now));
+        } else if (fitted != null && tau(fitted, now) >= TAU_WANTED) {
+            now.advance(modelled(now, fitted));
+        } else {
             quota = Math.max(told + 1, (int) Math.ceil(MORE * told));
             rank();
             return;
         }
-        now.advance(trusted ? modelled(now, fitted) : evaluated(now));
         quota = Math.max(1, (int) (told / MORE));
         if (now.ended() != null || spent >= schedule.budget()) restart();
         else begin(now);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// |---|---|
 /// | m, s | [#mean], [#spread]; at first a start and 0.3 of the region's scale |
 /// | N, rho | 20 + floor(5 log d), 0.2 |
-/// | a, b, q | 0.8, 0.9, 7 |
+/// | a, b, q | 0.8, 0.7, 7 |
 ///
 /// When to use: many jobs, noise, a smooth trend below rugged detail. When not: ill-conditioned functions, and few
 /// evaluations.
@@ -38,7 +38,7 @@ public final class CrossEntropy implements Optimizer {
     private static final double LEAST_SPREAD = 1e-12;
     private static final double LEVEL_SHARE = 0.2;
     private static final double MEAN_RATE = 0.8;
-    private static final double SPREAD_RATE = 0.3;
+    private static final double SPREAD_RATE = 0.7;
     private static final double SLOWING = 7;
 
     private final Region region;
@@ -53,8 +53,7 @@ public final class CrossEntropy implements Optimizer {
     /// @param population N, at least 4; 0: its standard
     /// @param share rho, above 0 and below 1
     /// @param start the first mean; null: the region's centre
-    public CrossEntropy(
-            int population, double share, Region region, double @Nullable [] start, RandomStream random) {
+    public CrossEntropy(int population, double share, Region region, double @Nullable [] start, RandomStream random) {
         if (population != 0 && population < 4) {
             throw new IllegalArgumentException("population must be at least 4, or 0, got " + population);
         }

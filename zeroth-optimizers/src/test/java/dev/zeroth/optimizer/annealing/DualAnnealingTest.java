@@ -101,6 +101,15 @@ final class DualAnnealingTest {
                 .isLessThan(1e-8);
     }
 
+    /// The least number that there is may be told, and leaves no gradient.
+    @ParameterizedTest
+    @ValueSource(doubles = {-Double.MAX_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY})
+    void extremeLossesAreTaken(double extreme) {
+        double best = Descent.best(
+                DUAL, Region.unit(3), x -> x[0] > 0.6 ? extreme : (x[0] - 0.2) * (x[0] - 0.2) + x[1] + x[2], 2_000, 1);
+        assertThat(best).isLessThan(1e-8);
+    }
+
     /// Any other local search may take the place of the standard one.
     @Test
     void anotherLocalSearchIsUsed() {

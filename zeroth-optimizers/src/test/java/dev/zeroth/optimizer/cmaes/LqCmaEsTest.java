@@ -43,16 +43,17 @@ final class LqCmaEsTest {
         return value;
     }
 
-    /// Where the model is right CMA-ES needs several times as many evaluations; where it never is, hardly fewer.
+    /// In 3 dimensions, where the valley has no second minimum.
     @Test
     void valleysTakeFewerEvaluationsThanWithoutAModel() {
-        for (int seed = 0; seed < 3; seed++) {
-            double with = Descent.best(FACTORY, Region.unit(5), Descent::rosenbrock, 900, seed);
-            assertThat(with).isLessThan(1e-6);
-            assertThat(with)
-                    .isLessThan(Descent.best(
-                            CmaEs.factory(CmaOptions.STANDARD), Region.unit(5), Descent::rosenbrock, 900, seed));
+        OptimizerFactory plain = CmaEs.factory(CmaOptions.STANDARD);
+        double gained = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            double with = Descent.best(FACTORY, Region.unit(3), Descent::rosenbrock, 400, seed);
+            double without = Descent.best(plain, Region.unit(3), Descent::rosenbrock, 400, seed);
+            gained += Math.log10(without / with);
         }
+        assertThat(gained / 5).isGreaterThan(1);
     }
 
     @ParameterizedTest

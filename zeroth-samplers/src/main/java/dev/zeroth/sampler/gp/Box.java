@@ -54,7 +54,7 @@ final class Box {
     /// The same point with its numbers brought into the box.
     double[] clip(double[] places) {
         for (int i = 0; i < places.length; i++) {
-            if (low[i] == 0 && high[i] == 1 || Double.isNaN(places[i])) continue;
+            if ((low[i] == 0 && high[i] == 1) || Double.isNaN(places[i])) continue;
             places[i] = layout.axis(i).snap(Math.clamp(places[i], low[i], high[i]));
         }
         return places;

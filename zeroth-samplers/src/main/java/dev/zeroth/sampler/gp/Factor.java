@@ -80,8 +80,8 @@ final class Factor {
 
     /// Appends a row and a column to A.
     ///
-    /// @param column A[0 ... n - 1][n]; overwritten with the new column of U
-    /// @param diagonal A[n][n]
+    /// @param column the new column of A above its diagonal; overwritten with that of U
+    /// @param diagonal the new entry on the diagonal of A
     void append(double[] column, double diagonal) {
         if (size == capacity) grow();
         solveLower(column);
@@ -141,7 +141,7 @@ final class Factor {
         return inverse;
     }
 
-    /// to[k - a] += the sum over rows i ... i + 3 of x[row][a] x[row][k]
+    /// Adds the products of column a with the columns from a on, over the four rows from i.
     private static void addFour(double[][] x, int i, int a, double[] to) {
         double[] p = x[i];
         double[] q = x[i + 1];

@@ -90,7 +90,7 @@ final class Lbfgs {
         double[] free = gradient.clone();
         double norm = 0;
         for (int i = 0; i < x.length; i++) {
-            boolean held = x[i] <= low[i] && gradient[i] > 0 || x[i] >= high[i] && gradient[i] < 0;
+            boolean held = (x[i] <= low[i] && gradient[i] > 0) || (x[i] >= high[i] && gradient[i] < 0);
             if (held || !Double.isFinite(gradient[i])) free[i] = 0;
             norm += free[i] * free[i];
         }

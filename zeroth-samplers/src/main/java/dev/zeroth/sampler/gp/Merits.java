@@ -69,7 +69,10 @@ final class Merits {
     private Merit chebyshev(double[][] means, int objectives) {
         double[] weights = new double[objectives];
         double sum = 0;
-        for (int k = 0; k < objectives; k++) sum += weights[k] = -Math.log(random.nextOpenDouble());
+        for (int k = 0; k < objectives; k++) {
+            weights[k] = -Math.log(random.nextOpenDouble());
+            sum += weights[k];
+        }
         double[] ideal = new double[objectives];
         for (int k = 0; k < objectives; k++) {
             weights[k] /= sum;

@@ -18,6 +18,7 @@ final class Output {
     private @Nullable Surrogate surrogate;
     private int until;
     private int conditioned;
+    private int fitOfSurrogate;
     private Targets targets = Targets.NONE;
     private double[] fitted = {};
 
@@ -46,7 +47,7 @@ final class Output {
         told.subList(count, told.size()).clear();
         int kept = schedule.fitsWithin(count);
         if (fits.size() > kept) fits.subList(kept, fits.size()).clear();
-        if (count < until) surrogate = null;
+        if (count < until || fits.size() < fitOfSurrogate) surrogate = null;
         conditioned = Math.min(conditioned, count);
     }
 
@@ -122,8 +123,9 @@ final class Output {
     void condition(Active active, List<double[]> pending) {
         double[] extra = active.pick(targets.extra());
         Surrogate now = surrogate;
-        if (now == null || until != active.until() || now.hyper() != hyper()) {
+        if (now == null || until != active.until() || fitOfSurrogate != fits.size()) {
             until = active.until();
+            fitOfSurrogate = fits.size();
             now = Surrogate.of(active.design(), active.chosen(), hyper(), extra);
             surrogate = now;
         }

@@ -83,7 +83,7 @@ final class Search {
         double share = Math.max(Math.pow(count, -random.nextDouble()), Math.min(1, 1.0 / count));
         int sure = random.nextInt(count);
         for (int i = 0; i < count; i++) {
-            if (Double.isNaN(places[i]) || i != sure && random.nextDouble() >= share) continue;
+            if (Double.isNaN(places[i]) || (i != sure && random.nextDouble() >= share)) continue;
             places[i] = layout.axis(i).perturbed(places[i], deviation, random);
         }
         return box.clip(places);
@@ -165,7 +165,7 @@ final class Search {
     private Found hop(Found start) {
         Found best = start;
         for (int round = 0; round < effort.rounds(); round++) {
-            Found before = best;
+            double before = best.merit();
             int budget = MOST_HOPS;
             int count = layout.places();
             int from = random.nextInt(count);
@@ -178,7 +178,7 @@ final class Search {
                     budget--;
                 }
             }
-            if (best == before) break;
+            if (best.merit() == before) break;
         }
         return best;
     }

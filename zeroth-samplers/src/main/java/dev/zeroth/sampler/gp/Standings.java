@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How the active rows stand by the means of the objectives there, measured and feasible ones before others.
+/// How the active rows stand by the means of the objectives there, measured and feasible ones before others, these by how far they
+/// are from being feasible.
 ///
 /// @param order positions among the active rows, best first; with several objectives by the sum of ranks
 /// @param eligible how many of these, the first, were measured and feasible
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Standings(Engine engine, int[] order, int eligible) {
+
+    private static final double FAR = 1e9;
 
     static Standings of(Engine engine) {
         int[] rows = engine.active().rows();
@@ -24,19 +27,25 @@ record Standings(Engine engine, int[] order, int eligible) {
         }
         int eligible = 0;
         for (int i = 0; i < rows.length; i++) {
-            if (measured(engine, rows[i])) eligible++;
-            else scores[i] += 1e9;
+            double violation = violation(engine, rows[i]);
+            if (violation == 0) eligible++;
+            else scores[i] = FAR * (1 + violation);
         }
         return new Standings(engine, Rows.order(scores, rows.length), eligible);
     }
 
-    private static boolean measured(Engine engine, int row) {
-        for (Output objective : engine.objectives()) if (!objective.targets().known()[row]) return false;
+    /// The sum of what the constraints are broken by; infinite where an objective was not measured.
+    private static double violation(Engine engine, int row) {
+        double sum = 0;
         for (Output constraint : engine.constraints()) {
             Told told = constraint.told(row);
-            if (told.kind() == Told.Kind.BAD || told.value() > 0) return false;
+            boolean broken = told.kind() == Told.Kind.BAD || told.value() > 0;
+            if (broken) sum += Math.max(Double.MIN_NORMAL, constraint.targets().values()[row]);
         }
-        return true;
+        for (Output objective : engine.objectives()) {
+            if (!objective.targets().known()[row]) return Double.POSITIVE_INFINITY;
+        }
+        return sum;
     }
 
     /// The means of the objectives at the best rows.

@@ -44,7 +44,7 @@ final class Surrogate {
         return new Surrogate(design, hyper, Factor.of(upper));
     }
 
-    /// to[k] += w (x[from + k] - x[from])^2
+    /// Adds the weighted squares of how far the later entries of `x` are from the first one.
     static void addSquares(double w, double[] x, int from, double[] to) {
         double at = x[from];
         for (int k = 0; k < to.length; k++) {

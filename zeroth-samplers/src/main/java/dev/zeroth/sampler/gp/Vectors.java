@@ -10,7 +10,7 @@ final class Vectors {
 
     private Vectors() {}
 
-    /// The sum of a[aFrom + i] b[bFrom + i], in eight parts.
+    /// The inner product of two stretches, in eight parts.
     static double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
         double s0 = 0;
         double s1 = 0;
@@ -27,12 +27,12 @@ final class Vectors {
         return (s0 + s1) + (s2 + s3);
     }
 
-    /// to[toFrom + i] += w x[xFrom + i]
+    /// Adds w times one stretch to another.
     static void add(double w, double[] x, int xFrom, double[] to, int toFrom, int count) {
         for (int i = 0; i < count; i++) to[toFrom + i] += w * x[xFrom + i];
     }
 
-    /// to[i] += w (x[i] - at)^2
+    /// Adds to each entry of `to` w times the squared distance of that of `x` from `at`.
     static void addSquares(double w, double at, double[] x, double[] to, int count) {
         for (int i = 0; i < count; i++) {
             double difference = x[i] - at;
@@ -40,7 +40,7 @@ final class Vectors {
         }
     }
 
-    /// to[i] = exp(-t[i]), t at least 0.
+    /// The exponentials of the negated entries, which are at least 0.
     static void decay(double[] t, double[] to, int count) {
         for (int i = 0; i < count; i++) {
             double r = -Math.min(t[i], GREATEST) * SQUARINGS_SCALE;
@@ -59,7 +59,7 @@ final class Vectors {
         }
     }
 
-    /// root[i] = sqrt(5 square[i])
+    /// The square roots of five times the entries.
     static void rootFive(double[] square, double[] root, int count) {
         for (int i = 0; i < count; i++) root[i] = Math.sqrt(5 * square[i]);
     }

@@ -19,6 +19,7 @@ import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,7 @@ final class GpSamplerTest {
     @ParameterizedTest
     @ValueSource(strings = {"logei", "ei", "ucb", "pi", "thompson"})
     void beatsRandomDrawsOnBraninsFunction(String acquisition) {
-        assertThat(pValue(Map.of("acquisition", acquisition), 28)).isLessThan(1e-3);
+        assertThat(pValue(Map.of("acquisition", acquisition), 25)).isLessThan(1e-3);
     }
 
     /// The function's minimum is 0.397887; random draws come within 0.01 of it in 40 trials in one of some 100 runs.
@@ -125,16 +126,22 @@ final class GpSamplerTest {
         assertThat(x).isBetween(0.26, 0.34);
     }
 
+    /// Six trials proposed on the same history without a word of one another lie together at the likeliest minimum.
     @Test
     void pendingTrialsPushProposalsAway() {
-        DoubleFunction<TrialRecord> of = at -> complete(number(at), at(at), Math.sin(9 * at) + at);
-        Map<String, @Nullable Object> early = Map.of("startup", 5);
-        double free = ask(gp(early), LINE, history(6, of), 1_000, 1).getFloat("x");
-        History crowded = history(6, of, TrialRecord.of(900, TrialState.RUNNING, at(free)));
-        assertThat(Math.abs(ask(gp(early), LINE, crowded, 1_000, 1).getFloat("x") - free))
-                .isGreaterThan(0.01);
-        AskRequest request = new AskRequest(LINE, true, history(6, of), 1_000, 0, new Streams(1));
-        assertThat(gp(early).proposeBatch(request, 6)).hasSize(6).doesNotHaveDuplicates();
+        Map<String, @Nullable Object> early = Map.of("startup", 5, "trust-region", "off");
+        History history = history(6, at -> complete(number(at), at(at), Math.sin(9 * at) + at));
+        List<Parameters> alone = new ArrayList<>();
+        for (int i = 0; i < 6; i++) alone.add(ask(gp(early), LINE, history, 1_000 + i, 1));
+        AskRequest request = new AskRequest(LINE, true, history, 1_000, 0, new Streams(1));
+        assertThat(range(alone)).isLessThan(0.02);
+        assertThat(range(gp(early).proposeBatch(request, 6))).isGreaterThan(0.1);
+    }
+
+    private static double range(List<Parameters> points) {
+        DoubleSummaryStatistics statistics =
+                points.stream().mapToDouble(point -> point.getFloat("x")).summaryStatistics();
+        return statistics.getMax() - statistics.getMin();
     }
 
     @Test
@@ -197,9 +204,9 @@ final class GpSamplerTest {
     @Test
     void longHistoriesAreThinnedAlikeInWarmAndFreshInstances() {
         Map<String, @Nullable Object> settings = Map.of("exact", 40);
-        List<TrialRecord> trials = run(gp(settings), PLANE, GpSamplerTest::branin, 75, 5);
+        List<TrialRecord> trials = run(gp(settings), PLANE, GpSamplerTest::branin, 60, 5);
         assertThat(best(trials)).isLessThan(0.45);
-        for (int number : new int[] {41, 58, 74}) {
+        for (int number : new int[] {41, 59}) {
             History history = new History(List.of(Direction.MAXIMIZE), trials.subList(0, number), List.of());
             assertThat(ask(gp(settings), PLANE, history, number, 5))
                     .isEqualTo(trials.get(number).parameters());
@@ -246,7 +253,7 @@ final class GpSamplerTest {
                 .build();
         List<TrialRecord> trials = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Parameters point = space.point(Map.of("a", i / 40.0, "b", (11 - i) / 60.0));
+            Parameters point = space.point(Map.of("a", i % 4 / 16.0, "b", i / 4 / 16.0));
             trials.add(complete(i, point, -point.getFloat("a") - point.getFloat("b")));
         }
         Parameters next = ask(gp(Map.of()), space, new History(List.of(Direction.MINIMIZE), trials, List.of()), 12, 1);
