@@ -31,8 +31,8 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StudyPlan plan = StudyFile.read(file, Map.of());
         try (Task _ = plan.task()) {
-            String advice = Advice.of(
-                    plan.sampler(), plan.space(), plan.directions().size(), plan.jobs());
+            String advice =
+                    Advice.of(plan.sampler(), plan.space(), plan.directions().size(), plan.jobs());
             if (json) Streams.out(Json.write(asJson(plan, advice)));
             else Streams.out(advice);
         }

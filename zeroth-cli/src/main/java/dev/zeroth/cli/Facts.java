@@ -105,8 +105,8 @@ final class Facts {
     /// The sampler of a study that another tool made may be none of ours.
     private static String samplerSentence(StudyDefinition definition) {
         String name = definition.sampler().name();
-        boolean known = Samplers.all().stream()
-                .anyMatch(provider -> provider.name().equals(name));
+        boolean known =
+                Samplers.all().stream().anyMatch(provider -> provider.name().equals(name));
         return known ? Advice.of(definition) : name;
     }
 

@@ -21,7 +21,9 @@ final class Winner {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-        best.parameters().values().forEach((name, chosen) -> Streams.out("  %s  %s".formatted(pad(name, width), chosen)));
+        best.parameters()
+                .values()
+                .forEach((name, chosen) -> Streams.out("  %s  %s".formatted(pad(name, width), chosen)));
     }
 
     /// How well the value of a noisy study is known.

@@ -71,11 +71,23 @@ class ArchitectureTest {
     static List<Arguments> forbidden() {
         return List.of(
                 Arguments.of(
-                        "math", List.of("optimizers", "core", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
+                        "math",
+                        List.of(
+                                "optimizers",
+                                "core",
+                                "samplers",
+                                "storage",
+                                "tasks",
+                                "models",
+                                "command",
+                                "report",
+                                "cli")),
                 Arguments.of(
                         "optimizers",
                         List.of("core", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
-                Arguments.of("core", List.of("optimizers", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
+                Arguments.of(
+                        "core",
+                        List.of("optimizers", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),

@@ -162,9 +162,7 @@ class LauncherTest {
         Files.delete(java.resolve("bin/javac"));
         assertThat(run(Map.of("JAVA_HOME", java.toString()), "--version"))
                 .isEqualTo(new Captured(
-                        1,
-                        "",
-                        "zeroth: " + java + " has no compiler\nMaybe install the JDK 25, not only its JRE\n"));
+                        1, "", "zeroth: " + java + " has no compiler\nMaybe install the JDK 25, not only its JRE\n"));
     }
 
     /// The build takes until there is a file `go`; both are started before.

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the trial's own, absolute
 /// @param parent the number of the trial whose state this one goes on from, or null
 record Bindings(
-        Parameters parameters, int trial, int seed, Path folder, @Nullable Integer parent) {
+        Parameters parameters,
+        int trial,
+        int seed,
+        Path folder,
+        @Nullable Integer parent) {
 
     static final String TRIAL = "trial";
     static final String SEED = "seed";
@@ -42,7 +46,8 @@ record Bindings(
             case SEED -> Integer.toString(seed);
             case DIR -> folder.toString();
             case PARENT -> parent == null ? null : Integer.toString(parent);
-            case PARENT_DIR -> parent == null ? null : TrialFolders.sibling(folder, parent).toString();
+            case PARENT_DIR ->
+                parent == null ? null : TrialFolders.sibling(folder, parent).toString();
             default -> null;
         };
     }

@@ -199,8 +199,7 @@ public final class CommandTask implements Task {
     }
 
     private double[] evaluate(Trial trial, Launch launch, String mark) throws IOException {
-        Reports reports =
-                new Reports(trial, metrics.stream().map(Metric::name).toList());
+        Reports reports = new Reports(trial, metrics.stream().map(Metric::name).toList());
         try (Run run = start(launch, mark)) {
             orphans.note(trial.number(), mark, run.process());
             run.follow(openInput);

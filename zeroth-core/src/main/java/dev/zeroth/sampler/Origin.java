@@ -34,6 +34,8 @@ public final class Origin {
 
     /// The same of a trial with these attributes.
     public static boolean sampled(Map<String, ? extends @Nullable Object> attributes) {
-        return !attributes.containsKey(FIXED) && !attributes.containsKey(RETRIES) && !attributes.containsKey(REPLICATES);
+        return !attributes.containsKey(FIXED)
+                && !attributes.containsKey(RETRIES)
+                && !attributes.containsKey(REPLICATES);
     }
 }

@@ -118,8 +118,7 @@ final class Asker {
     }
 
     /// A trial at the point of an earlier one.
-    private Answer repeat(
-            TrialRecord earlier, Map<String, @Nullable Object> why, int number, View view, Owner owner) {
+    private Answer repeat(TrialRecord earlier, Map<String, @Nullable Object> why, int number, View view, Owner owner) {
         Map<String, @Nullable Object> attributes = attributes(view, number, owner);
         attributes.putAll(why);
         Object parent = earlier.attributes().get(Origin.PARENT);

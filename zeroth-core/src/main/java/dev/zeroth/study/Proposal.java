@@ -21,7 +21,8 @@ final class Proposal {
     static final String ATTRIBUTE = "zeroth:proposal";
 
     /// What a later proposal may know of a trial without its outcome: how its own point came about.
-    private static final Set<String> KEPT = Set.of(View.ATTRIBUTE, Origin.FIXED, Origin.RETRIES, Origin.REPLICATES, Origin.PARENT);
+    private static final Set<String> KEPT =
+            Set.of(View.ATTRIBUTE, Origin.FIXED, Origin.RETRIES, Origin.REPLICATES, Origin.PARENT);
 
     private Proposal() {}
 

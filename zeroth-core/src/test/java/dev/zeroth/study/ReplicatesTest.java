@@ -41,11 +41,8 @@ final class ReplicatesTest {
     }
 
     private static Study study(long seed, int jobs, boolean declared, Storage storage) {
-        StudyBuilder builder = Study.builder("noisy")
-                .storage(storage)
-                .seed(seed)
-                .jobs(jobs)
-                .sampler("random");
+        StudyBuilder builder =
+                Study.builder("noisy").storage(storage).seed(seed).jobs(jobs).sampler("random");
         return (declared ? builder.space(SPACE) : builder).open();
     }
 
@@ -176,7 +173,8 @@ final class ReplicatesTest {
         study.enqueue(Map.of("n", 2L));
         study.enqueue(Map.of("n", 3L));
         StopReason reason = study.optimize(
-                trial -> trial.suggestInt("n", 1, 3) + 0.1 * trial.random("noise").nextGaussian(),
+                trial -> trial.suggestInt("n", 1, 3)
+                        + 0.1 * trial.random("noise").nextGaussian(),
                 Budget.trials(30).replicates(4));
         assertThat(reason).isEqualTo(StopReason.EXHAUSTED);
         assertThat(study.trials()).hasSize(12);

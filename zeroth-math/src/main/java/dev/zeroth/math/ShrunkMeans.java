@@ -69,7 +69,8 @@ public final class ShrunkMeans {
         this.things = things;
         this.centre = centre;
         this.pairs = pairs;
-        this.noise = Math.sqrt(pairs.stream().mapToDouble(p -> p.weight * p.within).sum());
+        this.noise =
+                Math.sqrt(pairs.stream().mapToDouble(p -> p.weight * p.within).sum());
     }
 
     /// The model of some measurements.
@@ -122,8 +123,7 @@ public final class ShrunkMeans {
                 .mapToDouble(pair -> Math.exp(pair.weight - greatest))
                 .sum();
         return pairs.stream()
-                .map(pair ->
-                        new Pair(Math.exp(pair.weight - greatest) / sum, pair.between, pair.within, pair.ofCentre))
+                .map(pair -> new Pair(Math.exp(pair.weight - greatest) / sum, pair.between, pair.within, pair.ofCentre))
                 .toList();
     }
 

@@ -21,8 +21,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,7 +99,8 @@ class ReportTest {
         String html = Report.html(ReportModel.of("noisy", List.of(MIN), List.of("loss"), study.trials()));
         assertThat(html)
                 .contains("<p class=big title=\"%s\">".formatted(dev.zeroth.json.Numbers.text(incumbent.mean())))
-                .contains("trial %s: the expected value after ".formatted(incumbent.trial().number()))
+                .contains("trial %s: the expected value after "
+                        .formatted(incumbent.trial().number()))
                 .contains("; the best of all points with probability " + Figures.percent(incumbent.chance()));
     }
 

@@ -55,7 +55,8 @@ final class OptunaSide {
             String[] words = line.split(" ");
             double[] regrets = new double[Regrets.CHECKPOINTS.length];
             for (int c = 0; c < regrets.length; c++) regrets[c] = Double.parseDouble(words[3 + c]);
-            found.computeIfAbsent(words[0], _ -> problems.stream().map(_ -> empty()).toList())
+            found.computeIfAbsent(
+                            words[0], _ -> problems.stream().map(_ -> empty()).toList())
                     .get(problems.indexOf(words[1]))
                     .add(regrets);
         }

@@ -57,8 +57,8 @@ final class Regrets {
             while (trials.size() < CHECKPOINTS[c]) {
                 int number = trials.size();
                 History history = new History(List.of(Direction.MINIMIZE), List.copyOf(trials), List.of());
-                Parameters point = Objects.requireNonNull(sampler.propose(
-                        new AskRequest(table.space(), true, history, number, 0, new Streams(seed))));
+                Parameters point = Objects.requireNonNull(
+                        sampler.propose(new AskRequest(table.space(), true, history, number, 0, new Streams(seed))));
                 double regret = table.regret(point);
                 least = Math.min(least, regret);
                 trials.add(TrialRecord.of(number, TrialState.RUNNING, point)

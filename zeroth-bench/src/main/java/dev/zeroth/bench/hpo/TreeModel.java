@@ -34,7 +34,8 @@ final class TreeModel implements LossModel {
         double sum = 0;
         for (double[] tree : trees) {
             int at = 0;
-            while (tree[at] >= 0) at = 4 * (int) (features[(int) tree[at]] <= tree[at + 1] ? tree[at + 2] : tree[at + 3]);
+            while (tree[at] >= 0)
+                at = 4 * (int) (features[(int) tree[at]] <= tree[at + 1] ? tree[at + 2] : tree[at + 3]);
             sum += tree[at + 1];
         }
         return sum / trees.size();

@@ -5,7 +5,8 @@ package dev.zeroth.optimizer.algebra;
 ///
 /// Vectors are rows throughout, so that every inner loop runs along a row. Cost: about 6 n^3 flops.
 ///
-/// @see <a href="https://doi.org/10.1007/978-3-642-86940-2">Wilkinson and Reinsch, Handbook for automatic computation,
+/// @see <a href="https://doi.org/10.1007/978-3-642-86940-2">Wilkinson and Reinsch, Handbook for automatic
+///     computation,
 ///     volume II: linear algebra, contributions II/2 and II/3, 1971</a>
 public final class SymmetricEigen {
 

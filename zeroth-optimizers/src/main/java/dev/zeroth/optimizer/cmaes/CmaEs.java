@@ -37,13 +37,15 @@ import org.jspecify.annotations.Nullable;
 /// A search that has come to its end ([Termination]) is followed by another from a uniform draw. Any number of
 /// candidates
 /// may be out: a generation is any lambda values told, and steps of points drawn before the last update are cut to a
-/// length of sqrt(n) + 2 n / (n + 2) deviations, as injected ones are. Points injected before the first candidate make
+/// length of sqrt(n) + 2 n / (n + 2) deviations, as injected ones are. Points injected before the first
+/// candidate make
 /// the best of them the start; later ones that are better than all of the search take part in each generation
 /// until the search has found a better one itself.
 ///
 /// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one. Bounds: a
 /// point outside is evaluated at the nearest point inside, while its step is learned from as it was drawn, up to two
-/// deviations and a twentieth of the region's width beyond the bound: so the corners are reached, and the distribution
+/// deviations and a twentieth of the region's width beyond the bound: so the corners are reached, and the
+/// distribution
 /// cannot grow without end outside. The mean may leave the bounds by two deviations. Levels: [Margin]. Noise: the
 /// setting `noisy`, [Caution]. Failed evaluations
 /// rank last; the mean does not move for them. The sequence of points depends on the ranks of the values alone, but

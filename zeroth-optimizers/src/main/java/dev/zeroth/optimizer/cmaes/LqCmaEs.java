@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// lq-CMA-ES: CMA-ES that evaluates as few points of a generation as a regression model of f lets it.
 ///
 /// A generation of lambda points is ranked by the model, and evaluated in that order: first k, and 1.5 times as many
-/// each time until the ranks of the model and of f agree on the newest evaluations, Kendall's tau being at least 0.85.
+/// each time until the ranks of the model and of f agree on the newest evaluations, Kendall's tau being at
+/// least 0.85.
 /// Then the generation is learned from with the model's values; where all of it
 /// was evaluated, with those of f. The least point of the model takes part in the next generation.
 ///
@@ -24,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// | k | 1 at first; then 1 / 1.5 of what the last generation took |
 /// | tau | over the newest max(15, min(1.2 k, 0.75 lambda)) evaluations |
 ///
-/// When to use: as CMA-ES, on functions that are smooth or smooth at large, and evaluations that take longer than some
+/// When to use: as CMA-ES, on functions that are smooth or smooth at large, and evaluations that take longer
+/// than some
 /// milliseconds; it needs several times fewer there. When not: very rugged functions, where it is CMA-ES; more than
 /// some hundred dimensions.
 ///
 /// Any number of candidates may be out: further points of the generation by the model's order, and then more draws.
 /// Injected points are data for the model, and else as in [CmaEs].
 ///
-/// Cost: a regression each time that the data have grown by a thirtieth of the coefficients: O(n^4) an evaluation with
+/// Cost: a regression each time that the data have grown by a thirtieth of the coefficients: O(n^4) an
+/// evaluation with
 /// all products (up to 24 dimensions), O(n^3) with squares. Bounds,
 /// levels: as [CmaEs]. Noise: the model averages, but tau seldom is reached. Failed evaluations and points that break
 /// constraints are no data for the model, and rank by their own values.

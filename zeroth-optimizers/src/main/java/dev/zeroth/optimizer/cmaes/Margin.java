@@ -2,7 +2,8 @@ package dev.zeroth.optimizer.cmaes;
 
 import dev.zeroth.math.Normal;
 
-/// Keeps the probability to leave a level from vanishing: CMA-ES with margin. After each generation the mean m_i, and a
+/// Keeps the probability to leave a level from vanishing: CMA-ES with margin. After each generation the mean
+/// m_i, and a
 /// factor a_i on coordinate i's steps, are corrected so that the levels below and above m_i's have at least the
 /// probability alpha / 2 each, and in an outermost level the next one alpha.
 ///

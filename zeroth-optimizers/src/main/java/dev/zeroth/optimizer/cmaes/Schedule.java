@@ -11,7 +11,8 @@ import dev.zeroth.math.RandomStream;
 ///
 /// @see <a href="https://doi.org/10.1109/CEC.2005.1554902">Auger and Hansen, A restart CMA evolution strategy with
 ///     increasing population size, 2005</a>
-/// @see <a href="https://doi.org/10.1145/1570256.1570333">Hansen, Benchmarking a bi-population CMA-ES on the BBOB-2009
+/// @see <a href="https://doi.org/10.1145/1570256.1570333">Hansen, Benchmarking a bi-population CMA-ES on the
+///     BBOB-2009
 ///     function testbed, 2009</a>
 final class Schedule {
 

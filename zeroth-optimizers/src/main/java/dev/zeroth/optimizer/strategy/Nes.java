@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Natural evolution strategies: a normal distribution follows the natural gradient of the expected rank of its draws.
+/// Natural evolution strategies: a normal distribution follows the natural gradient of the expected rank of
+/// its draws.
 /// xNES learns all of the covariance matrix, SNES (separable) a deviation for each coordinate.
 ///
 /// ```
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When to use: as a second opinion beside CMA-ES; SNES for thousands of dimensions. When not: few evaluations.
 ///
-/// Cost: O(d^2) a candidate and O(d^3) a generation with xNES, O(d) with SNES. Bounds: reflection. Levels: a coordinate
+/// Cost: O(d^2) a candidate and O(d^3) a generation with xNES, O(d) with SNES. Bounds: reflection. Levels: a
+/// coordinate
 /// keeps a deviation of a fifth of a level. Noise: ranks of a generation only. Failed evaluations rank last. A
 /// generation is any lambda values told, each with the z it was drawn with. Where the deviations have become tiny it
 /// starts again from a uniform draw.
 ///
-/// @see <a href="https://jmlr.org/papers/v15/wierstra14a.html">Wierstra et al., Natural evolution strategies, 2014</a>
+/// @see <a href="https://jmlr.org/papers/v15/wierstra14a.html">Wierstra et al., Natural evolution
+///     strategies, 2014</a>
 public final class Nes implements Optimizer {
 
     private static final double FIRST_SIGMA = 0.3;

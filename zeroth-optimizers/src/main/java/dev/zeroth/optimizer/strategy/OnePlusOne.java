@@ -8,7 +8,8 @@ import dev.zeroth.optimizer.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The (1+1) evolution strategy with the one-fifth success rule: random local search that adapts the length of its
-/// step. A child x + sigma s z, with z ~ N(0, I) and s the region's scale, takes the parent's place if it is not worse;
+/// step. A child x + sigma s z, with z ~ N(0, I) and s the region's scale, takes the parent's place if it is
+/// not worse;
 /// sigma <- sigma exp(a (success - 1/5) / (4/5)) with a = 1 / sqrt(d + 1).
 ///
 /// | symbol | here |
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// | x, f(x) | [#parent], [#parentLoss] |
 /// | sigma | [#sigma], from 0.3; in units of the region's scale, kept between 1e-12 and 1 |
 ///
-/// When to use: many dimensions and few evaluations, smooth and not too badly scaled functions, or as a cheap baseline.
-/// When not: ill-conditioned or multimodal functions. Several candidates may be out at once; each is judged when it is
+/// When to use: many dimensions and few evaluations, smooth and not too badly scaled functions, or as a
+/// cheap baseline.
+/// When not: ill-conditioned or multimodal functions. Several candidates may be out at once; each is judged
+/// when it is
 /// told.
 ///
-/// Cost: O(d). Bounds: reflection. Noise: a lucky parent stays until it is beaten. A failed evaluation is no success. A
+/// Cost: O(d). Bounds: reflection. Noise: a lucky parent stays until it is beaten. A failed evaluation is no
+/// success. A
 /// coordinate in levels steps at least one level with probability 1/d, or else as the others do.
 ///
-/// @see <a href="https://doi.org/10.1007/978-3-319-10762-2_58">Rechenberg's rule; see Kern et al., Learning probability
+/// @see <a href="https://doi.org/10.1007/978-3-319-10762-2_58">Rechenberg's rule; see Kern et al., Learning
+///     probability
 ///     distributions in continuous evolutionary algorithms, 2004, for this form</a>
 public final class OnePlusOne implements Optimizer {
 

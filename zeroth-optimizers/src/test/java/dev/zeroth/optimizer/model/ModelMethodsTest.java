@@ -194,8 +194,10 @@ final class ModelMethodsTest {
 
         final int dimension;
         final double minimum;
+
         @SuppressWarnings("ImmutableEnumChecker") // formulas keep no state
         final Function<double[], double[]> outputs;
+
         final double tolerance;
 
         Published(int dimension, double minimum, Function<double[], double[]> outputs, double tolerance) {

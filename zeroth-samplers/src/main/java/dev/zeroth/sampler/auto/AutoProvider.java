@@ -39,7 +39,10 @@ public final class AutoProvider implements SamplerProvider {
         List<Stage> stages = Rules.stages(situation, settings.getInt(TRIALS), false, false);
         String text = "auto: " + sentence(stages);
         boolean probed = stages.getFirst().part() == Part.PORTFOLIO;
-        return probed ? text + "; where values have steps or noise, " + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false)) : text;
+        return probed
+                ? text + "; where values have steps or noise, "
+                        + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false))
+                : text;
     }
 
     private static String sentence(List<Stage> stages) {

@@ -42,7 +42,8 @@ final class Rules {
             return List.of(Stage.toTheEnd(Part.CONSTRAINED, "floats, and outcomes under constraints"));
         }
         if (continuous(space) && !rough) {
-            return List.of(Stage.toTheEnd(Part.PORTFOLIO, "floats on linear scales, and values without steps or noise so far"));
+            return List.of(Stage.toTheEnd(
+                    Part.PORTFOLIO, "floats on linear scales, and values without steps or noise so far"));
         }
         return rugged(space);
     }

@@ -117,7 +117,9 @@ final class Output {
         }));
     }
 
-    /// Conditions the process on the active rows, and on its own means where trials are pending.
+    /// Conditions the process on the active rows. Where trials are pending it is told the mean of all values, or its
+    /// own
+    /// mean where that is worse, so that proposals keep away from them.
     ///
     /// @param pending features; rows that the active design has after the others
     void condition(Active active, List<double[]> pending) {
@@ -138,7 +140,10 @@ final class Output {
         fitted = now.fitted(values, extra);
         if (pending.isEmpty()) return;
         double[] believed = Arrays.copyOf(values, values.length + pending.size());
-        for (int i = 0; i < pending.size(); i++) believed[values.length + i] = now.mean(pending.get(i));
+        double middle = Arrays.stream(values).average().orElse(0);
+        for (int i = 0; i < pending.size(); i++) {
+            believed[values.length + i] = Math.max(middle, now.mean(pending.get(i)));
+        }
         for (int i = 0; i < pending.size(); i++) now.append(0);
         now.observe(believed);
     }

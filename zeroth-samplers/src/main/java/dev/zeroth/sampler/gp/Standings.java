@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How the active rows stand by the means of the objectives there, measured and feasible ones before others, these by how far they
+/// How the active rows stand by the means of the objectives there, measured and feasible ones before others, these by
+/// how far they
 /// are from being feasible.
 ///
 /// @param order positions among the active rows, best first; with several objectives by the sum of ranks

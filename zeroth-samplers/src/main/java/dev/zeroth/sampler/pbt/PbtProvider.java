@@ -25,10 +25,8 @@ public final class PbtProvider implements SamplerProvider {
     public List<Setting> settings() {
         return List.of(
                 new Setting("population", IntDomain.of(2, 100_000), 20, "trials of a generation; at least the jobs"),
-                new Setting(
-                        "share", FloatDomain.of(0.01, 0.5), 0.2, "the worst and the best share of the population"),
-                new Setting(
-                        "perturb", FloatDomain.of(0.001, 1), 0.1, "the step of a number, in widths of its range"),
+                new Setting("share", FloatDomain.of(0.01, 0.5), 0.2, "the worst and the best share of the population"),
+                new Setting("perturb", FloatDomain.of(0.001, 1), 0.1, "the step of a number, in widths of its range"),
                 new Setting("resample", FloatDomain.of(0, 1), 0.25, "the chance to draw a parameter anew"));
     }
 

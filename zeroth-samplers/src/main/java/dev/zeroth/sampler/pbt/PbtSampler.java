@@ -82,8 +82,7 @@ final class PbtSampler implements Sampler {
     public Parameters propose(AskRequest request) {
         if (!request.declared()) return Parameters.NONE;
         Descent descent = descent(request);
-        return request.space()
-                .fill((parameter, _) -> value(request, descent, parameter.name(), parameter.domain()));
+        return request.space().fill((parameter, _) -> value(request, descent, parameter.name(), parameter.domain()));
     }
 
     @Override
@@ -123,9 +122,8 @@ final class PbtSampler implements Sampler {
             if (of == generation && trial.complete() && trial.feasible()) members.add(trial);
         }
         if (members.isEmpty()) return members;
-        double[][] losses = members.stream()
-                .map(trial -> losses(trial, history))
-                .toArray(double[][]::new);
+        double[][] losses =
+                members.stream().map(trial -> losses(trial, history)).toArray(double[][]::new);
         int[] ranks = Pareto.ranks(losses);
         return IntStream.range(0, ranks.length)
                 .boxed()

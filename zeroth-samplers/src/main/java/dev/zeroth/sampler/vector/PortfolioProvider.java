@@ -22,7 +22,6 @@ public final class PortfolioProvider implements VectorProvider {
 
     @Override
     public OptimizerFactory factory(Settings settings) {
-        return Portfolio.factory(
-                QuasiNewton.sweeping(), QuasiNewton.factory(), CmaEs.factory(CmaOptions.STANDARD));
+        return Portfolio.factory(QuasiNewton.sweeping(), QuasiNewton.factory(), CmaEs.factory(CmaOptions.STANDARD));
     }
 }

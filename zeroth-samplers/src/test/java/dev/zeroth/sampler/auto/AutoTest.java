@@ -43,7 +43,10 @@ final class AutoTest {
             })
     void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
         Situation situation = new Situation(space(space), objectives, 1);
-        assertThat(Rules.stages(situation, trials, false, false).getFirst().part().sampler())
+        assertThat(Rules.stages(situation, trials, false, false)
+                        .getFirst()
+                        .part()
+                        .sampler())
                 .isEqualTo(first);
     }
 
@@ -58,13 +61,15 @@ final class AutoTest {
         AutoProvider auto = new AutoProvider();
         Settings settings = Settings.of("sampler 'auto'", auto.settings(), Map.of());
         assertThat(auto.advice(settings, new Situation(FLOATS, 1, 1)))
-                .isEqualTo("auto: portfolio (floats on linear scales, and values without steps or noise so far); where values"
-                        + " have steps or noise, gp to trial 250 (few floats, with steps or noise), then cma-es"
-                        + " (floats, with steps or noise)");
+                .isEqualTo(
+                        "auto: portfolio (floats on linear scales, and values without steps or noise so far); where values"
+                                + " have steps or noise, gp to trial 250 (few floats, with steps or noise), then cma-es"
+                                + " (floats, with steps or noise)");
     }
 
     private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
-        Study study = Study.builder("auto").space(FLOATS).sampler("auto", Map.of()).open();
+        Study study =
+                Study.builder("auto").space(FLOATS).sampler("auto", Map.of()).open();
         study.optimize((Trial trial) -> f.applyAsDouble(trial.parameters()), count);
         return study.trials();
     }

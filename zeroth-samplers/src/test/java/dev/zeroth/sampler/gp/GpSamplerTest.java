@@ -200,7 +200,8 @@ final class GpSamplerTest {
         }
     }
 
-    /// Beyond the limit on exact models a fresh instance must choose the same rows as one that has grown with the run.
+    /// Beyond the limit on exact models a fresh instance must choose the same rows as one that has grown
+    /// with the run.
     @Test
     void longHistoriesAreThinnedAlikeInWarmAndFreshInstances() {
         Map<String, @Nullable Object> settings = Map.of("exact", 40);
@@ -253,7 +254,7 @@ final class GpSamplerTest {
                 .build();
         List<TrialRecord> trials = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Parameters point = space.point(Map.of("a", i % 4 / 16.0, "b", i / 4 / 16.0));
+            Parameters point = space.point(Map.of("a", i % 4 / 16.0, "b", Math.floorDiv(i, 4) / 16.0));
             trials.add(complete(i, point, -point.getFloat("a") - point.getFloat("b")));
         }
         Parameters next = ask(gp(Map.of()), space, new History(List.of(Direction.MINIMIZE), trials, List.of()), 12, 1);

@@ -72,7 +72,8 @@ final class PbtSamplerTest {
         study.optimize(
                 trial -> {
                     State from = trial.parent().isPresent()
-                            ? Objects.requireNonNull(checkpoints.get(trial.parent().getAsInt()))
+                            ? Objects.requireNonNull(
+                                    checkpoints.get(trial.parent().getAsInt()))
                             : State.START;
                     State state = from.trained(trial.parameters().getFloat("rate"));
                     checkpoints.put(trial.number(), state);
@@ -135,7 +136,8 @@ final class PbtSamplerTest {
                 },
                 MEMBERS + 4);
         Map<Integer, @Nullable Object> parents = new HashMap<>();
-        study.trials().forEach(trial -> parents.put(trial.number(), trial.attributes().get(Origin.PARENT)));
+        study.trials()
+                .forEach(trial -> parents.put(trial.number(), trial.attributes().get(Origin.PARENT)));
         assertThat(parents.get(MEMBERS + 2)).isEqualTo(2L);
         assertThat(parents.get(MEMBERS + 3)).isIn(0L, 1L, 2L);
     }
@@ -150,19 +152,22 @@ final class PbtSamplerTest {
                     .open();
             part.optimize(PbtSamplerTest::plain, Budget.trials(total));
         }
-        Study whole = Study.builder("lines").sampler("pbt", Map.of("population", 5L)).open();
+        Study whole =
+                Study.builder("lines").sampler("pbt", Map.of("population", 5L)).open();
         whole.optimize(PbtSamplerTest::plain, Budget.trials(40));
-        List<TrialRecord> resumed = storage.trials(
-                Objects.requireNonNull(storage.find("lines")).id(), 0, new TreeSet<>());
+        List<TrialRecord> resumed =
+                storage.trials(Objects.requireNonNull(storage.find("lines")).id(), 0, new TreeSet<>());
         for (int n = 0; n < 40; n++) {
-            assertThat(resumed.get(n).parameters()).isEqualTo(whole.trials().get(n).parameters());
+            assertThat(resumed.get(n).parameters())
+                    .isEqualTo(whole.trials().get(n).parameters());
             assertThat(resumed.get(n).attributes().get(Origin.PARENT))
                     .isEqualTo(whole.trials().get(n).attributes().get(Origin.PARENT));
         }
     }
 
     private static double plain(Trial trial) {
-        return Math.abs(trial.suggestFloat("x", -1, 1)) + trial.suggestInt("n", 1, 9)
+        return Math.abs(trial.suggestFloat("x", -1, 1))
+                + trial.suggestInt("n", 1, 9)
                 + trial.parent().orElse(0) / 100.0;
     }
 
