@@ -44,7 +44,7 @@ final class StudyFileTest {
 
     @Test
     void replicatesAreForNoisyStudies() throws IOException {
-        String head = "objective: {type: function, name: sphere}\nspace: {x0: float(0,1), x1: float(0,1)}\nbudget: ";
+        String head = "objective: {type: function, name: sphere}\nspace:\n  x: float(0,1)\nbudget: ";
         assertThat(read(head + "{trials: 9, replicates: 3}\n").budget())
                 .isEqualTo(Budget.trials(9).replicates(3));
         assertThat(read(head + "{trials: 9, replicates: 3, contenders: 2}\n")
