@@ -5,7 +5,6 @@ enum Part {
     EXHAUSTIVE("exhaustive"),
     PORTFOLIO("portfolio"),
     CONSTRAINED("cobyla"),
-    MODEL("gp"),
     DENSITY("tpe"),
     EVOLUTION("cma-es"),
     FRONT("nsga-ii");

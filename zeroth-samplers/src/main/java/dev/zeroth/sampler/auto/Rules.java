@@ -5,7 +5,6 @@ import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Scale;
 import dev.zeroth.space.SearchSpace;
-import dev.zeroth.space.SequenceDomain;
 import java.util.List;
 
 /// Which part when. Everything that `auto` knows in advance is here.
@@ -14,11 +13,8 @@ final class Rules {
     /// A space of at most so many points is tried whole, if the budget allows it.
     private static final int MOST_POINTS = 64;
 
-    /// With more parameters than this a Gaussian process is too slow and too unsure.
-    private static final int MOST_MODELLED = 20;
-
-    /// Trials after which the cost of a Gaussian process no longer pays.
-    private static final int MODELLED_TRIALS = 250;
+    /// From so many trials on, evolution goes past densities on rough functions of floats.
+    private static final int DENSITY_TRIALS = 500;
 
     /// From so many trials on, evolution goes past models on several objectives.
     private static final int FRONT_TRIALS = 1_000;
@@ -58,18 +54,11 @@ final class Rules {
     }
 
     private static List<Stage> rugged(SearchSpace space) {
-        boolean continuous = continuous(space);
-        int dimension = space.parameters().size();
-        Stage last = continuous
-                ? Stage.toTheEnd(Part.EVOLUTION, "floats, with steps or noise")
-                : Stage.toTheEnd(Part.DENSITY, "the all-round choice for mixed parameters");
-        if (dimension > MOST_MODELLED || space.conditional() || sequences(space)) return List.of(last);
-        String why = continuous ? "few floats, with steps or noise" : "few parameters without conditions";
-        return List.of(new Stage(Part.MODEL, MODELLED_TRIALS, why), last);
-    }
-
-    private static boolean sequences(SearchSpace space) {
-        return space.parameters().stream().anyMatch(parameter -> parameter.domain() instanceof SequenceDomain);
+        if (!continuous(space))
+            return List.of(Stage.toTheEnd(Part.DENSITY, "the all-round choice for mixed parameters"));
+        return List.of(
+                new Stage(Part.DENSITY, DENSITY_TRIALS, "floats, with steps or noise"),
+                Stage.toTheEnd(Part.EVOLUTION, "evolution goes further then"));
     }
 
     /// Whether there are floats on linear scales only, and no conditions. A logarithmic scale tells of a

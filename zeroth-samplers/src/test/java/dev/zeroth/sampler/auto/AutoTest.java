@@ -33,12 +33,12 @@ final class AutoTest {
             value = {
                 "none; 1; 0; tpe",
                 "a=int(1,8) b=choice(u,v); 1; 0; exhaustive",
-                "a=int(1,8) b=choice(u,v); 1; 10; gp",
+                "a=int(1,8) b=choice(u,v); 1; 10; tpe",
                 "x=float(0,1) y=float(0,1); 1; 0; portfolio",
-                "x=float(0,1) y=float(1e-3,1,log); 1; 0; gp",
+                "x=float(0,1) y=float(1e-3,1,log); 1; 0; tpe",
                 "x=float(0,1) y=float(0,1); 2; 0; tpe",
                 "x=float(0,1) y=float(0,1); 2; 5000; nsga-ii",
-                "x=float(0,1) n=int(1,99); 1; 0; gp",
+                "x=float(0,1) n=int(1,99); 1; 0; tpe",
                 "x=float(0,1) p=permutation(a,b,c,d,e); 1; 0; tpe"
             })
     void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
@@ -63,8 +63,8 @@ final class AutoTest {
         assertThat(auto.advice(settings, new Situation(FLOATS, 1, 1)))
                 .isEqualTo(
                         "auto: portfolio (floats on linear scales, and values without steps or noise so far); where values"
-                                + " have steps or noise, gp to trial 250 (few floats, with steps or noise), then cma-es"
-                                + " (floats, with steps or noise)");
+                                + " have steps or noise, tpe to trial 500 (floats, with steps or noise), then cma-es"
+                                + " (evolution goes further then)");
     }
 
     private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
