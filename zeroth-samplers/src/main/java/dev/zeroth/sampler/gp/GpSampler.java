@@ -14,7 +14,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// DOC
+/// Bayesian optimization: a Gaussian process is fitted to what trials gave, and the next point is the one where
+/// it promises the greatest improvement.
+///
+/// With f ~ N(0, c + s k), y = f(x) + N(0, v), k_x = (k(x, x_1), ..., k(x, x_n)) and A = K + v I, the mean at a
+/// point is m(x) = k_x' A^-1 y and the variance k(x, x) - k_x' A^-1 k_x; log E max(0, b - f(x)) is maximized.
+///
+/// | symbol | here |
+/// |---|---|
+/// | k | [Matern] of smoothness 5/2, a length scale per parameter over the features of its [Slot] |
+/// | l, s, v | [Hyper], likeliest by [Evidence] and [Prior]: log l ~ N(log(0.25 sqrt d), 1.2^2) |
+/// | y | the losses after a [Warp], a power chosen by likelihood |
+/// | b | the least m(x_i) (not the least y_i), less a margin of 0.02 deviations of the first losses |
+/// | E max(0, b - f) | [Improvement]; by `acquisition` also `ei`, `ucb`, `pi`, `thompson` |
+///
+/// Start: 10 scrambled Sobol points. Then every other proposal searches the whole space, the others a trust
+/// region ([Region], [Box]) without the margin; with more than 20 parameters all do. [Search] compares uniform
+/// points and changes of good ones; the best climb by gradients and by hops of discrete coordinates, which are
+/// rounded before they are judged. No point is proposed twice.
+///
+/// An outcome constraint has a process of its own; the logarithm of the probability that it is met is added. A
+/// failed trial counts as the worst; a pruned one by its last report, but no better than the middle and with
+/// much noise; a pending one as what the model expects of it or the middle, whichever is worse. Two objectives:
+/// expected hypervolume improvement. More: ParEGO's scalarization, with new weights for each trial.
+///
+/// Conditions: an inactive parameter has features of its own, equal at all points that lack it. In a
+/// define-by-run study what every trial had is chosen together, the rest one by one. Points that break a
+/// constraint between parameters are not proposed.
+///
+/// When to use: costly trials, up to some hundred of them, with up to some twenty parameters; the smoother the
+/// surface, the greater the gain. When not: thousands of trials, or trials quicker than a proposal; narrow
+/// minima under much noise, where TPE did better. Noise is estimated; bounds and conditions hold by
+/// construction.
+///
+/// Cost: O(n^2) a candidate, and O(n^3) for a fit at each tenth more trials, of at most 400 of them. On one
+/// core of a loaded machine, 10 parameters: 8, 41 and 173 ms a proposal after 100, 500 and 2,000 trials, and
+/// 12 s once where a study of 2,000 is resumed, as its fits are repeated. Beyond 2,000 (`exact`) some 900
+/// trials stand for all: a third the best, a third those nearest to the best, a third at even distances.
+///
+/// Departures from the papers: length scales have the prior of Hvarfner et al., but narrower and around another
+/// centre; regions alternate with the whole space; the margin. Hyperparameters are fitted at fixed numbers of
+/// trials, each time from the last ones, which makes them a function of the history.
+///
+/// Mean normalized regret (0 the best known, 1 the median random point) at 25 / 50 / 100 / 200 trials; that of
+/// the made functions is the geometric mean, to 100 trials.
+///
+/// | problems | `gp` | `tpe` | `random` |
+/// |---|---|---|---|
+/// | three tables | .034 / .019 / .012 / .008 | .044 / .028 / .014 / .011 | .059 / .049 / .037 / .031 |
+/// | the numeric one | .064 / .042 / .029 / .020 | .074 / .048 / .033 / .025 | .108 / .093 / .075 / .067 |
+/// | made functions | .022 / .0021 / .0006 | .10 / .036 / .011 | .22 / .16 / .11 |
+///
+/// The tables are surrogates of hyperparameter runs, 20 seeds, with standard errors of a tenth or so of the
+/// values. The ten made functions have 2 to 10 parameters, two of them noise, 6 seeds; on Hartmann's with noise
+/// and on Levy's, where some seeds missed the right basin, TPE was ahead after 100 trials by the mean. Some
+/// thirty settings were compared before, on two of the tables and on the made functions, with other seeds; no
+/// problem was held out, so the figures flatter us.
+///
+/// @see <a href="https://arxiv.org/abs/1206.2944">Snoek et al., Practical Bayesian optimization of machine
+///     learning algorithms, 2012</a>
+/// @see <a href="https://arxiv.org/abs/2402.02229">Hvarfner et al., Vanilla Bayesian optimization performs
+///     great in high dimensions, 2024</a>
+/// @see <a href="https://arxiv.org/abs/2310.20708">Ament et al., Unexpected improvements to expected
+///     improvement for Bayesian optimization, 2023</a>
+/// @see <a href="https://arxiv.org/abs/1910.01739">Eriksson et al., Scalable global optimization via local
+///     Bayesian optimization, 2019</a>
 final class GpSampler implements Sampler {
 
     static final String NAME = "gp";
