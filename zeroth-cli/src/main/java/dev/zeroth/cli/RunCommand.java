@@ -9,6 +9,7 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Trials at once in place of the file's.")
     private @Nullable Integer jobs;
 
+    @Option(
+            names = "--warm-start",
+            paramLabel = "STUDY",
+            description = "Try the best points of an earlier study first; several: by turns.")
+    private List<String> warmStart = List.of();
+
     @Option(names = "--async", description = "Proposals see whatever is finished instead of waiting.")
     private boolean async;
 
@@ -91,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
                 .async(plan.async())
                 .objective(plan.task().fingerprint())
                 .storage(storage.options(plan.storage(), true));
+        List<String> earlier = warmStart.isEmpty() ? plan.warmStart() : warmStart;
+        if (!earlier.isEmpty()) builder.warmStart(SpaceFlags.WARM_POINTS, earlier.toArray(String[]::new));
         return plan.space() == null ? builder : builder.space(SpaceFlags.met(plan.space()));
     }
 }

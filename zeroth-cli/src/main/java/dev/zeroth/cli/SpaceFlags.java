@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 /// What a study is made with, when it is told by flags: space, directions, sampler, pruner, seed, jobs.
 final class SpaceFlags {
 
+    /// So many points of earlier studies come first.
+    static final int WARM_POINTS = 5;
+
     @Option(
             names = "--param",
             paramLabel = "NAME=KIND(ARGS)",
@@ -54,6 +57,12 @@ final class SpaceFlags {
 
     @Option(names = "--jobs", paramLabel = "N", description = "Trials at once (standard: 1).")
     private @Nullable Integer jobs;
+
+    @Option(
+            names = "--warm-start",
+            paramLabel = "STUDY",
+            description = "Try the best points of an earlier study first; several: by turns.")
+    private List<String> warmStart = List.of();
 
     @Option(names = "--async", description = "Proposals see whatever is finished instead of waiting.")
     private boolean async;
@@ -120,6 +129,7 @@ final class SpaceFlags {
         Integer checked = jobs();
         if (checked != null) builder.jobs(checked);
         if (async) builder.async(true);
+        if (!warmStart.isEmpty()) builder.warmStart(WARM_POINTS, warmStart.toArray(String[]::new));
     }
 
     private static Map<String, @Nullable Object> settings(String flag, List<String> given) {

@@ -56,6 +56,12 @@ final class TuneCommand implements Callable<Integer> {
             description = "What the program prints as JSON or NAME=number; several make several objectives.")
     private List<String> metrics = List.of();
 
+    @Option(
+            names = "--limit",
+            paramLabel = "LIMIT",
+            description = "A limit on a number that the program prints, such as 'memory <= 512'; as often as needed.")
+    private List<String> limits = List.of();
+
     @Option(names = "--grace", paramLabel = "TIME", description = "From SIGTERM to SIGKILL (standard: 5s).")
     private @Nullable String grace;
 
@@ -72,7 +78,7 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         output.check();
         if (output.out() != null) throw new UsageException("--out is for models; a program saves its own");
-        CommandBuilder builder = CommandTask.builder(program).metrics(metrics);
+        CommandBuilder builder = CommandTask.builder(program).metrics(metrics).limits(limits);
         if (grace != null) builder.grace(BudgetFlags.duration("--grace", grace));
         if (name == null) name = builder.build().name();
         builder.folder(CommandBuilder.folder(folder != null ? folder : Path.of("zeroth-trials"), name));

@@ -22,6 +22,11 @@ public final class CommandBuilder {
 
     final Arguments arguments;
     List<Metric> metrics = List.of();
+    List<Limit> limits = List.of();
+
+    @Nullable
+    String gradient;
+
     Path directory = Path.of("");
     Environment environment = new Environment(new LinkedHashMap<>());
     Duration grace = STANDARD_GRACE;
@@ -53,6 +58,22 @@ public final class CommandBuilder {
     /// @throws UsageException for a suffix that is no direction, or a name twice
     public CommandBuilder metrics(List<String> metrics) {
         this.metrics = Metrics.parse(metrics);
+        return this;
+    }
+
+    /// Limits on what the program prints beside its metrics, or on these: `memory <= 512`, `accuracy >= 0.9`, or a
+    /// bare name, which must be at most 0. They need named metrics.
+    ///
+    /// @throws UsageException for anything else, or a limit given twice
+    public CommandBuilder limits(List<String> limits) {
+        this.limits = Limit.parse(limits);
+        return this;
+    }
+
+    /// The field of the last JSON object printed that holds the slopes of a single, named metric, such as `grad` of
+    /// `{"loss": 0.4, "grad": {"x": 1.5, "y": -2}}`.
+    public CommandBuilder gradient(@Nullable String field) {
+        this.gradient = field;
         return this;
     }
 
@@ -99,7 +120,15 @@ public final class CommandBuilder {
     }
 
     /// The task. Nothing is started or made yet.
+    ///
+    /// @throws UsageException for limits or a gradient without named metrics, or a gradient of several
     public CommandTask build() {
+        if (metrics.isEmpty() && !limits.isEmpty()) {
+            throw new UsageException("limits need a named metric", "Maybe metric: loss");
+        }
+        if (metrics.size() != 1 && gradient != null) {
+            throw new UsageException("a gradient needs one named metric, got " + metrics.size(), "Maybe metric: loss");
+        }
         return new CommandTask(this);
     }
 }

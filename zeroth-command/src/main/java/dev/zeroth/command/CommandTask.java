@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **What it prints.** Without named metrics the value is the last number on the last line of standard output; with
 /// them, the fields of the last line that is a JSON object, else `loss=0.4` on the last line. Lines `step=12
-/// loss=0.4` are intermediate values, after which a pruner may end the program.
+/// loss=0.4` are intermediate values, after which a pruner may end the program. Beside named metrics there may be
+/// limits on further numbers, such as `memory <= 512`, which become constraints of the trial, and a field of the
+/// JSON object with the metric's slopes by parameter ([Trial#setGradient]).
 ///
 /// **When it fails.** An exit code other than 0, no value, nan or a timeout fails the trial; the reason is one line,
 /// the detail the last lines of output (50 of them, 16 KiB).
@@ -50,7 +52,7 @@ public final class CommandTask implements Task {
 
     private final Arguments arguments;
     private final List<Metric> metrics;
-    private final List<String> named;
+    private final Printed printed;
     private final Path directory;
     private final Environment environment;
     private final Duration grace;
@@ -62,7 +64,8 @@ public final class CommandTask implements Task {
 
     CommandTask(CommandBuilder builder) {
         this.arguments = builder.arguments;
-        this.named = builder.metrics.stream().map(Metric::name).toList();
+        List<String> named = builder.metrics.stream().map(Metric::name).toList();
+        this.printed = new Printed(named, builder.limits, builder.gradient);
         this.metrics = builder.metrics.isEmpty() ? List.of(Metrics.VALUE) : builder.metrics;
         this.directory = builder.directory.toAbsolutePath().normalize();
         this.environment = builder.environment;
@@ -113,7 +116,11 @@ public final class CommandTask implements Task {
     @Override
     public String fingerprint() {
         StringBuilder text = new StringBuilder("command ").append(Json.write(arguments.sources()));
-        if (!named.isEmpty()) text.append(" metrics ").append(Json.write(named));
+        if (!printed.metrics().isEmpty()) text.append(" metrics ").append(Json.write(printed.metrics()));
+        if (!printed.limits().isEmpty()) {
+            List<String> limits = printed.limits().stream().map(Limit::text).toList();
+            text.append(" limits ").append(Json.write(limits));
+        }
         if (!environment.given().isEmpty()) {
             text.append(" env ").append(Json.write(environment.given().keySet()));
         }
@@ -203,20 +210,20 @@ public final class CommandTask implements Task {
         try (Run run = start(launch, mark)) {
             orphans.note(trial.number(), mark, run.process());
             run.follow(openInput);
-            return follow(run, reports);
+            return follow(trial, run, reports);
         }
     }
 
     private Run start(Launch launch, String mark) {
         try {
-            return Run.start(launch, mark, named);
+            return Run.start(launch, mark, printed);
         } catch (IOException e) {
             throw new TrialFailed(
                     "cannot start '%s': %s".formatted(launch.command().getFirst(), e.getMessage()), "");
         }
     }
 
-    private double[] follow(Run run, Reports reports) {
+    private double[] follow(Trial trial, Run run, Reports reports) {
         Long deadline = timeout == null ? null : (Long) (System.nanoTime() + timeout.toNanos());
         try {
             while (true) {
@@ -226,7 +233,7 @@ public final class CommandTask implements Task {
                     }
                     case Inbox.End.OVER -> {
                         Programs.awaitExit();
-                        return values(run);
+                        return values(trial, run);
                     }
                     case Inbox.End.TIMED_OUT -> throw timedOut(run);
                 }
@@ -243,11 +250,16 @@ public final class CommandTask implements Task {
                 "timed out after " + Durations.text(timeout == null ? Duration.ZERO : timeout), run.tail());
     }
 
-    private static double[] values(Run run) {
+    private static double[] values(Trial trial, Run run) {
         int code = run.exitCode();
         if (code != 0) throw new TrialFailed(reason(code, run.lastError()), run.tail());
         try {
-            return run.readings().values();
+            double[] values = run.readings().values();
+            run.readings().excesses().forEach(trial::setConstraint);
+            SequencedMap<String, Double> slopes = run.readings().slopes();
+            slopes.keySet().retainAll(trial.parameters().values().keySet());
+            if (!slopes.isEmpty()) trial.setGradient(slopes);
+            return values;
         } catch (TrialFailed e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), run.tail());
         }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///   type: command
 ///   command: [python3, train.py, --lr, "{lr}"]
 ///   metrics: [loss:min, accuracy:max]   # or metric: loss; or neither: the last number printed
+///   limits: [memory <= 512]             # on what else it prints
+///   gradient: grad                      # a field with slopes by parameter: {"loss": 1, "grad": {"lr": 2}}
 ///   directory: .                        # the study file's folder
 ///   env: {CUDA_VISIBLE_DEVICES: "0"}    # values are written nowhere
 ///   grace: 5s                           # from SIGTERM to SIGKILL
@@ -59,6 +61,8 @@ public final class CommandType implements ObjectiveType {
                 .required(COMMAND, command)
                 .optional("metric", SchemaObject.text("what it prints, such as loss or accuracy:max"))
                 .optional("metrics", SchemaObject.texts("several of them: several objectives"))
+                .optional("limits", SchemaObject.texts("on what else it prints, such as memory <= 512"))
+                .optional("gradient", SchemaObject.text("the printed JSON field with the metric's slopes by parameter"))
                 .optional("directory", SchemaObject.text("the working directory; else the study file's folder"))
                 .optional("env", env)
                 .optional("grace", SchemaObject.duration("from SIGTERM to SIGKILL; else 5s"))
@@ -71,6 +75,9 @@ public final class CommandType implements ObjectiveType {
     public Task read(Section section, TaskContext context) {
         CommandBuilder builder = command(section, context);
         List<String> metrics = metrics(section);
+        List<String> limits = section.textsOr("limits", List.of());
+        String gradient = section.has("gradient") ? section.text("gradient") : null;
+        checkPrinted(section, metrics, limits, gradient);
         Path directory = section.pathOrNull("directory");
         Map<String, String> environment = environment(section);
         Duration grace = section.durationOr("grace", CommandBuilder.STANDARD_GRACE);
@@ -78,7 +85,7 @@ public final class CommandType implements ObjectiveType {
         boolean open = section.choiceOr("stdin", "empty", "empty", "open").equals("open");
         section.finish();
         Path working = directory != null ? directory : context.folder();
-        builder.metrics(metrics).directory(working);
+        builder.metrics(metrics).limits(limits).gradient(gradient).directory(working);
         builder.environment(environment).grace(grace).openInput(open);
         Path trials = folder != null ? folder : working.resolve("zeroth-trials");
         builder.folder(CommandBuilder.folder(trials, context.study()));
@@ -155,6 +162,19 @@ public final class CommandType implements ObjectiveType {
             section.problem(key, String.valueOf(e.getMessage()), e.hint());
         }
         return texts;
+    }
+
+    private static void checkPrinted(
+            Section section, List<String> metrics, List<String> limits, @Nullable String gradient) {
+        if (!section.valid()) return;
+        try {
+            Limit.parse(limits);
+            new CommandBuilder(List.of(COMMAND)).metrics(metrics).limits(limits).build();
+        } catch (UsageException e) {
+            section.problem("limits", String.valueOf(e.getMessage()), e.hint());
+        }
+        if (gradient == null || metrics.size() == 1) return;
+        section.problem("gradient", "a gradient needs one named metric, got " + metrics.size(), "Maybe metric: loss");
     }
 
     private static Map<String, String> environment(Section section) {

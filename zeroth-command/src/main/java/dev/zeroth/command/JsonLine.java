@@ -18,7 +18,12 @@ import tools.jackson.core.json.JsonReadFeature;
 /// @param numbers by field, of those asked for that are numbers; `NaN` and infinities as Python writes them
 /// @param others how a field asked for was found that is no number: `null`, `a text`
 /// @param fields the first names there are, for messages
-record JsonLine(SequencedMap<String, Double> numbers, Map<String, String> others, List<String> fields) {
+/// @param nested the numbers of the one field that is asked for as an object; empty where it is none
+record JsonLine(
+        SequencedMap<String, Double> numbers,
+        Map<String, String> others,
+        List<String> fields,
+        SequencedMap<String, Double> nested) {
 
     private static final int NAMES = 20;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -26,18 +31,21 @@ record JsonLine(SequencedMap<String, Double> numbers, Map<String, String> others
             .build();
 
     /// The fields of a line, or null if the line is not one JSON object.
-    static @Nullable JsonLine parse(String line, List<String> wanted) {
+    ///
+    /// @param nested the field to be read as an object of numbers; null: none
+    static @Nullable JsonLine parse(String line, List<String> wanted, @Nullable String nested) {
         String text = line.strip();
         if (!text.startsWith("{") || !text.endsWith("}")) return null;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            JsonLine read = read(parser, wanted);
+            JsonLine read = read(parser, wanted, nested);
             return parser.nextToken() == null ? read : null;
         } catch (JacksonException e) {
             return null;
         }
     }
 
-    private static JsonLine read(JsonParser parser, List<String> wanted) {
+    private static JsonLine read(JsonParser parser, List<String> wanted, @Nullable String nested) {
+        SequencedMap<String, Double> inner = new LinkedHashMap<>();
         SequencedMap<String, Double> numbers = new LinkedHashMap<>();
         Map<String, String> others = new LinkedHashMap<>();
         List<String> fields = new ArrayList<>();
@@ -52,9 +60,18 @@ record JsonLine(SequencedMap<String, Double> numbers, Map<String, String> others
                 if (value.isNumeric()) numbers.put(name, parser.getDoubleValue());
                 else others.put(name, kind(value));
             }
-            parser.skipChildren();
+            if (name.equals(nested) && value == JsonToken.START_OBJECT) readNumbers(parser, inner);
+            else parser.skipChildren();
         }
-        return new JsonLine(numbers, others, fields);
+        return new JsonLine(numbers, others, fields, inner);
+    }
+
+    private static void readNumbers(JsonParser parser, SequencedMap<String, Double> numbers) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken().isNumeric()) numbers.put(name, parser.getDoubleValue());
+            else parser.skipChildren();
+        }
     }
 
     private static String kind(JsonToken value) {

@@ -3,8 +3,10 @@ package dev.zeroth.command;
 import dev.zeroth.json.Numbers;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.usage.Nearest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a program's standard output says: the values at the end.
@@ -14,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// also a last line that is nothing but a number.
 final class Readings {
 
+    private final Printed printed;
     private final List<String> named;
     private @Nullable Line last;
     private @Nullable JsonLine json;
 
-    /// @param named the metrics' names; empty for the only, nameless one
-    Readings(List<String> named) {
-        this.named = List.copyOf(named);
+    Readings(Printed printed) {
+        this.printed = printed;
+        this.named = printed.names();
     }
 
     synchronized void add(Line line) {
         if (line.blank()) return;
         last = line;
         if (named.isEmpty() || line.cut()) return;
-        JsonLine parsed = JsonLine.parse(line.text(), named);
+        JsonLine parsed = JsonLine.parse(line.text(), named, printed.gradient());
         if (parsed != null) json = parsed;
     }
 
@@ -37,12 +40,26 @@ final class Readings {
     synchronized double[] values() {
         if (last == null) throw failed("nothing on standard output");
         if (named.isEmpty()) return new double[] {checked("the value", nameless(last))};
-        double[] values = new double[named.size()];
-        for (int i = 0; i < values.length; i++) {
-            String name = named.get(i);
-            values[i] = checked("'%s'".formatted(name), json != null ? field(json, name) : pair(last, name));
-        }
-        return values;
+        return printed.metrics().stream().mapToDouble(this::number).toArray();
+    }
+
+    /// By how much the limits are exceeded, by their texts; at most 0 where kept.
+    ///
+    /// @throws TrialFailed if a number is missing, or nan
+    synchronized SequencedMap<String, Double> excesses() {
+        SequencedMap<String, Double> excesses = new LinkedHashMap<>();
+        for (Limit limit : printed.limits()) excesses.put(limit.text(), limit.excess(number(limit.name())));
+        return excesses;
+    }
+
+    /// The slopes by parameter; empty where the program printed none.
+    synchronized SequencedMap<String, Double> slopes() {
+        return json == null ? new LinkedHashMap<>() : json.nested();
+    }
+
+    private double number(String name) {
+        if (last == null) throw failed("nothing on standard output");
+        return checked("'%s'".formatted(name), json != null ? field(json, name) : pair(last, name));
     }
 
     private static double nameless(Line last) {

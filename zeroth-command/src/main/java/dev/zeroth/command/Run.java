@@ -18,17 +18,17 @@ final class Run implements AutoCloseable {
     private final Inbox inbox = new Inbox(2);
     private final Tail tail = new Tail();
     private final Readings readings;
-    private final List<String> named;
+    private final List<String> metrics;
     private final LineReader output = new LineReader(this::outputLine);
     private final LineReader error = new LineReader(this::errorLine);
     private volatile String lastError = "";
     private boolean ended;
 
-    private Run(Process process, Programs.Live live, List<String> named) {
+    private Run(Process process, Programs.Live live, Printed printed) {
         this.process = process;
         this.live = live;
-        this.named = named;
-        this.readings = new Readings(named);
+        this.metrics = printed.metrics();
+        this.readings = new Readings(printed);
     }
 
     /// A text that no other run has.
@@ -39,8 +39,8 @@ final class Run implements AutoCloseable {
     /// Starts a program in a session of its own.
     ///
     /// @param mark see [#newMark]
-    /// @param named the metrics' names, or empty
-    static Run start(Launch launch, String mark, List<String> named) throws IOException {
+    /// @param printed what the program is expected to print
+    static Run start(Launch launch, String mark, Printed printed) throws IOException {
         List<String> command = new ArrayList<>();
         if (!launch.command().getFirst().startsWith("-")) command.addAll(Executables.session());
         command.addAll(launch.command());
@@ -52,7 +52,7 @@ final class Run implements AutoCloseable {
         Process process = started(builder, mark);
         Programs.Live live = new Programs.Live(new ProcessTree(process.toHandle(), mark), launch.grace());
         Programs.add(live);
-        return new Run(process, live, named);
+        return new Run(process, live, printed);
     }
 
     private static Process started(ProcessBuilder builder, String mark) throws IOException {
@@ -96,7 +96,7 @@ final class Run implements AutoCloseable {
     private void outputLine(Line line) {
         tail.addOutput(line);
         readings.add(line);
-        Step step = line.cut() ? null : Step.parse(line.text(), named);
+        Step step = line.cut() ? null : Step.parse(line.text(), metrics);
         if (step != null) inbox.step(step);
     }
 

@@ -277,4 +277,51 @@ class CommandTaskTest {
         assertThat(CommandBuilder.folder(directory, "plain-1.2")).isEqualTo(directory.resolve("plain-1.2"));
         assertThat(CommandBuilder.folder(directory, "a/b")).isNotEqualTo(CommandBuilder.folder(directory, "a_b"));
     }
+
+    @Test
+    void limitsBecomeConstraintsOfTheTrial() {
+        String script = "echo '{{\"loss\": 1, \"memory\": '$1', \"accuracy\": 0.5}}'";
+        CommandTask task = builder("sh", "-c", script, "sh", "{x}")
+                .metrics(List.of("loss"))
+                .limits(List.of("memory <= 512", "accuracy>=0.75", "memory"))
+                .build();
+        assertThat(run(task, 1, "x=int(600,600)").trials().getFirst().constraints())
+                .containsOnly(
+                        Map.entry("memory <= 512", 88.0),
+                        Map.entry("accuracy>=0.75", 0.25),
+                        Map.entry("memory", 600.0));
+    }
+
+    @Test
+    void aNumberThatALimitNamesIsMissed() {
+        CommandTask task = builder("sh", "-c", "echo loss=1")
+                .metrics(List.of("loss"))
+                .limits(List.of("memory <= 512"))
+                .build();
+        assertThat(run(task, 1, "x=int(1,1)").trials().getFirst().failure()).contains("no 'memory'");
+    }
+
+    @Test
+    void slopesAreTakenFromTheirField() {
+        String script = "echo '{{\"grad\": {{\"x\": 2.5, \"other\": 1, \"note\": \"a\"}}, \"loss\": 1}}'";
+        CommandTask task = builder("sh", "-c", script)
+                .metrics(List.of("loss"))
+                .gradient("grad")
+                .build();
+        assertThat(run(task, 1, "x=float(0,1)").trials().getFirst().gradient()).containsExactly(Map.entry("x", 2.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory < 3", "<= 3", "memory <= many", "memory <= 1.2.3", "two words"})
+    void whatIsNoLimitIsRefused(String text) {
+        assertThatThrownBy(() -> builder("sh").limits(List.of(text)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(text.contains("1.2.3") ? "1.2.3" : text);
+    }
+
+    @Test
+    void limitsNeedNamedMetrics() {
+        CommandBuilder nameless = builder("sh").limits(List.of("memory <= 3"));
+        assertThatThrownBy(nameless::build).isInstanceOf(UsageException.class).hasMessageContaining("named metric");
+    }
 }

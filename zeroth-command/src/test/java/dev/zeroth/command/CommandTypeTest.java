@@ -136,6 +136,7 @@ class CommandTypeTest {
                 .isInstanceOfSatisfying(
                         Map.class,
                         properties -> assertThat(properties.keySet().toString())
-                                .isEqualTo("[command, metric, metrics, directory, env, grace, folder, stdin]"));
+                                .isEqualTo(
+                                        "[command, metric, metrics, limits, gradient, directory, env, grace, folder, stdin]"));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingsTest {
 
     private static double[] values(List<String> named, String... lines) {
-        Readings readings = new Readings(named);
+        Readings readings = new Readings(new Printed(named, List.of(), null));
         for (String line : lines) readings.add(new Line(line, false));
         return readings.values();
     }
@@ -98,7 +98,7 @@ class ReadingsTest {
     @Test
     void nothingAndTooMuch() {
         assertThatThrownBy(() -> values(List.of(), " ", "")).hasMessage("nothing on standard output");
-        Readings readings = new Readings(List.of());
+        Readings readings = new Readings(new Printed(List.of(), List.of(), null));
         readings.add(new Line("0.5", true));
         assertThatThrownBy(readings::values)
                 .hasMessage("the last line of standard output is longer than 65536 characters");

@@ -219,6 +219,21 @@ final class LiveTrial implements Trial {
     }
 
     @Override
+    public synchronized void setGradient(Map<String, Double> slopes) {
+        if (definition.directions().size() > 1) {
+            throw new IllegalArgumentException("a gradient is of a single objective");
+        }
+        slopes.forEach((name, slope) -> {
+            if (Double.isNaN(slope)) throw new IllegalArgumentException("the slope along '%s' is nan".formatted(name));
+            if (parameters.get(name) == null) {
+                List<String> known = List.copyOf(parameters.values().keySet());
+                throw UsageException.unknown("parameter", name, known);
+            }
+        });
+        newOwnAttributes.put(TrialRecord.GRADIENT, Json.copy(new LinkedHashMap<>(slopes)));
+    }
+
+    @Override
     public RandomStream random(String purpose) {
         return proposer.streams().stream(number, "objective", purpose, 0);
     }

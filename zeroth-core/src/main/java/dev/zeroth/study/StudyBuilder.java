@@ -15,8 +15,11 @@ import dev.zeroth.storage.Storages;
 import dev.zeroth.storage.StudyRecord;
 import dev.zeroth.study.StudyDefinition.Chosen;
 import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ public final class StudyBuilder {
     private @Nullable Storage storage;
     private @Nullable StorageOptions storageOptions;
     private boolean mustExist;
+    private List<String> warmStart = List.of();
+    private int warmPoints;
 
     StudyBuilder(String name) {
         if (name.isBlank() || name.length() > MAX_NAME) {
@@ -158,6 +163,18 @@ public final class StudyBuilder {
         return this;
     }
 
+    /// A new study first tries the best points of earlier studies of the same storage, by turns, as far as they fit
+    /// its space; it evaluates them anew, and every sampler learns from them. Nothing changes for a study that has
+    /// begun otherwise.
+    ///
+    /// @param points in all, at least 1
+    public StudyBuilder warmStart(int points, String... studies) {
+        if (points < 1) throw new UsageException("a warm start has at least 1 point, got " + points);
+        this.warmStart = Arrays.asList(studies);
+        this.warmPoints = points;
+        return this;
+    }
+
     /// The study.
     ///
     /// @throws UsageException if a study of this name was made in another way, or something named is not known
@@ -175,7 +192,8 @@ public final class StudyBuilder {
 
     private Study open(Storage storage, boolean owned) {
         StudyRecord record = storage.find(name);
-        if (record == null && mustExist) throw unknown(storage);
+        if (record == null && mustExist) throw unknown(name, storage);
+        List<WarmStart.Earlier> earlier = earlier(storage);
         StudyDefinition definition = resolved(wanted(record == null ? null : StudyDefinition.of(record)));
         Proposer proposer = new Proposer(sampler(definition), definition);
         Pruner chosenPruner = pruner(definition);
@@ -185,7 +203,30 @@ public final class StudyBuilder {
         } else {
             fit(storage, record, definition);
         }
-        return new Study(storage, owned, record, definition, proposer, chosenPruner);
+        Study study = new Study(storage, owned, record, definition, proposer, chosenPruner);
+        warm(study, earlier);
+        return study;
+    }
+
+    private List<WarmStart.Earlier> earlier(Storage storage) {
+        List<WarmStart.Earlier> earlier = new ArrayList<>();
+        for (String study : warmStart) {
+            if (study.equals(name)) throw new UsageException("study '%s' cannot warm itself".formatted(name));
+            StudyRecord record = storage.find(study);
+            if (record == null) throw unknown(study, storage);
+            List<TrialRecord> trials = storage.trials(record.id(), 0, Collections.emptySortedSet());
+            earlier.add(new WarmStart.Earlier(record.directions(), trials));
+        }
+        return earlier;
+    }
+
+    /// Enqueues what a kill between two of these points may have left out, too.
+    private void warm(Study study, List<WarmStart.Earlier> earlier) {
+        List<Map<String, @Nullable Object>> points =
+                WarmStart.points(earlier, study.definition().space(), warmPoints);
+        int begun = WarmStart.begun(study.trials(), points);
+        if (begun < 0) return;
+        for (Map<String, @Nullable Object> point : points.subList(begun, points.size())) study.enqueue(point);
     }
 
     /// Refuses to go on with a study in another way than it was made; one that another tool made takes what is wished,
@@ -205,7 +246,7 @@ public final class StudyBuilder {
         }
     }
 
-    private UsageException unknown(Storage storage) {
+    private static UsageException unknown(String name, Storage storage) {
         List<String> names = storage.studies().stream().map(StudyRecord::name).toList();
         UsageException unknown = UsageException.unknown("study", name, names);
         String hint = names.isEmpty() ? "Maybe another storage? This one has no studies" : unknown.hint();

@@ -12,6 +12,7 @@ import dev.zeroth.space.SubsetDomain;
 import dev.zeroth.space.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,13 @@ public interface Trial {
 
     /// An outcome constraint: feasible at 0 or below.
     void setConstraint(String name, double value);
+
+    /// The partial derivatives of a single objective's value by parameters, where the objective knows them.
+    /// Methods that follow gradients (`quasi-newton`, `gradient-descent`, `sqp`, and `auto`) then need no
+    /// evaluations for differences, provided that every parameter is a float and has one.
+    ///
+    /// @param slopes by the parameters' names, in value per unit of the parameter, whatever its scale; none NaN
+    void setGradient(Map<String, Double> slopes);
 
     /// A random stream of this trial's own, the same in every run of the study.
     RandomStream random(String purpose);

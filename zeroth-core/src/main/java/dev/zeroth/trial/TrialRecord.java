@@ -3,6 +3,7 @@ package dev.zeroth.trial;
 import dev.zeroth.space.Parameters;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +37,9 @@ public record TrialRecord(
     /// What several objectives reported at a step is kept as an attribute of this name and the step, such as
     /// `zeroth:report:12`: a list of numbers, one per objective.
     public static final String REPORT = "zeroth:report:";
+
+    /// The attribute that keeps the partial derivatives of the value, by parameter; see [Trial#setGradient].
+    public static final String GRADIENT = "zeroth:gradient";
 
     public TrialRecord {
         if (number < 0) throw new IllegalArgumentException("a trial's number is at least 0, got " + number);
@@ -123,6 +127,16 @@ public record TrialRecord(
         return kept.stream()
                 .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
                 .toList();
+    }
+
+    /// The partial derivatives of its value by the parameters' names; empty where its objective supplied none.
+    public Map<String, Double> gradient() {
+        if (!(attributes.get(GRADIENT) instanceof Map<?, ?> kept)) return Map.of();
+        Map<String, Double> gradient = new LinkedHashMap<>();
+        kept.forEach((name, slope) -> {
+            if (slope instanceof Number number) gradient.put(String.valueOf(name), number.doubleValue());
+        });
+        return gradient;
     }
 
     /// Whether it is complete.

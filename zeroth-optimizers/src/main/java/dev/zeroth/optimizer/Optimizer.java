@@ -28,6 +28,12 @@ public interface Optimizer {
         tell(candidate, penalized(loss, constraints));
     }
 
+    /// The gradient of f at a candidate whose value is told next, where whoever evaluates it knows one. By default it
+    /// is not used.
+    ///
+    /// @param gradient in the region's units, finite; not to be changed
+    default void slope(Candidate candidate, double[] gradient) {}
+
     /// A loss that puts points that break constraints behind all others, by the sum of their violations: between
     /// [#INFEASIBLE] and twice that.
     static double penalized(double loss, double[] constraints) {

@@ -1,6 +1,7 @@
 package dev.zeroth.optimizer;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A method that is told as a straight-line program: it evaluates points where its text says so.
 @FunctionalInterface
@@ -35,10 +36,12 @@ public interface Routine {
     final class Outcome {
         private final double loss;
         private final double[] constraints;
+        private final double @Nullable [] gradient;
 
-        Outcome(double loss, double[] constraints) {
+        Outcome(double loss, double[] constraints, double @Nullable [] gradient) {
             this.loss = loss;
             this.constraints = constraints;
+            this.gradient = gradient;
         }
 
         /// Positive infinity where the evaluation failed.
@@ -49,6 +52,11 @@ public interface Routine {
         /// At most 0 where met; of length 0 where there are none, or where the evaluation failed. Not to be changed.
         public double[] constraints() {
             return constraints;
+        }
+
+        /// The gradient of the loss, where it was told; null: it is not known. Not to be changed.
+        public double @Nullable [] gradient() {
+            return gradient;
         }
 
         /// One number for both, as [Optimizer#penalized] has it.

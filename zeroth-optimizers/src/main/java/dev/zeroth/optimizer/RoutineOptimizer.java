@@ -16,6 +16,7 @@ public final class RoutineOptimizer implements Optimizer {
 
     private final Handoff handoff;
     private final Map<Long, Integer> places = new HashMap<>();
+    private final Map<Long, double[]> slopes = new HashMap<>();
     private long asked;
 
     public RoutineOptimizer(Region region, Routine routine) {
@@ -39,7 +40,13 @@ public final class RoutineOptimizer implements Optimizer {
 
     @Override
     public void tell(Candidate candidate, double loss, double[] constraints) {
-        handoff.told(place(candidate), new Routine.Outcome(loss, constraints));
+        double[] gradient = slopes.remove(candidate.number());
+        handoff.told(place(candidate), new Routine.Outcome(loss, constraints, gradient));
+    }
+
+    @Override
+    public void slope(Candidate candidate, double[] gradient) {
+        slopes.put(candidate.number(), gradient);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.zeroth.optimizer;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// The function in units of its region's widths, for routines that reckon with differences of values: z
@@ -26,9 +28,16 @@ public final class Terrain {
 
     private static final double GREATEST = 1e90;
 
+    /// So many of the points evaluated last are looked through for a gradient.
+    private static final int SLOPES = 32;
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Slope(double[] point, double[] gradient) {}
+
     private final Routine.Evaluations f;
     private final Region region;
     private final double[] scale;
+    private final Deque<Slope> slopes = new ArrayDeque<>();
     private boolean feasible;
     private boolean broken;
 
@@ -140,7 +149,24 @@ public final class Terrain {
             asked[k] = new double[scale.length];
             for (int i = 0; i < scale.length; i++) asked[k][i] = scale[i] * clamp(i, points[k][i]);
         }
-        return f.outcomes(asked);
+        Routine.Outcome[] outcomes = f.outcomes(asked);
+        for (int k = 0; k < outcomes.length; k++) keepSlope(points[k], outcomes[k].gradient());
+        return outcomes;
+    }
+
+    private void keepSlope(double[] point, double @Nullable [] gradient) {
+        if (gradient == null) return;
+        double[] scaled = gradient.clone();
+        for (int i = 0; i < scaled.length; i++) scaled[i] *= scale[i];
+        slopes.addLast(new Slope(point.clone(), scaled));
+        if (slopes.size() > SLOPES) slopes.removeFirst();
+    }
+
+    /// The gradient at a point evaluated lately, where it was told with the value; null: it is not known.
+    public double @Nullable [] slope(double[] z) {
+        for (Slope slope : slopes)
+            if (Arrays.equals(slope.point(), z)) return slope.gradient().clone();
+        return null;
     }
 
     @Override

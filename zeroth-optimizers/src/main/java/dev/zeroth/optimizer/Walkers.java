@@ -71,6 +71,12 @@ public final class Walkers implements Optimizer {
     }
 
     @Override
+    public void slope(Candidate candidate, double[] gradient) {
+        Out sloping = out.get(candidate.number());
+        if (sloping != null) sloping.walker().slope(sloping.candidate(), gradient);
+    }
+
+    @Override
     public void drop(Candidate candidate) {
         Out dropped = take(candidate);
         dropped.walker().drop(dropped.candidate());

@@ -23,6 +23,7 @@ final class PlanReader {
     static final int MAX_JOBS = 10_000;
 
     private static final String VERSION = "1";
+    private static final String WARM_START = "warm-start";
     private static final List<String> KEYS = List.of(
             "version",
             "study",
@@ -37,6 +38,7 @@ final class PlanReader {
             "seed",
             "jobs",
             "async",
+            WARM_START,
             "storage",
             "report");
     static final int MAX_NAME = 512;
@@ -59,12 +61,13 @@ final class PlanReader {
         long seed = root.longOr("seed", 0);
         int jobs = root.intOr("jobs", 1, 1, MAX_JOBS);
         boolean async = root.flagOr("async", false);
+        List<String> warmStart = root.textsOr(WARM_START, List.of());
         String storage = root.textOrNull("storage");
         String report = root.textOrNull("report");
         SearchSpace declared = SpaceReader.read(root);
         Task task = task(new TaskContext(name, root.folder(), declared, jobs, seed));
         try {
-            return plan(task, new Rest(name, declared, seed, jobs, async, storage, report));
+            return plan(task, new Rest(name, declared, seed, jobs, async, warmStart, storage, report));
         } catch (RuntimeException e) {
             if (task != null) task.close();
             throw e;
@@ -78,6 +81,7 @@ final class PlanReader {
             long seed,
             int jobs,
             boolean async,
+            List<String> warmStart,
             @Nullable String storage,
             @Nullable String report) {}
 
@@ -113,6 +117,7 @@ final class PlanReader {
                 rest.seed,
                 rest.jobs,
                 rest.async,
+                rest.warmStart,
                 rest.storage,
                 report,
                 file,

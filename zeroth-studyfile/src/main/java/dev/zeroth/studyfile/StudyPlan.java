@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param space the declared space or the task's standard one; null: the task suggests its parameters as it goes
 /// @param directions one per metric
 /// @param metrics the metrics' names
+/// @param warmStart the names of earlier studies whose best points come first
 /// @param storage a URL, or null where the file names none
 /// @param report where to write the report, or null where the file does not say
 /// @param file the file it was read from
@@ -32,6 +33,7 @@ public record StudyPlan(
         long seed,
         int jobs,
         boolean async,
+        List<String> warmStart,
         @Nullable String storage,
         @Nullable Path report,
         Path file,
@@ -40,6 +42,7 @@ public record StudyPlan(
     public StudyPlan {
         directions = List.copyOf(directions);
         metrics = List.copyOf(metrics);
+        warmStart = List.copyOf(warmStart);
         notes = List.copyOf(notes);
     }
 }

@@ -73,6 +73,8 @@ public final class StudySchema {
                 .optional("seed", SchemaObject.integer(Long.MIN_VALUE, Long.MAX_VALUE, "of everything random; else 0"))
                 .optional("jobs", SchemaObject.integer(1, PlanReader.MAX_JOBS, "how many trials run at once; else 1"))
                 .optional("async", SchemaObject.flag("whether proposals see whatever is finished instead of waiting"))
+                .optional(
+                        "warm-start", SchemaObject.texts("earlier studies of the storage whose best points come first"))
                 .optional("storage", SchemaObject.text("a URL such as sqlite:///zeroth.db"))
                 .optional("report", SchemaObject.text("where to write the report, from the working folder"));
     }

@@ -65,6 +65,10 @@ public final class QuasiNewton {
 
     private void sweep() {
         value = f.at(x);
+        if (f.slope(x) != null) {
+            descend();
+            return;
+        }
         CoordinateSweep sweep = new CoordinateSweep(f, x, value);
         sweep.run();
         x = sweep.point();

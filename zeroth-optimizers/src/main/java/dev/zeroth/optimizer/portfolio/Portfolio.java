@@ -146,6 +146,12 @@ public final class Portfolio implements Optimizer {
         told.optimizer().tell(told.candidate(), loss, constraints);
     }
 
+    @Override
+    public void slope(Candidate candidate, double[] gradient) {
+        Out sloping = out.get(candidate.number());
+        if (sloping != null) sloping.optimizer().slope(sloping.candidate(), gradient);
+    }
+
     private void note(double[] point, double loss, boolean globally) {
         if (!(loss < bestLoss)) return;
         best = point.clone();

@@ -4,7 +4,9 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What came of a point.
 public final class Told {
@@ -13,10 +15,12 @@ public final class Told {
 
     private final double[] losses;
     private final double[] constraints;
+    private final Map<String, Double> slopes;
 
-    private Told(double[] losses, double[] constraints) {
+    private Told(double[] losses, double[] constraints, Map<String, Double> slopes) {
         this.losses = losses;
         this.constraints = constraints;
+        this.slopes = slopes;
     }
 
     /// Of a finished trial.
@@ -32,11 +36,20 @@ public final class Told {
                 if (!Double.isNaN(report)) losses[0] = loss(directions.getFirst(), report);
             }
         }
-        if (trial.constraints().isEmpty()) return new Told(losses, NONE);
+        Map<String, Double> slopes = trial.complete() && losses.length == 1 ? slopes(trial, directions) : Map.of();
+        if (trial.constraints().isEmpty()) return new Told(losses, NONE, slopes);
         double[] constraints = trial.constraints().values().stream()
                 .mapToDouble(value -> Double.isNaN(value) ? Double.POSITIVE_INFINITY : value)
                 .toArray();
-        return new Told(losses, constraints);
+        return new Told(losses, constraints, slopes);
+    }
+
+    private static Map<String, Double> slopes(TrialRecord trial, List<Direction> directions) {
+        Map<String, Double> slopes = new HashMap<>();
+        trial.gradient().forEach((name, slope) -> {
+            if (Double.isFinite(slope)) slopes.put(name, directions.getFirst().loss(slope));
+        });
+        return slopes;
     }
 
     private static double loss(Direction direction, double value) {
@@ -48,7 +61,7 @@ public final class Told {
     static Told refused(int objectives) {
         double[] losses = new double[objectives];
         Arrays.fill(losses, Double.POSITIVE_INFINITY);
-        return new Told(losses, NONE);
+        return new Told(losses, NONE, Map.of());
     }
 
     /// One per objective, less being better, never NaN nor negative infinity; positive infinity where the trial failed
@@ -60,6 +73,11 @@ public final class Told {
     /// Outcomes that are to be at most 0, by the order of their names; never NaN. Not to be changed.
     public double[] constraints() {
         return constraints;
+    }
+
+    /// The partial derivatives of a single loss by parameters, as far as the objective supplied them.
+    public Map<String, Double> slopes() {
+        return slopes;
     }
 
     /// By how much constraints are broken, in all; 0 where all are met.

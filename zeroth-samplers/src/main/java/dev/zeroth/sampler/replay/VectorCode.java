@@ -3,6 +3,7 @@ package dev.zeroth.sampler.replay;
 import dev.zeroth.optimizer.Region;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.Domain;
+import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Parameters;
@@ -15,6 +16,7 @@ import dev.zeroth.space.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +122,26 @@ final class VectorCode {
             }
         }
         return vector;
+    }
+
+    /// The gradient by coordinates, of a gradient by parameters; null where it lacks one, or where not every
+    /// coordinate is a float's.
+    double @Nullable [] slope(Parameters point, Map<String, Double> slopes) {
+        double[] gradient = new double[region.dimension()];
+        for (int i = 0; i < first.length; i++) {
+            Parameter parameter = space.parameters().get(i);
+            if (parameter.domain().single()) continue;
+            Double slope = slopes.get(parameter.name());
+            Value value = point.get(parameter.name());
+            if (slope == null || value == null) return null;
+            if (!(parameter.domain() instanceof FloatDomain domain) || domain.step() != null) return null;
+            double stretch = domain.scale() == Scale.LOG
+                    ? value.codes()[0] * Math.log(domain.high() / domain.low())
+                    : domain.high() - domain.low();
+            gradient[first[i]] = slope * stretch;
+            if (!Double.isFinite(gradient[first[i]])) return null;
+        }
+        return gradient;
     }
 
     private static void encode(Value value, double[] vector, int from) {

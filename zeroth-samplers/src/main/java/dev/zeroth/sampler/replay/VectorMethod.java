@@ -41,6 +41,8 @@ public final class VectorMethod implements Method {
     public void tell(Proposed proposed, Told told) {
         Candidate candidate = (Candidate) proposed.key();
         double loss = loss(told);
+        double[] slope = told.slopes().isEmpty() ? null : code.slope(proposed.point(), told.slopes());
+        if (slope != null) optimizer.slope(candidate, slope);
         if (told.constraints().length == 0) optimizer.tell(candidate, loss);
         else optimizer.tell(candidate, loss, told.constraints());
     }

@@ -1,0 +1,118 @@
+package dev.zeroth.study;
+
+import dev.zeroth.sampler.Origin;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.FloatDomain;
+import dev.zeroth.space.IntDomain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What a new study tries first: the best points of earlier ones, by turns. They are evaluated anew, since a value of
+/// another task says nothing of this one, while a good point of a like task is often good here.
+///
+/// Of a point the values that fit the space are taken, floats and whole numbers brought within their bounds; the
+/// sampler chooses the rest. Every sampler learns from these trials as from all others.
+///
+/// @see <a href="https://ojs.aaai.org/index.php/AAAI/article/view/9354">Feurer, Springenberg and Hutter, Initializing
+///     Bayesian hyperparameter optimization via meta-learning, 2015</a>
+final class WarmStart {
+
+    /// A study that ran before.
+    record Earlier(List<Direction> directions, List<TrialRecord> trials) {}
+
+    private WarmStart() {}
+
+    /// The points, fewer where there are no more.
+    ///
+    /// @param space of the new study; null: define-by-run
+    static List<Map<String, @Nullable Object>> points(List<Earlier> earlier, @Nullable SearchSpace space, int count) {
+        List<List<TrialRecord>> ranked = earlier.stream().map(WarmStart::ranked).toList();
+        int longest = ranked.stream().mapToInt(List::size).max().orElse(0);
+        List<Map<String, @Nullable Object>> points = new ArrayList<>();
+        for (int place = 0; place < longest; place++) {
+            for (List<TrialRecord> trials : ranked) {
+                if (points.size() == count) return points;
+                if (place >= trials.size()) continue;
+                Map<String, @Nullable Object> point = fitting(trials.get(place), space);
+                if (!point.isEmpty() && !points.contains(point)) points.add(point);
+            }
+        }
+        return points;
+    }
+
+    /// The complete, feasible trials from the best on; of several objectives front by front.
+    private static List<TrialRecord> ranked(Earlier study) {
+        List<TrialRecord> left = new ArrayList<>(study.trials().stream()
+                .filter(trial -> trial.complete() && trial.feasible() && !Origin.replicate(trial))
+                .toList());
+        if (study.directions().size() == 1) {
+            Direction direction = study.directions().getFirst();
+            left.sort(Comparator.comparingDouble(trial -> direction.loss(trial.value())));
+            return left;
+        }
+        List<TrialRecord> ranked = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<TrialRecord> front = Best.front(study.directions(), left);
+            ranked.addAll(front);
+            left.removeAll(front);
+        }
+        return ranked;
+    }
+
+    private static Map<String, @Nullable Object> fitting(TrialRecord trial, @Nullable SearchSpace space) {
+        Map<String, @Nullable Object> point = new LinkedHashMap<>();
+        trial.parameters().values().forEach((name, value) -> {
+            if (space == null) {
+                point.put(name, value.raw());
+                return;
+            }
+            Parameter parameter = space.find(name);
+            if (parameter != null) put(point, parameter, value.raw());
+        });
+        return space == null || allowed(space, point) ? point : Map.of();
+    }
+
+    private static void put(Map<String, @Nullable Object> point, Parameter parameter, @Nullable Object raw) {
+        Domain domain = parameter.domain();
+        try {
+            point.put(parameter.name(), domain.value(nearest(domain, raw)).raw());
+        } catch (IllegalArgumentException e) {
+            return; // of another kind here, or a choice that is none any more
+        }
+    }
+
+    private static @Nullable Object nearest(Domain domain, @Nullable Object raw) {
+        if (!(raw instanceof Number number)) return raw;
+        return switch (domain) {
+            case FloatDomain floats -> floats.nearest(number.doubleValue());
+            case IntDomain ints -> ints.nearest(number.doubleValue());
+            default -> raw;
+        };
+    }
+
+    private static boolean allowed(SearchSpace space, Map<String, @Nullable Object> point) {
+        try {
+            Enqueued.check(space, point);
+            return true;
+        } catch (UsageException e) {
+            return false; // a constraint of the new space
+        }
+    }
+
+    /// How many of the points a study has as its first trials already; -1 where it began otherwise.
+    static int begun(List<TrialRecord> trials, List<Map<String, @Nullable Object>> points) {
+        int known = Math.min(trials.size(), points.size());
+        boolean same = IntStream.range(0, known).allMatch(i -> points.get(i).equals(LiveTrial.fixedOf(trials.get(i))));
+        return same ? known : -1;
+    }
+}
