@@ -55,6 +55,7 @@ class ArchitectureTest {
                         "dev.zeroth.sampler.gp..",
                         "dev.zeroth.sampler.genetic..",
                         "dev.zeroth.sampler.pareto..",
+                        "dev.zeroth.sampler.dehb..",
                         "dev.zeroth.sampler.pbt..",
                         "dev.zeroth.sampler.auto..",
                         "dev.zeroth.sampler.replay..",

@@ -2,29 +2,26 @@ package dev.zeroth.optimizer;
 
 import dev.zeroth.math.RandomStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Runs of one method side by side, so that a method that goes step by step always has a candidate: the
 /// oldest run that has one gives it; where all wait for values a new run starts, and so it does when a run
 /// has come to its end.
 ///
-/// The first run starts at the given point, the others at uniform draws.
+/// The first run starts at the best point injected before its first candidate, else at the given point; the others at
+/// uniform draws.
 public final class Walkers implements Optimizer {
-
-    private record Out(Optimizer walker, Candidate candidate) {}
 
     private final OptimizerFactory factory;
     private final Region region;
-    private final double @Nullable [] start;
+    private double @Nullable [] start;
+    private double startLoss = Double.POSITIVE_INFINITY;
     private final RandomStream random;
     private final List<Optimizer> walkers = new ArrayList<>();
-    private final Map<Long, Out> out = new HashMap<>();
+    private final Delegation delegation = new Delegation();
     private int started;
-    private long asked;
 
     public Walkers(OptimizerFactory factory, Region region, double @Nullable [] start, RandomStream random) {
         this.factory = factory;
@@ -43,53 +40,42 @@ public final class Walkers implements Optimizer {
         for (Iterator<Optimizer> all = walkers.iterator(); all.hasNext(); ) {
             Optimizer walker = all.next();
             Candidate candidate = walker.ask();
-            if (candidate != null) return give(walker, candidate);
+            if (candidate != null) return delegation.give(walker, candidate);
             if (walker.done()) all.remove();
         }
         double[] from = started++ == 0 ? start : region.draw(random);
         Optimizer walker = factory.start(region, from, new RandomStream(random.nextLong()));
         walkers.add(walker);
         Candidate candidate = walker.ask();
-        return candidate == null ? null : give(walker, candidate);
-    }
-
-    private Candidate give(Optimizer walker, Candidate candidate) {
-        out.put(asked, new Out(walker, candidate));
-        return new Candidate(asked++, candidate.point());
+        return candidate == null ? null : delegation.give(walker, candidate);
     }
 
     @Override
     public void tell(Candidate candidate, double loss) {
-        Out told = take(candidate);
-        told.walker().tell(told.candidate(), loss);
+        delegation.tell(candidate, loss);
     }
 
     @Override
     public void tell(Candidate candidate, double loss, double[] constraints) {
-        Out told = take(candidate);
-        told.walker().tell(told.candidate(), loss, constraints);
+        delegation.tell(candidate, loss, constraints);
     }
 
     @Override
     public void slope(Candidate candidate, double[] gradient) {
-        Out sloping = out.get(candidate.number());
-        if (sloping != null) sloping.walker().slope(sloping.candidate(), gradient);
+        delegation.slope(candidate, gradient);
     }
 
     @Override
     public void drop(Candidate candidate) {
-        Out dropped = take(candidate);
-        dropped.walker().drop(dropped.candidate());
-    }
-
-    private Out take(Candidate candidate) {
-        Out taken = out.remove(candidate.number());
-        if (taken == null) throw new IllegalArgumentException("candidate %s is not out".formatted(candidate.number()));
-        return taken;
+        delegation.drop(candidate);
     }
 
     @Override
     public void inject(double[] point, double loss) {
+        if (started == 0 && loss < startLoss) {
+            start = point.clone();
+            startLoss = loss;
+        }
         for (Optimizer walker : walkers) walker.inject(point, loss);
     }
 }

@@ -1,7 +1,5 @@
 package dev.zeroth.pruner.standard;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.sampler.History;
 import dev.zeroth.trial.TrialRecord;
@@ -49,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 ///     hyperparameter optimization at scale, 2018</a>
 final class HyperbandPruner implements Pruner {
 
-    private static final Streams STREAMS = new Streams(0);
-
     private final int minResource;
     private final @Nullable Integer maxResource;
     private final int factor;
@@ -75,37 +71,13 @@ final class HyperbandPruner implements Pruner {
         if (trial.steps().isEmpty()) return false;
         int resource = maxResource != null ? maxResource : SuccessiveHalvingPruner.lastStep(history);
         if (resource < minResource) return false;
-        int most = most(resource);
-        int bracket = bracket(trial.number(), most);
+        Brackets brackets = new Brackets(minResource, resource, factor);
+        int bracket = brackets.of(trial.number());
         if (bracket == 0) return false;
         List<TrialRecord> others = Stream.concat(history.finished().stream(), history.pending().stream())
-                .filter(other -> bracket(other.number(), most) == bracket)
+                .filter(other -> brackets.of(other.number()) == bracket)
                 .toList();
-        double first = resource / Math.pow(factor, bracket);
-        return new Halving(first, factor, bootstrap, resource).stops(trial, others, history.directions());
-    }
-
-    /// s_max.
-    int most(int resource) {
-        int most = 0;
-        for (long step = (long) minResource * factor; step <= resource; step *= factor) most++;
-        return most;
-    }
-
-    /// The bracket of a trial, from 0 to `most`.
-    int bracket(int number, int most) {
-        double all = 0;
-        for (int s = 0; s <= most; s++) all += starts(s, most);
-        RandomStream random = STREAMS.stream(number, "hyperband");
-        double left = random.nextDouble() * all;
-        for (int s = 0; s < most; s++) {
-            left -= starts(s, most);
-            if (left < 0) return s;
-        }
-        return most;
-    }
-
-    private double starts(int bracket, int most) {
-        return Math.ceil((most + 1) * Math.pow(factor, bracket) / (bracket + 1));
+        return new Halving(brackets.first(bracket), factor, bootstrap, resource)
+                .stops(trial, others, history.directions());
     }
 }

@@ -11,6 +11,12 @@ public interface Method {
     @Nullable
     Proposed ask();
 
+    /// The same, for a trial of this number.
+    @Nullable
+    default Proposed ask(int trial) {
+        return ask();
+    }
+
     /// The outcome of a point that it proposed.
     void tell(Proposed proposed, Told told);
 

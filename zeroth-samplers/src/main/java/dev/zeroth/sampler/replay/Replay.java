@@ -142,7 +142,7 @@ final class Replay {
 
     private @Nullable Proposed ask(int number) {
         for (int attempt = 0; attempt < ReplayedSampler.ATTEMPTS; attempt++) {
-            Proposed proposed = method.ask();
+            Proposed proposed = method.ask(number);
             if (proposed == null) return null;
             if (space.violated(proposed.point()) == null) {
                 out.put(number, proposed);

@@ -4,9 +4,12 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What came of a point.
 public final class Told {
@@ -16,11 +19,14 @@ public final class Told {
     private final double[] losses;
     private final double[] constraints;
     private final Map<String, Double> slopes;
+    private final SortedMap<Integer, Double> reports;
 
-    private Told(double[] losses, double[] constraints, Map<String, Double> slopes) {
+    private Told(
+            double[] losses, double[] constraints, Map<String, Double> slopes, SortedMap<Integer, Double> reports) {
         this.losses = losses;
         this.constraints = constraints;
         this.slopes = slopes;
+        this.reports = reports;
     }
 
     /// Of a finished trial.
@@ -37,11 +43,12 @@ public final class Told {
             }
         }
         Map<String, Double> slopes = trial.complete() && losses.length == 1 ? slopes(trial, directions) : Map.of();
-        if (trial.constraints().isEmpty()) return new Told(losses, NONE, slopes);
+        SortedMap<Integer, Double> reports = reports(trial, directions);
+        if (trial.constraints().isEmpty()) return new Told(losses, NONE, slopes, reports);
         double[] constraints = trial.constraints().values().stream()
                 .mapToDouble(value -> Double.isNaN(value) ? Double.POSITIVE_INFINITY : value)
                 .toArray();
-        return new Told(losses, constraints, slopes);
+        return new Told(losses, constraints, slopes, reports);
     }
 
     private static Map<String, Double> slopes(TrialRecord trial, List<Direction> directions) {
@@ -50,6 +57,13 @@ public final class Told {
             if (Double.isFinite(slope)) slopes.put(name, directions.getFirst().loss(slope));
         });
         return slopes;
+    }
+
+    private static SortedMap<Integer, Double> reports(TrialRecord trial, List<Direction> directions) {
+        if (trial.reports().isEmpty()) return Collections.emptySortedMap();
+        SortedMap<Integer, Double> reports = new TreeMap<>();
+        trial.reports().forEach((step, value) -> reports.put(step, loss(directions.getFirst(), value)));
+        return reports;
     }
 
     private static double loss(Direction direction, double value) {
@@ -61,7 +75,7 @@ public final class Told {
     static Told refused(int objectives) {
         double[] losses = new double[objectives];
         Arrays.fill(losses, Double.POSITIVE_INFINITY);
-        return new Told(losses, NONE, Map.of());
+        return new Told(losses, NONE, Map.of(), Collections.emptySortedMap());
     }
 
     /// One per objective, less being better, never NaN nor negative infinity; positive infinity where the trial failed
@@ -78,6 +92,11 @@ public final class Told {
     /// The partial derivatives of a single loss by parameters, as far as the objective supplied them.
     public Map<String, Double> slopes() {
         return slopes;
+    }
+
+    /// The intermediate losses of a single objective by step, never NaN. Not to be changed.
+    public SortedMap<Integer, Double> reports() {
+        return reports;
     }
 
     /// By how much constraints are broken, in all; 0 where all are met.

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// | one value | none |
 ///
 /// Coordinates of inactive parameters have no effect.
-final class VectorCode {
+public final class VectorCode {
 
     /// Coordinates of a finite domain with more values than this are taken for a continuum.
     private static final double MOST_LEVELS = 1_000;
@@ -40,7 +40,7 @@ final class VectorCode {
     private final int[] first;
     private final Region region;
 
-    VectorCode(SearchSpace space) {
+    public VectorCode(SearchSpace space) {
         this.space = space;
         this.first = new int[space.parameters().size()];
         List<Long> levels = new ArrayList<>();
@@ -68,11 +68,11 @@ final class VectorCode {
         return even && domain.cardinality() <= MOST_LEVELS ? (long) domain.cardinality() : 0;
     }
 
-    Region region() {
+    public Region region() {
         return region;
     }
 
-    Parameters decode(double[] vector) {
+    public Parameters decode(double[] vector) {
         int[] next = {0};
         return space.fill((parameter, _) -> {
             while (!space.parameters().get(next[0]).equals(parameter)) next[0]++;
@@ -109,7 +109,7 @@ final class VectorCode {
     }
 
     /// A vector that decodes to the point; 0.5 where a parameter has no value.
-    double[] encode(Parameters point) {
+    public double[] encode(Parameters point) {
         double[] vector = new double[region.dimension()];
         Arrays.fill(vector, 0.5);
         for (int i = 0; i < first.length; i++) {

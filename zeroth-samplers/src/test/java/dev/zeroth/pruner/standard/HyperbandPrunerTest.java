@@ -15,16 +15,17 @@ import org.junit.jupiter.api.Test;
 final class HyperbandPrunerTest {
 
     private static final HyperbandPruner PAPER = new HyperbandPruner(1, 81, 3, 0);
+    private static final Brackets BRACKETS = new Brackets(1, 81, 3);
 
     /// Table 1 of Li et al., 2018: with R = 81 and eta = 3 there are five brackets, of 81, 34, 15, 8 and 5
     /// trials.
     @Test
     void bracketsHaveTheSharesOfThePaper() {
-        assertThat(PAPER.most(81)).isEqualTo(4);
-        assertThat(PAPER.most(80)).isEqualTo(3);
+        assertThat(BRACKETS.last()).isEqualTo(4);
+        assertThat(new Brackets(1, 80, 3).last()).isEqualTo(3);
         int draws = 100_000;
         int[] counts = new int[5];
-        for (int number = 0; number < draws; number++) counts[PAPER.bracket(number, 4)]++;
+        for (int number = 0; number < draws; number++) counts[BRACKETS.of(number)]++;
         int[] starts = {5, 8, 15, 34, 81};
         for (int s = 0; s < 5; s++) {
             double share = starts[s] / 143.0;
@@ -35,7 +36,7 @@ final class HyperbandPrunerTest {
     }
 
     private static int numberOf(int bracket) {
-        for (int number = 0; ; number++) if (PAPER.bracket(number, 4) == bracket) return number;
+        for (int number = 0; ; number++) if (BRACKETS.of(number) == bracket) return number;
     }
 
     private static TrialRecord at(int number, TrialState state, int steps, double value) {
@@ -66,11 +67,11 @@ final class HyperbandPrunerTest {
 
     @Test
     void onlyTrialsOfTheBracketCount() {
-        int bracket = PAPER.bracket(0, 4);
+        int bracket = BRACKETS.of(0);
         List<TrialRecord> foreign = new ArrayList<>();
         List<TrialRecord> own = new ArrayList<>();
         for (int n = 1; n < 200; n++) {
-            (PAPER.bracket(n, 4) == bracket ? own : foreign).add(at(n, TrialState.PRUNED, 80, 0));
+            (BRACKETS.of(n) == bracket ? own : foreign).add(at(n, TrialState.PRUNED, 80, 0));
         }
         TrialRecord trial = Reported.running(0, new double[] {1, 1, 1, 1});
         assertThat(bracket).isGreaterThanOrEqualTo(3);

@@ -102,6 +102,19 @@ final class VectorSamplersTest {
     }
 
     @Nested
+    final class HybridContract extends SamplerContract {
+        @Override
+        protected SamplerProvider provider() {
+            return new HybridProvider();
+        }
+
+        @Override
+        protected int spaces() {
+            return SPACES;
+        }
+    }
+
+    @Nested
     final class LqCmaEsContract extends SamplerContract {
         @Override
         protected SamplerProvider provider() {
