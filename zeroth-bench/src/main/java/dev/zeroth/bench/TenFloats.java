@@ -10,9 +10,9 @@ import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The problem that every benchmark here runs on: the sum of squares of ten floats from -5 to 5.
 final class TenFloats {
@@ -36,6 +36,20 @@ final class TenFloats {
         return sum;
     }
 
+    static TrialRecord complete(int number, Parameters point, double value) {
+        return new TrialRecord(
+                number,
+                TrialState.COMPLETE,
+                point,
+                List.of(value),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Map.of(),
+                Map.of(),
+                null,
+                null);
+    }
+
     /// A history of random trials.
     static History history(int trials) {
         SearchSpace space = space();
@@ -45,17 +59,7 @@ final class TenFloats {
         for (int n = 0; n < trials; n++) {
             Parameters point =
                     random.propose(new AskRequest(space, true, History.empty(directions), n, 0, new Streams(1)));
-            finished.add(new TrialRecord(
-                    n,
-                    TrialState.COMPLETE,
-                    point,
-                    List.of(value(point)),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    null));
+            finished.add(complete(n, point, value(point)));
         }
         return new History(directions, List.copyOf(finished), List.of());
     }

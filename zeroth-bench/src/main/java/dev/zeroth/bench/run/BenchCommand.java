@@ -1,5 +1,6 @@
 package dev.zeroth.bench.run;
 
+import dev.zeroth.bench.problem.Measure;
 import dev.zeroth.bench.problem.Suite;
 import dev.zeroth.bench.problem.Suites;
 import dev.zeroth.json.Json;
@@ -20,19 +21,24 @@ import org.jspecify.annotations.Nullable;
 /// suite NAME --sampler S [--sampler S2:setting=value ...] [--dims 2,5] [--functions 1-24] [--instances 1-3]
 ///            [--seeds N] [--budget 50D] [--jobs 1] [--out FOLDER] [--against S] [--json]
 /// peers NAME --peer P [--peer P2 ...] [--python /usr/bin/python3] [as above]
+/// tune NAME --sampler S [--param setting=float(0,1) ...] [--trials 60] [--seed 1] [dims, functions, instances, seeds,
+///            budget, out, json as above]
 /// report FOLDER [--against S] [--json]
 /// suites
 /// ```
 ///
 /// `suite` does the runs that FOLDER has not yet and reports on all that are there: text or JSON on standard output,
 /// and `report.csv` and `report.html` in the folder. `peers` does the same with optimizers of SciPy, DEAP and Optuna as
-/// far as the Python interpreter has them; given the same folder, samplers and peers are reported side by side.
+/// far as the Python interpreter has them; given the same folder, samplers and peers are reported side by side. `tune`
+/// searches a sampler's own settings on a suite and checks them on instances and seeds that the search did not see.
 public final class BenchCommand {
 
     private static final Set<String> RUN_FLAGS =
             Set.of("sampler", "dims", "functions", "instances", "seeds", "budget", "jobs", "out", "against", "json");
     private static final Set<String> PEER_FLAGS = Set.of(
             "peer", "python", "dims", "functions", "instances", "seeds", "budget", "jobs", "out", "against", "json");
+    private static final Set<String> TUNE_FLAGS = Set.of(
+            "sampler", "param", "trials", "seed", "dims", "functions", "instances", "seeds", "budget", "out", "json");
     private static final Set<String> REPORT_FLAGS = Set.of("against", "json");
 
     private BenchCommand() {}
@@ -54,13 +60,15 @@ public final class BenchCommand {
         switch (command) {
             case "suite" -> suite(Arguments.parse(rest, RUN_FLAGS), out);
             case "peers" -> peers(Arguments.parse(rest, PEER_FLAGS), out);
+            case "tune" -> tune(Arguments.parse(rest, TUNE_FLAGS), out);
             case "report" -> {
                 Arguments arguments = Arguments.parse(rest, REPORT_FLAGS);
                 report(Path.of(word(arguments, "folder")), arguments, out);
             }
             case "suites" ->
                 Suites.all().forEach(suite -> out.println("%-16s %s".formatted(suite.name(), suite.summary())));
-            default -> throw UsageException.unknown("command", command, List.of("suite", "peers", "report", "suites"));
+            default ->
+                throw UsageException.unknown("command", command, List.of("suite", "peers", "tune", "report", "suites"));
         }
     }
 
@@ -85,6 +93,29 @@ public final class BenchCommand {
         }
     }
 
+    private static void tune(Arguments arguments, PrintStream out) throws IOException {
+        List<String> samplers = arguments.all("sampler");
+        if (samplers.size() != 1) {
+            throw new UsageException("one sampler must be given, got " + samplers.size(), "Maybe --sampler genetic");
+        }
+        Plan plan = plan(arguments);
+        Path folder = Path.of(arguments.one(
+                "out", "tune-%s-%s".formatted(samplers.getFirst(), plan.suite().name())));
+        Files.createDirectories(folder);
+        Tuning tuning = new Tuning(samplers.getFirst(), arguments.all("param"), plan);
+        Tuning.Found found = tuning.run(arguments.number("trials", 60), arguments.number("seed", 1), folder);
+        if (arguments.has("json")) {
+            out.println(Json.write(DataReport.tuned(found)));
+            return;
+        }
+        out.println(
+                "%s: %s".formatted(plan.suite().name(), plan.suite().measure().title()));
+        found.settings().forEach((name, value) -> out.println("  %s = %s".formatted(name, value)));
+        Measure measure = plan.suite().measure();
+        out.println("difference to the standard settings: %s where it was tuned, %s where it was not"
+                .formatted(TextReport.text(found.seen(), measure), TextReport.text(found.unseen(), measure)));
+    }
+
     private static void work(
             Plan plan, List<String> contenders, Crew.Worker worker, Arguments arguments, PrintStream out)
             throws IOException {
@@ -100,6 +131,7 @@ public final class BenchCommand {
                 arguments.numbers("functions", suite.functions()),
                 arguments.numbers("instances", suite.instances()),
                 arguments.numbers("dims", suite.dimensions()),
+                1,
                 arguments.number("seeds", suite.seeds()),
                 Plan.RunBudget.parse(arguments.one("budget", suite.budget())));
     }

@@ -179,6 +179,11 @@ final class Board {
     }
 
     private double score(RunResult run, Measure.Column column) {
+        return score(measure, run, column);
+    }
+
+    /// A run's score by a measure, at a column that its budget covers.
+    static double score(Measure measure, RunResult run, Measure.Column column) {
         long evaluations = column.evaluations(run.key().dimension());
         return switch (measure) {
             case TARGETS -> share(run, evaluations);

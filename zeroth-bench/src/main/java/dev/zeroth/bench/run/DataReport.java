@@ -69,6 +69,23 @@ final class DataReport {
         return json;
     }
 
+    /// What a tuning came to.
+    static Map<String, @Nullable Object> tuned(Tuning.Found found) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("settings", found.settings());
+        json.put("seen", interval(found.seen()));
+        json.put("unseen", interval(found.unseen()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> interval(Cell cell) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("difference", known(cell.value()));
+        json.put("low", known(cell.low()));
+        json.put("high", known(cell.high()));
+        return json;
+    }
+
     private static @Nullable Double known(double value) {
         return Double.isNaN(value) ? null : value;
     }

@@ -10,13 +10,15 @@ import java.util.stream.IntStream;
 
 /// The runs to be done on a suite.
 ///
-/// @param seeds from 1 to this
+/// @param firstSeed from 1
+/// @param seeds how many
 /// @param budget evaluations of a run
 record Plan(
         Suite suite,
         List<Integer> functions,
         List<Integer> instances,
         List<Integer> dimensions,
+        int firstSeed,
         int seeds,
         RunBudget budget) {
 
@@ -39,11 +41,16 @@ record Plan(
     /// A run that is to be done.
     record Run(String contender, int function, int instance, int dimension, long seed) {}
 
+    /// The same on other instances, with as many seeds beyond those of this plan.
+    Plan beyond(List<Integer> instances) {
+        return new Plan(suite, functions, instances, dimensions, firstSeed + seeds, seeds, budget);
+    }
+
     /// All of them, the small ones first.
     List<Run> runs(List<String> contenders) {
         List<Run> runs = new ArrayList<>();
         for (int dimension : dimensions) {
-            for (int seed : IntStream.rangeClosed(1, seeds).toArray()) {
+            for (int seed : IntStream.range(firstSeed, firstSeed + seeds).toArray()) {
                 for (int function : functions) {
                     for (int instance : instances) {
                         for (String contender : contenders) {

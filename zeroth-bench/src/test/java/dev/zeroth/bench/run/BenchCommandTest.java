@@ -113,6 +113,35 @@ class BenchCommandTest {
     }
 
     @Test
+    void tunesASamplersSettingsAndGoesOn() throws IOException {
+        List<String> command = List.of(
+                "tune",
+                "tune-continuous",
+                "--sampler",
+                "differential-evolution",
+                "--param",
+                "population=int(4,60)",
+                "--functions",
+                "1-3",
+                "--dims",
+                "2",
+                "--instances",
+                "1-2",
+                "--budget",
+                "50D",
+                "--trials",
+                "6",
+                "--out",
+                folder.toString());
+        String text = run(command);
+        assertThat(text).contains("population = ").contains("where it was not");
+        assertThat(run(command)).isEqualTo(text);
+        List<String> json = new ArrayList<>(command);
+        json.add("--json");
+        assertThat(run(json)).startsWith("{").contains("\"unseen\": {\"difference\": ");
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertThatThrownBy(() -> suite("bob", folder, "--sampler", "random"))
                 .isInstanceOf(UsageException.class)
@@ -122,6 +151,10 @@ class BenchCommandTest {
                 .hasMessageContaining("'gamma' is not setting=value");
         assertThatThrownBy(() -> suite("bbob", folder, "--sampler", "tpe", "--budget", "lots"))
                 .hasMessage("budget 'lots' is not a number");
+        assertThatThrownBy(() -> run(List.of("tune", "bbob", "--sampler", "tpe", "--param", "gama=float(0,1)")))
+                .hasMessage("unknown setting 'gama'");
+        assertThatThrownBy(() -> run(List.of("tune", "bbob", "--sampler", "random")))
+                .hasMessage("sampler 'random' has no settings to tune");
         assertThatThrownBy(() -> run(List.of("report", folder.toString()))).hasMessage("no runs in " + folder);
     }
 }
