@@ -35,8 +35,9 @@ import java.util.Map;
 ///
 /// An outcome constraint has a process of its own; the logarithm of the probability that it is met is added. A
 /// failed trial counts as the worst; a pruned one by its last report, but no better than the middle and with
-/// much noise; a pending one as what the model expects of it or the middle, whichever is worse. Two objectives:
-/// expected hypervolume improvement. More: ParEGO's scalarization, with new weights for each trial.
+/// much noise; a pending one as what the model expects of it or the middle, whichever is worse. Two to four
+/// objectives: expected hypervolume improvement, while what is not dominated divides into at most 2,000 boxes (for
+/// three objectives, with fronts of some 60 points). Beyond: ParEGO's scalarization, with new weights a trial.
 ///
 /// Conditions: an inactive parameter has features of its own, equal at all points that lack it. In a
 /// define-by-run study what every trial had is chosen together, the rest one by one. Points that break a

@@ -55,44 +55,53 @@ sealed interface Merit {
         }
     }
 
-    /// The logarithm of the expected gain in hypervolume of two independent objectives. With the front
-    /// (a_1, b_1), (a_2, b_2), ... by ascending a, b_0 and a_(n+1) the reference and a_0 minus infinity, it is
-    /// sum_i (E(a_i - Y_1)+ - E(a_(i-1) - Y_1)+) E(b_(i-1) - Y_2)+.
+    /// The logarithm of the expected gain in hypervolume of independent objectives: with the boxes from l to u in which
+    /// nothing is dominated, sum over boxes of prod_k (E(u_k - Y_k)+ - E(l_k - Y_k)+).
     ///
-    /// @param a first objectives of the front and the reference's, ascending
-    /// @param b the reference's second objective and those of the front, descending
     /// @see <a href="https://doi.org/10.1007/s10898-019-00798-7">Yang et al., Efficient computation of expected
     ///     hypervolume improvement using box decomposition algorithms, 2019</a>
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record LogHypervolumeImprovement(double[] a, double[] b) implements Merit {
+    record LogHypervolumeImprovement(FreeBoxes free) implements Merit {
         private static final double LEAST = 1e-290;
 
         @Override
         public double at(double[] means, double[] deviations, double[] byMean, double[] byDeviation) {
-            Arrays.fill(byMean, 0, 2, 0);
-            Arrays.fill(byDeviation, 0, 2, 0);
+            int m = free.objectives();
+            double[][] gains = new double[m][];
+            double[][] below = new double[m][];
+            double[][] densities = new double[m][];
+            for (int k = 0; k < m; k++) {
+                double[] bounds = free.bounds(k);
+                gains[k] = new double[bounds.length];
+                below[k] = new double[bounds.length];
+                densities[k] = new double[bounds.length];
+                for (int i = 1; i < bounds.length; i++) {
+                    double z = (bounds[i] - means[k]) / deviations[k];
+                    gains[k][i] = deviations[k] * Improvement.unit(z);
+                    below[k][i] = Normal.cdf(z);
+                    densities[k][i] = Normal.density(z);
+                }
+            }
+            Arrays.fill(byMean, 0, m, 0);
+            Arrays.fill(byDeviation, 0, m, 0);
             double sum = 0;
-            double before = 0;
-            double cdfBefore = 0;
-            double densityBefore = 0;
-            for (int i = 0; i < a.length; i++) {
-                double z1 = (a[i] - means[0]) / deviations[0];
-                double z2 = (b[i] - means[1]) / deviations[1];
-                double first = deviations[0] * Improvement.unit(z1);
-                double second = deviations[1] * Improvement.unit(z2);
-                double cdf = Normal.cdf(z1);
-                double density = Normal.density(z1);
-                sum += (first - before) * second;
-                byMean[0] -= (cdf - cdfBefore) * second;
-                byDeviation[0] += (density - densityBefore) * second;
-                byMean[1] -= (first - before) * Normal.cdf(z2);
-                byDeviation[1] += (first - before) * Normal.density(z2);
-                before = first;
-                cdfBefore = cdf;
-                densityBefore = density;
+            double[] sides = new double[m];
+            for (int b = 0; b < free.size(); b++) {
+                int[] box = free.box(b);
+                double volume = 1;
+                for (int k = 0; k < m; k++) {
+                    sides[k] = gains[k][box[2 * k + 1]] - gains[k][box[2 * k]];
+                    volume *= sides[k];
+                }
+                sum += volume;
+                for (int k = 0; k < m; k++) {
+                    double others = 1;
+                    for (int j = 0; j < m; j++) if (j != k) others *= sides[j];
+                    byMean[k] -= others * (below[k][box[2 * k + 1]] - below[k][box[2 * k]]);
+                    byDeviation[k] += others * (densities[k][box[2 * k + 1]] - densities[k][box[2 * k]]);
+                }
             }
             double kept = Math.max(sum, LEAST);
-            for (int k = 0; k < 2; k++) {
+            for (int k = 0; k < m; k++) {
                 byMean[k] /= kept;
                 byDeviation[k] /= kept;
             }

@@ -3,12 +3,19 @@ package dev.zeroth.sampler.gp;
 import dev.zeroth.math.Pareto;
 import dev.zeroth.math.RandomStream;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /// Makes the merit that a proposal maximizes.
 final class Merits {
 
     private static final int DRAWS = 32;
+
+    /// Beyond so many objectives, or boxes, hypervolumes cost too much.
+    private static final int MOST_EXACT = 4;
+
+    private static final int MOST_BOXES = 2_000;
+
+    /// How far the reference point lies beyond the worst of each objective, in its standard deviations.
+    private static final double BEYOND = 0.1;
 
     /// What the probability of improvement asks for beyond the margin; for less it would stay where it is.
     private static final double LEAST_GAIN = 0.01;
@@ -37,8 +44,11 @@ final class Merits {
 
     private Merit ofObjectives(int objectives, double margin) {
         double[][] means = standings.means(Math.max(1, standings.eligible()));
-        if (objectives == 2) return hypervolume(means);
-        if (objectives > 2) return chebyshev(means, objectives);
+        if (objectives > 1 && objectives <= MOST_EXACT) {
+            FreeBoxes free = free(means, objectives);
+            if (free.size() <= MOST_BOXES) return new Merit.LogHypervolumeImprovement(free);
+        }
+        if (objectives > 1) return chebyshev(means, objectives);
         double best = means[0][0] - margin;
         return switch (options.acquisition()) {
             case LOGEI, THOMPSON -> new Merit.LogExpectedImprovement(best);
@@ -48,22 +58,16 @@ final class Merits {
         };
     }
 
-    private static Merit hypervolume(double[][] means) {
-        double[][] front = Arrays.stream(Pareto.front(means))
-                .mapToObj(i -> means[i])
-                .sorted(Comparator.comparingDouble((double[] y) -> y[0]).thenComparingDouble(y -> y[1]))
-                .toArray(double[][]::new);
-        double[] reference = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (double[] y : means) for (int k = 0; k < 2; k++) reference[k] = Math.max(reference[k], y[k]);
-        double[] a = new double[front.length + 1];
-        double[] b = new double[front.length + 1];
-        b[0] = reference[1] + 0.1;
-        a[front.length] = reference[0] + 0.1;
-        for (int i = 0; i < front.length; i++) {
-            a[i] = front[i][0];
-            b[i + 1] = front[i][1];
+    private static FreeBoxes free(double[][] means, int objectives) {
+        double[] reference = new double[objectives];
+        Arrays.fill(reference, Double.NEGATIVE_INFINITY);
+        for (double[] y : means) {
+            for (int k = 0; k < objectives; k++) reference[k] = Math.max(reference[k], y[k] + BEYOND);
         }
-        return new Merit.LogHypervolumeImprovement(a, b);
+        double[][] front = Arrays.stream(Pareto.front(means))
+                .mapToObj(i -> Arrays.copyOf(means[i], objectives))
+                .toArray(double[][]::new);
+        return new FreeBoxes(front, reference);
     }
 
     private Merit chebyshev(double[][] means, int objectives) {
