@@ -205,6 +205,26 @@ final class Board {
                 .orElse(Double.NaN);
     }
 
+    /// The functions with two objectives, ascending.
+    List<Integer> planes() {
+        return everyRun().stream()
+                .filter(run -> run.front().stream().anyMatch(point -> point.size() == 2))
+                .map(run -> run.key().function())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// The fronts of a contender's runs on a function.
+    double[][][] fronts(String contender, int function) {
+        return runs.getOrDefault(contender, Map.of()).values().stream()
+                .filter(run -> run.key().function() == function)
+                .map(run -> run.front().stream()
+                        .map(point -> point.stream().mapToDouble(value -> value).toArray())
+                        .toArray(double[][]::new))
+                .toArray(double[][][]::new);
+    }
+
     /// The evaluations a dimension that all of a contender's runs in a scope were given.
     double reach(String contender, Scope scope) {
         return in(contender, scope).stream()

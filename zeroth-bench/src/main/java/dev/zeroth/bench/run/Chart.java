@@ -2,7 +2,6 @@ package dev.zeroth.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The ECDF of targets as SVG: how large a share of all targets (over functions, instances and seeds) a contender has
 /// reached after so many evaluations a dimension, on a logarithmic axis.
@@ -57,16 +56,16 @@ final class Chart {
         svg.append("<text x=\"%d\" y=\"16\" class=\"title\">%s</text>%n".formatted(LEFT, scope));
         for (int percent = 0; percent <= 100; percent += 20) {
             double y = y(percent);
-            svg.append(line(LEFT, y, WIDTH - RIGHT, y));
-            svg.append(text(LEFT - 6, y + 4, "end", percent + " %"));
+            svg.append(Svg.line(LEFT, y, WIDTH - RIGHT, y));
+            svg.append(Svg.text(LEFT - 6, y + 4, "end", percent + " %"));
         }
         for (int decade = 0; decade <= decades; decade++) {
             double x = x(decade);
-            svg.append(line(x, TOP, x, HEIGHT - BOTTOM));
-            svg.append(text(x, HEIGHT - BOTTOM + 16, "middle", String.valueOf(decade)));
+            svg.append(Svg.line(x, TOP, x, HEIGHT - BOTTOM));
+            svg.append(Svg.text(x, HEIGHT - BOTTOM + 16, "middle", String.valueOf(decade)));
         }
         double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-        svg.append(text(middle, HEIGHT - 6, "middle", "log10 of evaluations / dimension"));
+        svg.append(Svg.text(middle, HEIGHT - 6, "middle", "log10 of evaluations / dimension"));
     }
 
     private void line(StringBuilder svg, String contender, int i) {
@@ -76,10 +75,9 @@ final class Chart {
         for (int step = 0; step <= steps; step++) {
             double decade = steps == 0 ? 0 : end * step / steps;
             double share = board.curve(contender, scope, Math.pow(10, decade) + 1e-9);
-            points.add(String.format(Locale.ROOT, "%.1f,%.1f", x(decade), y(share)));
+            points.add(Svg.point(x(decade), y(share)));
         }
-        svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>%n"
-                .formatted(String.join(" ", points), colour(i), dash(i)));
+        svg.append(Svg.polyline(points, colour(i), dash(i)));
     }
 
     private double x(double decade) {
@@ -88,20 +86,5 @@ final class Chart {
 
     private static double y(double percent) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * percent / 100;
-    }
-
-    private static String line(double x1, double y1, double x2, double y2) {
-        return String.format(
-                Locale.ROOT,
-                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>%n",
-                x1,
-                y1,
-                x2,
-                y2);
-    }
-
-    private static String text(double x, double y, String anchor, String text) {
-        return String.format(
-                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, text);
     }
 }

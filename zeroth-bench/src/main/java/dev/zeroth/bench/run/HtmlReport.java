@@ -49,6 +49,7 @@ final class HtmlReport {
                         100 * Cell.LEVEL,
                         board.measure() == Measure.TARGETS ? "functions" : "runs"));
         if (board.measure() == Measure.TARGETS) charts(html, board);
+        if (!board.planes().isEmpty()) attainment(html, board);
         for (Scope scope : board.scopes()) {
             html.append("<h3>%s</h3>%n".formatted(escaped(scope.toString())));
             table(
@@ -64,7 +65,22 @@ final class HtmlReport {
         }
     }
 
+    private static void attainment(StringBuilder html, Board board) {
+        html.append("<p>Curves: what half of the runs attain at least, both objectives the less the better.</p>\n");
+        legend(html, board);
+        html.append("<div class=\"charts\">\n");
+        board.planes().forEach(function -> html.append(FrontChart.of(board, function)));
+        html.append("</div>\n");
+    }
+
     private static void charts(StringBuilder html, Board board) {
+        legend(html, board);
+        html.append("<div class=\"charts\">\n");
+        board.scopes().forEach(scope -> html.append(Chart.of(board, scope)));
+        html.append("</div>\n");
+    }
+
+    private static void legend(StringBuilder html, Board board) {
         html.append("<p class=\"legend\">");
         List<String> names = board.contenders();
         for (int i = 0; i < names.size(); i++) {
@@ -72,9 +88,7 @@ final class HtmlReport {
                             + "stroke-width=\"3\" stroke-dasharray=\"%s\"/></svg> %s</span>%n")
                     .formatted(Chart.colour(i), Chart.dash(i), escaped(names.get(i))));
         }
-        html.append("</p>\n<div class=\"charts\">\n");
-        board.scopes().forEach(scope -> html.append(Chart.of(board, scope)));
-        html.append("</div>\n");
+        html.append("</p>\n");
     }
 
     private static void table(StringBuilder html, Board board, List<Row> rows) {

@@ -5,7 +5,9 @@ import dev.zeroth.bench.problem.FrontProblem;
 import dev.zeroth.bench.problem.Measure;
 import dev.zeroth.bench.problem.Problem;
 import dev.zeroth.bench.problem.Targets;
+import dev.zeroth.math.Pareto;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,13 @@ final class Recorder {
     }
 
     RunResult result(RunKey key, double seconds) {
-        return new RunResult(key, problem.label().group(), evaluations, steps, marks, score(), seconds);
+        return new RunResult(key, problem.label().group(), evaluations, steps, marks, score(), front(), seconds);
+    }
+
+    private List<List<Double>> front() {
+        double[][] all = points.toArray(double[][]::new);
+        return Arrays.stream(Pareto.front(all))
+                .mapToObj(i -> Arrays.stream(all[i]).boxed().toList())
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps from which evaluation on the incumbent reaches how many targets; flat pairs
 /// @param marks the score after so many evaluations, for the measures that have no targets
 /// @param score at the end
+/// @param front of several objectives the points that no other dominates; else empty
 /// @param seconds that the run took
 record RunResult(
         RunKey key,
@@ -23,11 +24,13 @@ record RunResult(
         List<Long> steps,
         Map<Long, Double> marks,
         double score,
+        List<List<Double>> front,
         double seconds) {
 
     RunResult {
         steps = List.copyOf(steps);
         marks = new TreeMap<>(marks);
+        front = List.copyOf(front);
     }
 
     /// How many targets the incumbent reaches after so many evaluations.
@@ -61,6 +64,7 @@ record RunResult(
         marks.forEach((count, mark) -> named.put(String.valueOf(count), mark));
         json.put("marks", named);
         json.put("score", score);
+        if (!front.isEmpty()) json.put("front", front);
         json.put("seconds", seconds);
         return json;
     }
@@ -79,6 +83,10 @@ record RunResult(
         Map<Long, Double> marks = new TreeMap<>();
         ((Map<?, ?>) field(json, "marks"))
                 .forEach((count, mark) -> marks.put(Long.valueOf((String) count), ((Number) mark).doubleValue()));
+        List<List<Double>> front = new ArrayList<>();
+        if (json.get("front") instanceof Collection<?> points) {
+            for (Object point : points) front.add(numbers((Collection<?>) point));
+        }
         return new RunResult(
                 key,
                 text(json, "group"),
@@ -86,7 +94,12 @@ record RunResult(
                 steps,
                 marks,
                 ((Number) field(json, "score")).doubleValue(),
+                front,
                 ((Number) field(json, "seconds")).doubleValue());
+    }
+
+    private static List<Double> numbers(Collection<?> json) {
+        return json.stream().map(number -> ((Number) number).doubleValue()).toList();
     }
 
     private static Object field(Map<?, ?> json, String name) {

@@ -98,6 +98,10 @@ class BenchCommandTest {
                     "--budget",
                     "20D");
             assertThat(text).startsWith(suite + ": ").contains("random");
+            boolean plane = suite.equals("zdt") || suite.equals("wfg");
+            assertThat(Files.readString(folder.resolve(suite).resolve("report.html"))
+                            .contains("median attainment, function 1"))
+                    .isEqualTo(plane);
         }
     }
 

@@ -16,7 +16,7 @@ class BoardTest {
 
     private static RunResult run(String contender, int function, int dimension, long budget, Long... steps) {
         RunKey key = new RunKey("bbob", contender, function, 1, dimension, 1, budget);
-        return new RunResult(key, "group " + function, budget, List.of(steps), Map.of(), 0, 0);
+        return new RunResult(key, "group " + function, budget, List.of(steps), Map.of(), 0, List.of(), 0);
     }
 
     private static final Measure.Column TEN = new Measure.Column(10, true);
