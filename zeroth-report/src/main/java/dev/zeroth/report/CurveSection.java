@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What trials reported while they ran.
 final class CurveSection {
@@ -21,27 +23,42 @@ final class CurveSection {
 
     static String html(Findings findings) {
         List<TrialRecord> reporting = findings.trials().stream()
-                .filter(trial -> !trial.reports().isEmpty())
+                .filter(trial -> !trial.steps().isEmpty())
                 .toList();
         if (reporting.isEmpty()) return "";
-        Spread spread = Spread.of(
-                reporting.stream()
-                        .flatMap(trial -> trial.reports().values().stream())
-                        .mapToDouble(Double::doubleValue),
-                findings.goal().direction());
         List<TrialRecord> drawn = findings.thinned(reporting, MOST_LINES);
-        Map<String, String> panes = new LinkedHashMap<>();
-        if (spread.logFirst()) panes.put("log", chart(findings, drawn, spread, Scale.LOG));
-        panes.put("linear", chart(findings, drawn, spread, Scale.LINEAR));
-        if (spread.logSensible()) panes.putIfAbsent("log", chart(findings, drawn, spread, Scale.LOG));
+        StringBuilder charts = new StringBuilder();
+        for (Goal goal : findings.goals()) charts.append(charts(findings, goal, drawn));
         String note = drawn.size() == reporting.size()
                 ? ""
                 : "%s of %s trials that reported are drawn.".formatted(drawn.size(), reporting.size());
         return Panes.section(
-                "curves",
-                "While they ran",
-                lede(reporting),
-                Panes.choice("curve-scale", "Vertical axis", panes) + legend(findings, reporting) + Panes.note(note));
+                "curves", "While they ran", lede(reporting), charts + legend(findings, reporting) + Panes.note(note));
+    }
+
+    /// A goal's curves, on one scale or two.
+    private static String charts(Findings findings, Goal goal, List<TrialRecord> drawn) {
+        Spread spread = Spread.of(
+                drawn.stream()
+                        .flatMap(trial -> reports(trial, goal).values().stream())
+                        .mapToDouble(d -> d),
+                goal.direction());
+        Map<String, String> panes = new LinkedHashMap<>();
+        if (spread.logFirst()) panes.put("log", chart(findings, goal, drawn, spread, Scale.LOG));
+        panes.put("linear", chart(findings, goal, drawn, spread, Scale.LINEAR));
+        if (spread.logSensible()) panes.putIfAbsent("log", chart(findings, goal, drawn, spread, Scale.LOG));
+        String name = findings.single() ? "curve-scale" : "curve-scale-" + goal.index();
+        return Panes.choice(name, "Vertical axis", panes);
+    }
+
+    /// What a trial reported of a goal, by step; NaN where it said nothing of it.
+    private static SortedMap<Integer, Double> reports(TrialRecord trial, Goal goal) {
+        SortedMap<Integer, Double> reports = new TreeMap<>();
+        for (int step : trial.steps()) {
+            List<Double> values = trial.report(step);
+            reports.put(step, values.size() > goal.index() ? values.get(goal.index()) : Double.NaN);
+        }
+        return reports;
     }
 
     private static String lede(List<TrialRecord> reporting) {
@@ -67,23 +84,17 @@ final class CurveSection {
                 .formatted(css, words);
     }
 
-    private static String chart(Findings findings, List<TrialRecord> drawn, Spread spread, Scale scale) {
-        return Panes.both(size -> css -> draw(findings, drawn, spread.axis(scale, 5), size)
+    private static String chart(Findings findings, Goal goal, List<TrialRecord> drawn, Spread spread, Scale scale) {
+        return Panes.both(size -> css -> draw(findings, goal, drawn, spread.axis(scale, 5), size)
                 .svg(css, "Intermediate values", "One line per trial."));
     }
 
-    private static Plot draw(Findings findings, List<TrialRecord> drawn, Axis y, Size size) {
-        int first = drawn.stream()
-                .mapToInt(trial -> trial.reports().firstKey())
-                .min()
-                .orElse(0);
-        int last = drawn.stream()
-                .mapToInt(trial -> trial.reports().lastKey())
-                .max()
-                .orElse(0);
+    private static Plot draw(Findings findings, Goal goal, List<TrialRecord> drawn, Axis y, Size size) {
+        int first =
+                drawn.stream().mapToInt(trial -> trial.steps().first()).min().orElse(0);
+        int last = drawn.stream().mapToInt(trial -> trial.steps().last()).max().orElse(0);
         Plot plot = new Plot(size, Axis.of(Scale.LINEAR, first, last, size.width() / 90, true), y);
-        Goal goal = findings.goal();
-        plot.frame("step", findings.single() ? goal.name() : "reported value");
+        plot.frame("step", goal.name());
         TrialRecord best = findings.single() ? goal.best() : null;
         Comparator<TrialRecord> order = Comparator.comparing((TrialRecord trial) -> trial.equals(best))
                 .thenComparing(findings::leads)
@@ -93,14 +104,13 @@ final class CurveSection {
             if (findings.leads(trial)) css = "curve leading";
             if (trial.state() == TrialState.PRUNED) css = "curve pruned";
             if (trial.equals(best)) css = "curve best";
-            line(plot, y, trial, css);
+            line(plot, y, trial.number(), reports(trial, goal), css);
         }
         return plot;
     }
 
-    private static void line(Plot plot, Axis y, TrialRecord trial, String css) {
-        int[] steps =
-                trial.reports().keySet().stream().mapToInt(Integer::intValue).toArray();
+    private static void line(Plot plot, Axis y, int trial, SortedMap<Integer, Double> reports, String css) {
+        int[] steps = reports.keySet().stream().mapToInt(Integer::intValue).toArray();
         int stride = Math.max(1, (steps.length + MOST_STEPS - 1) / MOST_STEPS);
         int count = (steps.length - 1) / stride + 1;
         double[] xs = new double[count];
@@ -108,9 +118,9 @@ final class CurveSection {
         for (int i = 0; i < count; i++) {
             int step = steps[i == count - 1 ? steps.length - 1 : i * stride];
             xs[i] = step;
-            double value = trial.reports().getOrDefault(step, Double.NaN);
+            double value = reports.getOrDefault(step, Double.NaN);
             ys[i] = y.outside(value) ? Double.NaN : value;
         }
-        plot.line(css, trial.number(), xs, ys);
+        plot.line(css, trial, xs, ys);
     }
 }

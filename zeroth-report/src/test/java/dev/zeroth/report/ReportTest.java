@@ -144,6 +144,28 @@ class ReportTest {
         assertThat(Report.html(model(List.of(tempting)))).contains("No trial has a feasible value.");
     }
 
+    @Test
+    void whatSeveralObjectivesReportedIsDrawnOneByOne() {
+        Study study = Study.builder("two")
+                .directions(MIN, Direction.MAXIMIZE)
+                .sampler("random")
+                .open();
+        study.optimizeMulti(
+                trial -> {
+                    double x = trial.suggestFloat("x", 0, 1);
+                    for (int step = 0; step < 5; step++) trial.report(step, x / (step + 1), Double.NaN);
+                    return new double[] {x, 1 - x};
+                },
+                Budget.trials(4));
+        ReportModel model =
+                ReportModel.of("two", study.definition().directions(), List.of("cost", "gain"), study.trials());
+        String html = Report.html(model);
+        assertThat(html).contains("4 trials reported intermediate values");
+        String curves = html.substring(html.indexOf("id=curves"));
+        curves = curves.substring(0, curves.indexOf("</section>"));
+        assertThat(curves).contains(">cost<", ">gain<").doesNotContain("NaN");
+    }
+
     /// An independent oracle: a trial is on the front if no other is at least as good in both and better in one.
     @Test
     void findsTheParetoFront() {
