@@ -11,6 +11,7 @@ import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,15 +29,24 @@ import java.util.zip.GZIPInputStream;
 ///
 /// @param best the least loss known
 /// @param median the loss of the median random configuration
-record LossTable(String name, SearchSpace space, LossModel model, double best, double median) {
+public record LossTable(String name, SearchSpace space, LossModel model, double best, double median) {
 
     /// Reads `NAME.space` and `NAME.forest.gz`. The latter begins with a line `trees best median`; 0 trees: a
     /// Gaussian process follows.
-    static LossTable read(Path folder, String name) throws IOException {
-        SearchSpace space = readSpace(Files.readAllLines(folder.resolve(name + ".space")));
-        Path model = folder.resolve(name + ".forest.gz");
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(model)), StandardCharsets.UTF_8))) {
+    public static LossTable read(Path folder, String name) throws IOException {
+        try (InputStream space = Files.newInputStream(folder.resolve(name + ".space"));
+                InputStream model = Files.newInputStream(folder.resolve(name + ".forest.gz"))) {
+            return read(name, space, model);
+        }
+    }
+
+    /// Reads the contents of `NAME.space` and `NAME.forest.gz`.
+    public static LossTable read(String name, InputStream spaceFile, InputStream modelFile) throws IOException {
+        SearchSpace space = readSpace(new String(spaceFile.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList());
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(modelFile), StandardCharsets.UTF_8))) {
             double[] head = numbers(in);
             LossModel read = head[0] > 0 ? TreeModel.read(in, (int) head[0]) : KernelModel.read(in);
             return new LossTable(name, space, read, head[1], head[2]);
@@ -78,7 +88,11 @@ record LossTable(String name, SearchSpace space, LossModel model, double best, d
 
     /// 0 at the best known loss, 1 at that of the median random configuration.
     double regret(Parameters point) {
-        return (Math.exp(model.logLoss(features(point))) - best) / (median - best);
+        return (loss(point) - best) / (median - best);
+    }
+
+    public double loss(Parameters point) {
+        return Math.exp(model.logLoss(features(point)));
     }
 
     private double[] features(Parameters point) {

@@ -6,6 +6,7 @@ import dev.zeroth.bench.problem.front.Dtlz;
 import dev.zeroth.bench.problem.front.Wfg;
 import dev.zeroth.bench.problem.front.Zdt;
 import dev.zeroth.bench.problem.hpo.HpoTables;
+import dev.zeroth.bench.problem.hpo.TuneHpo;
 import dev.zeroth.bench.problem.mixint.MixedInteger;
 import dev.zeroth.bench.problem.noisy.Noisy;
 import dev.zeroth.bench.problem.noisy.NoisyTune;
@@ -24,6 +25,7 @@ public final class Suites {
             new MixedInteger(),
             new Constrained(),
             new HpoTables(),
+            new TuneHpo(),
             new Zdt(),
             new Dtlz(),
             new Wfg());

@@ -1,10 +1,10 @@
 package dev.zeroth.bench.problem.hpo;
 
+import dev.zeroth.bench.hpo.LossTable;
 import dev.zeroth.bench.problem.Label;
 import dev.zeroth.bench.problem.Measure;
 import dev.zeroth.bench.problem.Problem;
 import dev.zeroth.bench.problem.Suite;
-import dev.zeroth.space.SearchSpace;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +25,8 @@ public final class HpoTables implements Suite {
     private static final String VARIABLE = "ZEROTH_SHARED_DATA";
     private static final List<String> TABLES = List.of("diabetes_svr", "digits_logreg", "cancer_gb");
 
-    private record Table(SearchSpace space, Forest forest) {}
-
     private final @Nullable String data;
-    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private final Map<String, LossTable> tables = new ConcurrentHashMap<>();
 
     /// With the folder that the environment names.
     public HpoTables() {
@@ -87,13 +85,12 @@ public final class HpoTables implements Suite {
             throw new IllegalArgumentException("function must be 1 to %s, got %s".formatted(TABLES.size(), function));
         }
         String name = TABLES.get(function - 1);
-        Table table = tables.computeIfAbsent(name, this::read);
+        LossTable table = tables.computeIfAbsent(name, this::read);
         int parameters = table.space().parameters().size();
-        return new TableProblem(
-                new Label(name(), function, name, name, instance, parameters), table.space(), table.forest());
+        return new TableProblem(new Label(name(), function, name, name, instance, parameters), table);
     }
 
-    private Table read(String name) {
+    private LossTable read(String name) {
         if (data == null) {
             throw new UsageException("suite 'hpo' needs its tables", "Maybe set %s".formatted(VARIABLE));
         }
@@ -101,7 +98,7 @@ public final class HpoTables implements Suite {
         Path space = folder.resolve(name + ".space");
         if (!Files.exists(space)) throw new UsageException("there is no " + space);
         try {
-            return new Table(SpaceFile.read(space), Forest.read(folder.resolve(name + ".forest.gz")));
+            return LossTable.read(folder, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
