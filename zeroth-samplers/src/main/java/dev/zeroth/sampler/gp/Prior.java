@@ -14,7 +14,7 @@ record Prior(double[] means, double[] deviations) {
 
     private static final double LENGTH_DEVIATION = 1.2;
     private static final double SIGNAL_DEVIATION = 0.7;
-    private static final double NOISE = 1e-3;
+    private static final double NOISE = 1e-2;
     private static final double NOISE_DEVIATION = 2.0;
     private static final double LEAST_LENGTH = 0.02;
     private static final double GREATEST_LENGTH = 60;

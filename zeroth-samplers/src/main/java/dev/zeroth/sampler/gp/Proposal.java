@@ -10,8 +10,10 @@ final class Proposal {
 
     private static final int GOOD = 12;
 
-    /// With more parameters than these the search keeps to a trust region, with fewer every other search does.
+    /// With more parameters than these the search keeps to a trust region, with fewer every fourth search does.
     private static final int MOST_WHOLE = 20;
+
+    private static final int TURNS = 4;
 
     /// The improvement that a search of the whole space asks for, in deviations of the first losses. Without it trial
     /// after trial goes where the model is sure of a minute gain.
@@ -55,7 +57,7 @@ final class Proposal {
             case OFF -> false;
             case AUTO ->
                 engine.layout().groups() > MOST_WHOLE
-                        || (engine.told() + engine.pending().size()) % 2 == 0;
+                        || (engine.told() + engine.pending().size()) % TURNS == 0;
         };
     }
 
