@@ -16,13 +16,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Hands each trial to the part that `Rules` name for what is known when it is proposed: the space, the
-/// jobs, the
+/// Hands each trial to the part that `Rules` name for what is known when it is proposed: the space, the jobs, the
 /// trials wanted, and what the outcomes so far show. All parts see the whole history.
 ///
 /// When to use: always, unless you know better. When not: to compare methods.
 ///
 /// Cost: its parts' own.
+///
+/// On numbers and choices (`Rules`: densities and a Gaussian process in turn) the mean normalized regret, 0 the best
+/// known and 1 the median random point, was:
+///
+/// | | suite `hpo`, 3 tables, 20 seeds, at 50 / 100 / 200 trials | suite `tune-hpo`, 16, 5 seeds, at 50 / 100 |
+/// |---|---|---|
+/// | `auto` | .014 / .009 / .006 | .021 / .011 |
+/// | `gp` | .018 / .010 / .006 | .018 / .010 |
+/// | `tpe` | .017 / .012 / .009 | .038 / .021 (12 seeds) |
+/// | Optuna 3.1's TPE | .020 / .013 / .009 | |
+///
+/// Ratios to Optuna's in the same runs: .71 (95 % over seeds: .58 to .86), .66 (.56 to .77), .63 (.55 to .72).
+/// What is in turn was chosen on the sixteen, among eight arrangements that differed little. The three were looked
+/// at twice: first with a changed TPE that was dropped (.018 / .010 / .007), then with the present one.
 final class AutoSampler implements Sampler {
 
     static final String NAME = "auto";
@@ -67,8 +80,8 @@ final class AutoSampler implements Sampler {
     }
 
     private static Part at(List<Stage> stages, int trial) {
-        for (Stage stage : stages) if (trial < stage.until()) return stage.part();
-        return stages.getLast().part();
+        for (Stage stage : stages) if (trial < stage.until()) return stage.part(trial);
+        return stages.getLast().part(trial);
     }
 
     private Sampler part(Part part) {

@@ -6,6 +6,7 @@ enum Part {
     PORTFOLIO("portfolio"),
     CONSTRAINED("cobyla"),
     DENSITY("tpe"),
+    PROCESS("gp"),
     EVOLUTION("cma-es"),
     FRONT("nsga-ii");
 

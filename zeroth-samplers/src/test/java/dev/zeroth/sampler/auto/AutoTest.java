@@ -45,9 +45,35 @@ final class AutoTest {
         Situation situation = new Situation(space(space), objectives, 1);
         assertThat(Rules.stages(situation, trials, false, false)
                         .getFirst()
-                        .part()
+                        .part(0)
                         .sampler())
                 .isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "x=float(0,1) n=int(1,99); tpe gp tpe gp",
+                "x=float(0,1) y=float(1e-3,1,log); tpe gp tpe gp",
+                "x=float(0,1) p=permutation(a,b,c,d,e); tpe tpe tpe tpe"
+            })
+    void twoModelsTakeTurnsOnNumbersAndChoices(String space, String parts) {
+        List<Stage> stages = Rules.stages(new Situation(space(space), 1, 1), 0, false, false);
+        assertThat(List.of(0, 1, 298, 299))
+                .extracting(trial -> stages.getFirst().part(trial).sampler())
+                .containsExactly(parts.split(" "));
+        assertThat(stages.getLast().until()).isEqualTo(Stage.END);
+        assertThat(stages.getLast().part(301)).isEqualTo(Part.DENSITY);
+    }
+
+    @Test
+    void aSpaceOfManyParametersIsLeftToDensities() {
+        SearchSpace.Builder builder = SearchSpace.builder();
+        for (int i = 0; i < 21; i++) builder.addInt("n" + i, 0, 9);
+        List<Stage> stages = Rules.stages(new Situation(builder.build(), 1, 1), 0, false, false);
+        assertThat(stages).hasSize(1);
+        assertThat(stages.getFirst().parts()).containsExactly(Part.DENSITY);
     }
 
     @ParameterizedTest
@@ -65,6 +91,10 @@ final class AutoTest {
                         "auto: portfolio (floats on linear scales, and values without steps or noise so far); where values"
                                 + " have steps or noise, tpe to trial 500 (floats, with steps or noise), then cma-es"
                                 + " (evolution goes further then)");
+        assertThat(auto.advice(settings, new Situation(SearchSpace.parse("n=int(0,99)", "c=choice(u,v)"), 1, 1)))
+                .isEqualTo(
+                        "auto: tpe and gp in turn to trial 300 (two models of numbers and choices, each learning from"
+                                + " both), then tpe (the all-round choice for mixed parameters)");
     }
 
     private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
