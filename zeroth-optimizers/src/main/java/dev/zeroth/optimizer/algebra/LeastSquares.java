@@ -40,10 +40,25 @@ public final class LeastSquares {
     }
 
     private static void reflect(double[] v, double[] column, int from, double half) {
-        double product = 0;
-        for (int i = from; i < v.length; i++) product += v[i] * column[i];
-        double share = product / half;
+        double share = product(v, column, from) / half;
         for (int i = from; i < v.length; i++) column[i] -= share * v[i];
+    }
+
+    /// In four sums, which a processor adds up side by side.
+    private static double product(double[] v, double[] w, int from) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < v.length - 3; i += 4) {
+            a += v[i] * w[i];
+            b += v[i + 1] * w[i + 1];
+            c += v[i + 2] * w[i + 2];
+            d += v[i + 3] * w[i + 3];
+        }
+        for (; i < v.length; i++) a += v[i] * w[i];
+        return a + b + (c + d);
     }
 
     private static double[] substitute(double[][] columns, double[] pivots, int[] rows, double[] target) {

@@ -42,16 +42,15 @@ import org.jspecify.annotations.Nullable;
 /// the best of them the start; later ones that are better than all of the search take part in each generation
 /// until the search has found a better one itself.
 ///
-/// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one. Bounds: a
-/// point outside is evaluated at the nearest point inside, while its step is learned from as it was drawn, up to two
-/// deviations and a twentieth of the region's width beyond the bound: so the corners are reached, and the
-/// distribution
-/// cannot grow without end outside. The mean may leave the bounds by two deviations. Levels: [Margin]. Noise: the
-/// setting `noisy`, [Caution]. Failed evaluations
-/// rank last; the mean does not move for them. The sequence of points depends on the ranks of the values alone, but
-/// for the criteria of [Termination] that end a search.
+/// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one. Bounds of a
+/// continuum are folds ([Frame]), of which the search knows nothing but that its deviations there stay below a fifth of
+/// the width: optima on bounds are approached as others are, in many dimensions slowly where all coordinates are at
+/// one. Coordinates in levels are evaluated at the nearest point inside, while steps are learned from as they were
+/// drawn, up to two deviations and a twentieth of the width beyond the bound; levels: [Margin]. Noise: the setting
+/// `noisy`, [Caution]. Failed evaluations rank last; the mean does not move for them. The sequence of points depends on
+/// the ranks of the values alone, but for the criteria of [Termination] that end a search.
 ///
-/// Departures: bounds as said.
+/// Departures: bounds and the longest deviation, as said.
 ///
 /// @see <a href="https://arxiv.org/abs/1604.00772">Hansen, The CMA evolution strategy: a tutorial, 2016 (2023)</a>
 /// @see <a href="https://arxiv.org/abs/1110.4181">Hansen, Injecting external solutions into CMA-ES, 2011</a>

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// some hundred dimensions.
 ///
 /// Any number of candidates may be out: further points of the generation by the model's order, and then more draws.
-/// Injected points are data for the model, and else as in [CmaEs].
+/// Injected points are data for the model, and else as in [CmaEs]. [#beginning] makes a method that has models for so
+/// many evaluations only and goes on as CMA-ES, its distribution as it is.
 ///
 /// Cost: a regression each time that the data have grown by a thirtieth of the coefficients: O(n^4) an
 /// evaluation with
@@ -54,6 +55,7 @@ public final class LqCmaEs implements Optimizer {
     private record Out(Run run, Member member) {}
 
     private final CmaOptions options;
+    private final long mostModelled;
     private final Frame frame;
     private final RandomStream random;
     private final Schedule schedule;
@@ -74,9 +76,12 @@ public final class LqCmaEs implements Optimizer {
     private long spent;
     private long asked;
 
+    /// @param mostModelled after so many evaluations a dimension there is no model any more
     /// @param start the first mean; null: the region's centre
-    public LqCmaEs(CmaOptions options, Region region, double @Nullable [] start, RandomStream random) {
+    public LqCmaEs(
+            CmaOptions options, int mostModelled, Region region, double @Nullable [] start, RandomStream random) {
         this.options = options;
+        this.mostModelled = (long) mostModelled * region.dimension();
         this.frame = new Frame(region);
         this.random = random;
         this.start = frame.enter(start == null ? region.centre() : start);
@@ -86,7 +91,14 @@ public final class LqCmaEs implements Optimizer {
 
     /// Starts this method.
     public static OptimizerFactory factory(CmaOptions options) {
-        return (region, start, random) -> new LqCmaEs(options, region, start, random);
+        return beginning(options, Integer.MAX_VALUE);
+    }
+
+    /// Starts this method, which goes on as CMA-ES.
+    ///
+    /// @param mostModelled after so many evaluations a dimension
+    public static OptimizerFactory beginning(CmaOptions options, int mostModelled) {
+        return (region, start, random) -> new LqCmaEs(options, mostModelled, region, start, random);
     }
 
     @Override
@@ -115,13 +127,19 @@ public final class LqCmaEs implements Optimizer {
         waiting.clear();
         told = 0;
         Member foreign = better;
-        Quadratic known = fitted(now);
+        if (plain()) quota = now.population();
+        Quadratic known = plain() ? null : fitted(now);
         double[] least = known == null || tried ? null : known.least();
         tried = true;
         if (foreign != null && foreign.loss() < best) waiting.add(new Member(foreign.place(), -1));
-        if (least != null) waiting.add(new Member(frame.settled(least), -1));
+        if (least != null) waiting.add(new Member(frame.place(least), -1));
         while (waiting.size() < now.population()) waiting.add(now.draw(random));
-        rank();
+        if (known != null) rank();
+    }
+
+    /// Whether there is no model any more.
+    private boolean plain() {
+        return asked >= mostModelled;
     }
 
     private void rank() {
@@ -149,7 +167,7 @@ public final class LqCmaEs implements Optimizer {
     }
 
     private void learn(Run now, double[] place, double loss) {
-        if (!(loss < INFEASIBLE)) return;
+        if (!(loss < INFEASIBLE) || plain()) return;
         data.add(new Quadratic.Datum(frame.settled(place), loss));
         fresh++;
         int most = Quadratic.size(now);
@@ -159,9 +177,12 @@ public final class LqCmaEs implements Optimizer {
     /// Goes on to the next generation, or to more evaluations of this one.
     private void judge(Run now) {
         boolean all = told >= now.population();
-        Quadratic fitted = fitted(now);
+        Quadratic fitted = all || plain() ? null : fitted(now);
         if (all) {
             now.advance(evaluated(now));
+        } else if (plain()) {
+            quota = now.population();
+            return;
         } else if (fitted != null && tau(fitted, now) >= TAU_WANTED) {
             now.advance(modelled(now, fitted));
         } else {

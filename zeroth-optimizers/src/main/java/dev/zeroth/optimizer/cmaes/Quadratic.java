@@ -5,7 +5,8 @@ import dev.zeroth.optimizer.algebra.SymmetricEigen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A regression model of f around the mean of a search: linear, with squares, or with all products, as there are data
+/// A regression model of f, as it is evaluated, around the mean of a search: linear, with squares, or with all
+/// products, as there are data
 /// for. Its variables are steps in the search's own units, so that near ones are about of length 1.
 final class Quadratic {
 
@@ -61,7 +62,7 @@ final class Quadratic {
 
     private Quadratic(Run run, Terms terms, List<Datum> ranked) {
         this.terms = terms;
-        this.centre = run.mean().clone();
+        this.centre = run.frame().settled(run.mean());
         if (terms == Terms.PRODUCTS && run.shape() instanceof FullShape full) {
             this.scales = run.units();
             this.axes = full.axes();

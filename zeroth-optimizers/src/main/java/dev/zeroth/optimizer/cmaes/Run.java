@@ -13,6 +13,9 @@ final class Run {
     /// How far the latter may be, in widths of the region.
     private static final double MOST_FAR = 0.05;
 
+    /// The greatest deviation of a continuum that is bounded, in its widths, unless the first was greater.
+    private static final double MOST_SPREAD = 0.2;
+
     private final Frame frame;
     private final Rates rates;
     private final Shape shape;
@@ -84,8 +87,10 @@ final class Run {
         return member;
     }
 
-    /// A coordinate that is out of bounds by more than two deviations, or than so much, is brought back to there.
+    /// A coordinate in levels that is out of bounds by more than two deviations, or than so much, is brought back to
+    /// there.
     private double near(int i, double x, double most) {
+        if (frame.levels(i) == 0) return x;
         double inside = frame.clamp(i, x);
         if (inside == x) return x;
         double reach = Math.min(most, MOST_OUTSIDE * spread(i));
@@ -139,13 +144,28 @@ final class Run {
         sigma *= Math.exp(Math.min(1, rates.path() / rates.damping() * (norm(path) / expected - 1)));
         if (members[0].loss() == members[(int) (0.7 * members.length)].loss()) widen();
         if (caution != null) sigma = caution.after(mean, sigma);
+        shorten();
         settle();
         margin.correct(mean, sigma, shape);
     }
 
-    /// The mean may leave the bounds, by two deviations at most: so a point on many of them is likely to be drawn.
+    /// No deviation is longer than [#MOST_SPREAD], so that few points are folded more often than once.
+    private void shorten() {
+        double greatest = 0;
+        for (int i = 0; i < mean.length; i++) {
+            if (frame.bounded(i) && frame.levels(i) == 0) greatest = Math.max(greatest, spread(i));
+        }
+        double most = Math.max(MOST_SPREAD, firstSigma);
+        if (greatest > most && greatest < Double.POSITIVE_INFINITY) sigma *= most / greatest;
+    }
+
+    /// The mean stays between the folds. In levels it may leave the bounds, by two deviations at most: so a point on
+    /// many of them is likely to be drawn.
     private void settle() {
-        for (int i = 0; i < mean.length; i++) mean[i] = near(i, mean[i], Double.POSITIVE_INFINITY);
+        for (int i = 0; i < mean.length; i++) {
+            boolean levels = frame.levels(i) > 0;
+            mean[i] = levels ? near(i, mean[i], Double.POSITIVE_INFINITY) : frame.mirrored(i, mean[i]);
+        }
     }
 
     private double[] meanStep(Member[] members) {
