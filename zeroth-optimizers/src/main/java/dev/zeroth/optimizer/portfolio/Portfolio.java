@@ -9,27 +9,35 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A descent first, and then descents and a global method by turns: the descents find what is smooth, the
-/// global method
-/// finds the basin where there are many, and a descent finishes what it found.
+/// A descent first, then a search of separable functions, and then descents and a global method by turns: the
+/// descents find what is smooth, the global method finds the basin where there are many, and a descent finishes what
+/// it found.
 ///
-/// | symbol | here |
+/// | part | when |
 /// |---|---|
-/// | first descent | from the start, until it has converged |
-/// | turn | max(20, 4 d) evaluations; it goes to the part that has had less than its share |
-/// | later descents | from the best point, where the global method has found a better one since the last descent; else
-/// by turns from a uniform draw and from a normal step away from the best point |
+/// | first descent | from the start, alone up to 100 d evaluations or to its end |
+/// | search along the axes | next, alone to its end: some evaluations, if f is not separable |
+/// | turns | max(20, 4 d) evaluations of the global method or of descents, by their shares |
+/// | share of descents | half, while their last turn gained more than the global method's; else 15 % |
+/// | gain | by how much the best value became better |
+/// | later descents | polish what the global method has found better since the last one; else by turns from a uniform
+/// draw and from a normal step away from the best point |
+///
+/// A first descent that was cut off goes on in the turns of the descents.
 ///
 /// When to use: exact functions of continuous coordinates about which nothing is known. When not: noise, steps.
 ///
-/// Cost: the methods' own. Where the descent waits for values, as it does with several candidates out, the
-/// global
-/// method
-/// goes on.
+/// Cost: the methods' own. Where the descent waits for values, as it does with several candidates out, the global
+/// method goes on.
 public final class Portfolio implements Optimizer {
 
-    /// What of the evaluations after the first descent goes to descents.
+    /// What of the evaluations goes to descents while the global method gains more, and while they do.
     private static final double DESCENT_SHARE = 0.15;
+
+    private static final double GAINING_SHARE = 0.5;
+
+    /// The longest that the first descent goes alone, in evaluations a dimension.
+    private static final int LONGEST_FIRST = 100;
 
     private static final int SHORTEST_TURN = 20;
     private static final int TURN_PER_DIMENSION = 4;
@@ -37,49 +45,63 @@ public final class Portfolio implements Optimizer {
     /// The deviation of a step away from the best point, in units of the region's scale.
     private static final double HOP = 0.2;
 
+    private enum Phase {
+        FIRST,
+        AXES,
+        TURNS
+    }
+
     private record Out(boolean descent, Optimizer optimizer, Candidate candidate) {}
 
     private final OptimizerFactory sweeping;
+    private final OptimizerFactory axes;
     private final OptimizerFactory finishing;
     private final Region region;
     private final RandomStream random;
     private final Optimizer global;
     private final Map<Long, Out> out = new HashMap<>();
     private Optimizer descent;
+    private @Nullable Optimizer unfinished;
+    private Phase phase = Phase.FIRST;
     private int descents;
-    private double descentSpent;
-    private double globalSpent;
     private boolean descending = true;
-    private int left = Integer.MAX_VALUE;
+    private int left;
+    private double credit;
+    private double descentGain;
+    private double globalGain;
     private long asked;
 
     private double @Nullable [] best;
     private double bestLoss = Double.POSITIVE_INFINITY;
-    private boolean foundGlobally;
+    private boolean unpolished;
 
     private Portfolio(
             OptimizerFactory sweeping,
+            OptimizerFactory axes,
             OptimizerFactory finishing,
             OptimizerFactory global,
             Region region,
             double @Nullable [] start,
             RandomStream random) {
         this.sweeping = sweeping;
+        this.axes = axes;
         this.finishing = finishing;
         this.region = region;
         this.random = random;
         this.global = global.start(region, start, new RandomStream(random.nextLong()));
         this.descent = sweeping.start(region, start, new RandomStream(random.nextLong()));
+        this.left = LONGEST_FIRST * region.dimension();
     }
 
     /// Starts this method.
     ///
     /// @param sweeping a local method for a start about which nothing is known
+    /// @param axes a search of separable functions, which ends soon where f is none
     /// @param finishing a local method for a start in a good basin
     /// @param global a method that always has a candidate
     public static OptimizerFactory factory(
-            OptimizerFactory sweeping, OptimizerFactory finishing, OptimizerFactory global) {
-        return (region, start, random) -> new Portfolio(sweeping, finishing, global, region, start, random);
+            OptimizerFactory sweeping, OptimizerFactory axes, OptimizerFactory finishing, OptimizerFactory global) {
+        return (region, start, random) -> new Portfolio(sweeping, axes, finishing, global, region, start, random);
     }
 
     @Override
@@ -93,28 +115,49 @@ public final class Portfolio implements Optimizer {
     }
 
     private void turn() {
-        descending = descentSpent / DESCENT_SHARE < globalSpent / (1 - DESCENT_SHARE);
+        if (phase == Phase.FIRST) {
+            unfinished = descent;
+            searchAxes();
+            return;
+        }
         left = Math.max(SHORTEST_TURN, TURN_PER_DIMENSION * region.dimension());
+        double share = descentGain > globalGain ? GAINING_SHARE : DESCENT_SHARE;
+        descending = credit >= left;
+        credit += descending ? -left : left * share / (1 - share);
+        if (descending) descentGain = 0;
+        else globalGain = 0;
+    }
+
+    private void searchAxes() {
+        phase = Phase.AXES;
+        left = Integer.MAX_VALUE;
+        descent = axes.start(region, best == null ? null : best.clone(), new RandomStream(random.nextLong()));
     }
 
     /// The descent's next point; null where it waits for values, or has just come to its end.
     private @Nullable Candidate askDescent() {
         Candidate candidate = descent.ask();
         if (candidate != null || !descent.done()) return candidate;
-        if (descents++ == 0) {
-            descentSpent = 0;
-            globalSpent = 0;
-            turn();
+        Optimizer held = unfinished;
+        switch (phase) {
+            case FIRST -> searchAxes();
+            case AXES -> {
+                phase = Phase.TURNS;
+                unfinished = null;
+                descent = held == null ? nextDescent() : held;
+                turn();
+            }
+            case TURNS -> descent = nextDescent();
         }
-        descent = nextDescent();
         return descending ? descent.ask() : null;
     }
 
     private Optimizer nextDescent() {
+        descents++;
         RandomStream own = new RandomStream(random.nextLong());
         if (best == null) return sweeping.start(region, region.draw(random), own);
-        if (foundGlobally) {
-            foundGlobally = false;
+        if (unpolished) {
+            unpolished = false;
             return finishing.start(region, best.clone(), own);
         }
         if (descents % 2 == 1) return sweeping.start(region, region.draw(random), own);
@@ -126,8 +169,6 @@ public final class Portfolio implements Optimizer {
     }
 
     private Candidate give(boolean fromDescent, Optimizer optimizer, Candidate candidate) {
-        if (fromDescent) descentSpent++;
-        else globalSpent++;
         out.put(asked, new Out(fromDescent, optimizer, candidate));
         return new Candidate(asked++, candidate.point());
     }
@@ -135,14 +176,14 @@ public final class Portfolio implements Optimizer {
     @Override
     public void tell(Candidate candidate, double loss) {
         Out told = take(candidate);
-        note(candidate.point(), loss, !told.descent());
+        note(candidate.point(), loss, told.descent());
         told.optimizer().tell(told.candidate(), loss);
     }
 
     @Override
     public void tell(Candidate candidate, double loss, double[] constraints) {
         Out told = take(candidate);
-        note(candidate.point(), Optimizer.penalized(loss, constraints), !told.descent());
+        note(candidate.point(), Optimizer.penalized(loss, constraints), told.descent());
         told.optimizer().tell(told.candidate(), loss, constraints);
     }
 
@@ -152,11 +193,14 @@ public final class Portfolio implements Optimizer {
         if (sloping != null) sloping.optimizer().slope(sloping.candidate(), gradient);
     }
 
-    private void note(double[] point, double loss, boolean globally) {
+    private void note(double[] point, double loss, boolean descended) {
         if (!(loss < bestLoss)) return;
+        double gain = bestLoss - loss;
+        if (descended) descentGain += gain;
+        else globalGain += gain;
         best = point.clone();
         bestLoss = loss;
-        foundGlobally = globally;
+        unpolished = !descended || phase == Phase.AXES;
     }
 
     @Override
@@ -173,7 +217,7 @@ public final class Portfolio implements Optimizer {
 
     @Override
     public void inject(double[] point, double loss) {
-        note(point, loss, true);
+        note(point, loss, false);
         global.inject(point, loss);
     }
 }
