@@ -1,6 +1,7 @@
 package dev.zeroth.study;
 
 import dev.zeroth.pruner.Pruner;
+import dev.zeroth.pruner.PrunerProvider;
 import dev.zeroth.pruner.Pruners;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a study, then opens it: a new one, or the one of that name, which must have been made the same way. What
@@ -310,11 +312,23 @@ public final class StudyBuilder {
         SamplerProvider provider = Samplers.find(definition.sampler().name());
         String refusal = provider.refuses(definition.space());
         if (refusal != null) throw new UsageException("sampler '%s': %s".formatted(provider.name(), refusal));
-        return provider.create(samplerSettings(definition));
+        Settings settings = samplerSettings(definition);
+        return made("sampler '%s'".formatted(provider.name()), () -> provider.create(settings));
     }
 
     private Pruner pruner(StudyDefinition definition) {
         if (prunerObject != null) return prunerObject;
-        return Pruners.find(definition.pruner().name()).create(prunerSettings(definition));
+        PrunerProvider provider = Pruners.find(definition.pruner().name());
+        Settings settings = prunerSettings(definition);
+        return made("pruner '%s'".formatted(provider.name()), () -> provider.create(settings));
+    }
+
+    /// What a provider makes of settings that are each allowed but perhaps not together.
+    private static <T> T made(String owner, Supplier<T> provider) {
+        try {
+            return provider.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s: %s".formatted(owner, e.getMessage()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.zeroth.optimizer.cmaes;
 
+import java.util.Locale;
+
 /// The settings of [CmaEs].
 ///
 /// @param covariance what is learned of the covariance matrix
@@ -25,7 +27,8 @@ public record CmaOptions(Covariance covariance, Restarts restarts, int populatio
             throw new IllegalArgumentException("sigma must be above 0 and finite, got " + sigma);
         }
         if (noisy && (covariance == Covariance.SEPARABLE || covariance == Covariance.LIMITED)) {
-            throw new IllegalArgumentException("noisy needs the full covariance matrix, got " + covariance);
+            throw new IllegalArgumentException("noisy needs the full covariance matrix, got the "
+                    + covariance.name().toLowerCase(Locale.ROOT) + " one");
         }
     }
 
