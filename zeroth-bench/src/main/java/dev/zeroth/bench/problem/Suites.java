@@ -10,6 +10,8 @@ import dev.zeroth.bench.problem.hpo.TuneHpo;
 import dev.zeroth.bench.problem.mixint.MixedInteger;
 import dev.zeroth.bench.problem.noisy.Noisy;
 import dev.zeroth.bench.problem.noisy.NoisyTune;
+import dev.zeroth.bench.problem.tune.FencedTune;
+import dev.zeroth.bench.problem.tune.LatticeTune;
 import dev.zeroth.bench.problem.tune.Tune;
 import dev.zeroth.usage.UsageException;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class Suites {
             new Bbob(),
             new Tune(),
             new NoisyTune(),
+            new LatticeTune(),
+            new FencedTune(),
             new Noisy(),
             new MixedInteger(),
             new Constrained(),

@@ -82,7 +82,17 @@ class BenchCommandTest {
     @Test
     void everySuiteRuns() throws IOException {
         for (String suite : List.of(
-                "tune-continuous", "tune-noisy", "tune-hpo", "noisy", "mixint", "constrained", "zdt", "dtlz", "wfg")) {
+                "tune-continuous",
+                "tune-noisy",
+                "tune-mixint",
+                "tune-constrained",
+                "tune-hpo",
+                "noisy",
+                "mixint",
+                "constrained",
+                "zdt",
+                "dtlz",
+                "wfg")) {
             String dimension = List.of("mixint", "zdt", "dtlz", "wfg").contains(suite) ? "10" : "2";
             String text = suite(
                     suite,
