@@ -4,6 +4,7 @@ import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Routine;
 import dev.zeroth.optimizer.Terrain;
+import dev.zeroth.optimizer.model.Cobyla;
 import dev.zeroth.optimizer.quadratic.QuadraticProgram;
 import dev.zeroth.optimizer.quadratic.Vectors;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// | lambda, mu | multipliers of the program; [#weights] >= lambda, which fall slowly |
 ///
 /// A program that no point solves is solved with as much of the constraints as can be had. Constraints are
-/// kept by a margin of 1e-9 widths, so that rounding does not break them.
+/// kept by a margin of the last step's square, between 1e-12 and 1e-9 widths, so that curvature and rounding
+/// do not break them.
 ///
 /// When to use: smooth functions with or without constraints, exact values, up to some hundred dimensions.
 /// When not: noise, steps, many local minima.
@@ -43,7 +45,12 @@ public final class Sqp {
     private static final double FIRST_STEP = 0.1;
     private static final double FIRST_SHARE = Curvature.FIRST_SHARE;
     private static final double DAMPING = 0.2;
-    private static final double MARGIN = 1e-9;
+    private static final double LEAST_MARGIN = 1e-12;
+    private static final double MOST_MARGIN = 1e-9;
+
+    /// Where a scouting COBYLA ends, in widths; 0.1, 0.05 and 0.02 were tried on `tune-constrained`.
+    private static final double COARSE = 0.1;
+
     private static final int MOST_IDLE = 3;
 
     private final Terrain f;
@@ -54,6 +61,7 @@ public final class Sqp {
     private double[] weights = {};
     private double[][] hessian = {};
     private boolean blank = true;
+    private double margin = MOST_MARGIN;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Tried(double step, double[] point, double[] outputs) {}
@@ -67,6 +75,13 @@ public final class Sqp {
     /// Starts this method.
     public static OptimizerFactory factory() {
         return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> new Sqp(f, from).run());
+    }
+
+    /// Starts this method where COBYLA on a coarse simplex ends: linear functions over a wide simplex see past ripples
+    /// that a difference over a hair does not.
+    public static OptimizerFactory scouted() {
+        return (region, start, _) ->
+                Terrain.optimizer(region, start, (f, from) -> new Sqp(f, Cobyla.scout(f, from, COARSE)).run());
     }
 
     private double[][] outputs(double[][] points) {
@@ -135,6 +150,7 @@ public final class Sqp {
         double[] s = Vectors.minus(found.point(), x);
         double[] before = lagrangian(multipliers);
         x = found.point();
+        margin = Math.clamp(Vectors.dot(s, s), LEAST_MARGIN, MOST_MARGIN);
         outputs = found.outputs();
         jacobian = differences.at(x, outputs, this::outputs);
         learn(s, Vectors.minus(lagrangian(multipliers), before));
@@ -188,7 +204,7 @@ public final class Sqp {
         }
         for (int j = 0; j < m; j++) {
             rows[j] = jacobian[j + 1];
-            limits[j] = -outputs[j + 1] - MARGIN * Vectors.norm(rows[j]);
+            limits[j] = -outputs[j + 1] - margin * Vectors.norm(rows[j]);
         }
         QuadraticProgram.Solution solution = QuadraticProgram.solve(hessian, jacobian[0], rows, limits, low, high);
         if (solution == null) solution = relaxed(rows, limits, low, high);

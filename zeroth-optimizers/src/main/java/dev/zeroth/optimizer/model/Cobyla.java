@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// | symbol | here |
 /// |---|---|
 /// | vertices, (f, c) there | [#points], [#outputs]; the best is number 0 |
-/// | rho | [#radius], from [#FIRST] region widths down to 1e-8 |
+/// | rho | [#radius], from [#FIRST] region widths down to 1e-9 |
 /// | mu | [#weight] of the greatest violation in the merit f + mu max(0, c_1, c_2, ...) |
 ///
 /// When to use: constraints that are outcomes, few dimensions, values that are not quite smooth. When not:
@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 /// failed evaluation is no vertex: it halves rho.
 ///
 /// Departures from the paper: the linear program in the ball is solved as a sequence of least-distance
-/// programs min |d + t g|^2 / 2 with t found by bisection; constraints are kept by a margin of 1e-9 widths.
+/// programs min |d + t g|^2 / 2 with t found by bisection; constraints are kept by a margin of 3e-12 widths.
 ///
 /// @see <a href="https://doi.org/10.1007/978-94-015-8330-5_4">Powell, A direct search optimization method
 ///     that models the objective and constraint functions by linear interpolation, 1994</a>
 public final class Cobyla {
 
     private static final double FIRST = 0.2;
-    private static final double FINEST = 1e-8;
-    private static final double MARGIN = 1e-9;
+    private static final double FINEST = 1e-9;
+    private static final double MARGIN = 3e-12;
     private static final double NEAREST = 0.25;
     private static final double FARTHEST = 2.1;
     private static final int HALVINGS = 40;
@@ -56,17 +56,27 @@ public final class Cobyla {
     private double radius;
     private double weight;
 
-    private Cobyla(Terrain f) {
+    private Cobyla(Terrain f, double finest) {
         boolean levels = true;
         for (int i = 0; i < f.dimension(); i++) levels &= f.level(i) > 0;
         this.f = f;
-        this.finest = levels ? f.level() / 4 : FINEST;
+        this.finest = levels ? f.level() / 4 : finest;
         this.radius = Math.max(FIRST, f.level());
     }
 
     /// Starts this method.
     public static OptimizerFactory factory() {
-        return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> new Cobyla(f).run(from));
+        return (region, start, _) -> Terrain.optimizer(region, start, (f, from) -> scout(f, from, FINEST));
+    }
+
+    /// Runs until rho is small enough for another method to take over.
+    ///
+    /// @param finest rho at the end, in widths
+    /// @return the best vertex
+    public static double[] scout(Terrain f, double[] start, double finest) {
+        Cobyla cobyla = new Cobyla(f, finest);
+        cobyla.run(start);
+        return cobyla.points.length == 0 ? start : cobyla.points[0].clone();
     }
 
     // ---- values ----
