@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// of the violations; at the first point that breaks none the search begins anew from there, and from then
 /// on broken constraints are failures like others: positive infinity. Values beyond 1e90 are cut to that,
 /// so that sums and squares stay numbers; a search that asks for a point that is none has lost its way, and
-/// ends.
+/// ends. In a region with levels a point of the same levels is not evaluated again, and a search
+/// that only asks for such ones ends.
 public final class Terrain {
 
     /// A search of a terrain.
@@ -38,12 +39,14 @@ public final class Terrain {
     private final Region region;
     private final double[] scale;
     private final Deque<Slope> slopes = new ArrayDeque<>();
+    private final @Nullable Known known;
     private boolean feasible;
     private boolean broken;
 
     private Terrain(Region region, Routine.Evaluations f) {
         this.f = f;
         this.region = region;
+        this.known = region.continuous() ? null : new Known(region);
         this.scale = new double[region.dimension()];
         for (int i = 0; i < scale.length; i++) scale[i] = region.scale(i);
     }
@@ -144,12 +147,13 @@ public final class Terrain {
         for (double[] point : points) {
             for (double z : point) if (!Double.isFinite(z)) throw new Lost();
         }
+        if (known != null && known.exhausted()) throw new Lost();
         double[][] asked = new double[points.length][];
         for (int k = 0; k < asked.length; k++) {
             asked[k] = new double[scale.length];
             for (int i = 0; i < scale.length; i++) asked[k][i] = scale[i] * clamp(i, points[k][i]);
         }
-        Routine.Outcome[] outcomes = f.outcomes(asked);
+        Routine.Outcome[] outcomes = known == null ? f.outcomes(asked) : known.outcomes(asked, f);
         for (int k = 0; k < outcomes.length; k++) keepSlope(points[k], outcomes[k].gradient());
         return outcomes;
     }
@@ -185,12 +189,12 @@ public final class Terrain {
         }
     }
 
-    /// A point was not finite.
+    /// A point was not finite, or nothing new was asked for.
     private static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Lost() {
-            super("a point is not finite", null, false, false);
+            super("the search has lost its way", null, false, false);
         }
     }
 }
