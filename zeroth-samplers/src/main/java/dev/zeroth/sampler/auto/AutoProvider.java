@@ -38,7 +38,7 @@ public final class AutoProvider implements SamplerProvider {
     public String advice(Settings settings, Situation situation) {
         List<Stage> stages = Rules.stages(situation, settings.getInt(TRIALS), false, false);
         String text = "auto: " + sentence(stages);
-        boolean probed = stages.getFirst().part(0) == Part.PORTFOLIO;
+        boolean probed = stages.getFirst().parts().contains(Part.PORTFOLIO);
         return probed
                 ? text + "; where values have steps or noise, "
                         + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false))

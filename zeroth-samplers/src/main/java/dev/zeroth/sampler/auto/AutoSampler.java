@@ -54,21 +54,22 @@ final class AutoSampler implements Sampler {
     @Override
     public @Nullable Parameters propose(AskRequest request) {
         SearchSpace space = request.space();
-        boolean open = request.declared() && request.history().directions().size() == 1 && Rules.continuous(space);
-        if (open && request.trial() == Probe.TRIAL && request.attempt() == 0) {
+        boolean open = request.declared() && request.history().directions().size() == 1 && Rules.numeric(space);
+        Part part = part(request, open);
+        if (open && request.attempt() == 0 && part != Part.EXHAUSTIVE) {
             Parameters probe = Probe.point(request);
             if (probe != null) return probe;
         }
-        return part(request, open).propose(request);
+        return sampler(part).propose(request);
     }
 
-    private Sampler part(AskRequest request, boolean open) {
+    private Part part(AskRequest request, boolean open) {
         Situation situation = new Situation(
                 request.declared() ? request.space() : null,
                 request.history().directions().size(),
                 request.jobs());
         boolean rough = open && Probe.rough(request);
-        return part(at(Rules.stages(situation, trials, rough, constrained(request)), request.trial()));
+        return at(Rules.stages(situation, trials, rough, constrained(request)), request.trial());
     }
 
     private static boolean constrained(AskRequest request) {
@@ -84,16 +85,16 @@ final class AutoSampler implements Sampler {
         return stages.getLast().part(trial);
     }
 
-    private Sampler part(Part part) {
+    private Sampler sampler(Part part) {
         return parts.computeIfAbsent(part, _ -> {
             SamplerProvider provider = Samplers.find(part.sampler());
             return provider.create(
-                    Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), Map.of()));
+                    Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), part.settings()));
         });
     }
 
     @Override
     public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        return part(request, false).suggest(request, name, domain, before);
+        return sampler(part(request, false)).suggest(request, name, domain, before);
     }
 }

@@ -32,7 +32,7 @@ record Stage(List<Part> parts, int until, String why) {
 
     @Override
     public String toString() {
-        String names = parts.stream().map(Part::sampler).collect(Collectors.joining(" and "));
+        String names = parts.stream().map(Part::sampler).distinct().collect(Collectors.joining(" and "));
         String range = until == END ? "" : " to trial " + until;
         return names + (parts.size() > 1 ? " in turn" : "") + range + " (" + why + ")";
     }

@@ -32,8 +32,7 @@ public final class PortfolioProvider implements VectorProvider {
         OptimizerFactory global = LqCmaEs.beginning(CmaOptions.STANDARD, MODELLED);
         OptimizerFactory smooth =
                 Portfolio.factory(QuasiNewton.sweeping(), AxisSearch.factory(), QuasiNewton.factory(), global);
-        OptimizerFactory lattice =
-                Portfolio.factory(Powell.factory(), AxisSearch.factory(), Powell.factory(), global);
+        OptimizerFactory lattice = Portfolio.factory(Powell.factory(), AxisSearch.factory(), Powell.factory(), global);
         return (region, start, random) -> (region.continuous() ? smooth : lattice).start(region, start, random);
     }
 }

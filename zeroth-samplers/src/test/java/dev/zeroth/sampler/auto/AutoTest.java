@@ -2,6 +2,7 @@ package dev.zeroth.sampler.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.Samplers;
 import dev.zeroth.sampler.Situation;
 import dev.zeroth.setting.Settings;
@@ -38,7 +39,7 @@ final class AutoTest {
                 "x=float(0,1) y=float(1e-3,1,log); 1; 0; tpe",
                 "x=float(0,1) y=float(0,1); 2; 0; tpe",
                 "x=float(0,1) y=float(0,1); 2; 5000; nsga-ii",
-                "x=float(0,1) n=int(1,99); 1; 0; tpe",
+                "x=float(0,1) n=int(1,99); 1; 0; gp",
                 "x=float(0,1) p=permutation(a,b,c,d,e); 1; 0; tpe"
             })
     void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
@@ -89,12 +90,15 @@ final class AutoTest {
         assertThat(auto.advice(settings, new Situation(FLOATS, 1, 1)))
                 .isEqualTo(
                         "auto: portfolio (floats on linear scales, and values without steps or noise so far); where values"
-                                + " have steps or noise, tpe to trial 500 (floats, with steps or noise), then cma-es"
-                                + " (evolution goes further then)");
+                                + " have steps or noise, lq-cma-es (floats, with steps or noise)");
         assertThat(auto.advice(settings, new Situation(SearchSpace.parse("n=int(0,99)", "c=choice(u,v)"), 1, 1)))
                 .isEqualTo(
                         "auto: tpe and gp in turn to trial 300 (two models of numbers and choices, each learning from"
                                 + " both), then tpe (the all-round choice for mixed parameters)");
+        assertThat(auto.advice(settings, new Situation(SearchSpace.parse("x=float(0,1)", "n=int(1,99)"), 1, 1)))
+                .startsWith(
+                        "auto: gp and portfolio in turn to trial 300 (a model and descents), then portfolio (floats and"
+                                + " whole numbers on linear scales, without noise so far); where values have");
     }
 
     private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
@@ -127,9 +131,59 @@ final class AutoTest {
                 point -> smooth(point) + 0.1 * Math.sin(1e9 * (point.getFloat("x") + point.getFloat("y")));
         for (ToDoubleFunction<Parameters> f : List.of(stepped, noisy)) {
             List<TrialRecord> trials = trials(f, 12);
-            assertThat(hairs(trials)).as("differences by a hair").isEqualTo(1);
+            assertThat(hairs(trials)).as("differences by a hair").isLessThanOrEqualTo(2);
         }
         assertThat(hairs(trials(AutoTest::smooth, 12))).isGreaterThan(2);
+    }
+
+    private static boolean descends(SearchSpace space, ToDoubleFunction<Parameters> f) {
+        Study study =
+                Study.builder("auto").space(space).sampler("auto", Map.of()).open();
+        study.optimize((Trial trial) -> f.applyAsDouble(trial.parameters()), 24);
+        return hairs(study.trials()) > 5;
+    }
+
+    /// Noise-free, but steep at the first trial, or of a value that is great beside its changes, or even.
+    @Test
+    void steepnessIsNotTakenForNoise() {
+        List<ToDoubleFunction<Parameters>> steep = List.of(
+                point -> Math.exp(3 * Math.abs(point.getFloat("x") + 4)) + smooth(point),
+                point -> 1e4 + smooth(point),
+                point -> 1e6 * Math.pow(point.getFloat("x") - point.getFloat("y") / 2, 2) + smooth(point),
+                point -> Math.tanh(1e4 * (point.getFloat("x") - 1e-4)) + smooth(point),
+                point -> 10 * Math.cos(0.8 * Math.PI * point.getFloat("x") + 0.3) + 1e-3 * smooth(point));
+        for (int i = 0; i < steep.size(); i++) {
+            assertThat(descends(FLOATS, steep.get(i))).as("function " + i).isTrue();
+        }
+    }
+
+    /// The noise is a ten-thousandth of what the function changes by over the space. Two hairs seem to agree in every
+    /// tenth case, and change by little in another.
+    @Test
+    void slightNoiseIsMostlyNoticed() {
+        int missed = 0;
+        for (int seed = 1; seed <= 40; seed++) {
+            RandomStream random = new RandomStream(seed);
+            if (descends(FLOATS, point -> smooth(point) + 0.01 * random.nextGaussian())) missed++;
+        }
+        assertThat(missed).isLessThanOrEqualTo(14);
+    }
+
+    /// Whole numbers have no hair: trial 1 is trial 0 again.
+    @Test
+    void noiseIsNoticedOnWholeNumbers() {
+        SearchSpace space = SearchSpace.parse("a=int(1,40)", "b=int(1,40)");
+        RandomStream random = new RandomStream(1);
+        Study noisy =
+                Study.builder("auto").space(space).sampler("auto", Map.of()).open();
+        noisy.optimize((Trial trial) -> trial.parameters().getInt("a") + random.nextGaussian(), 12);
+        Study densities =
+                Study.builder("tpe").space(space).sampler("tpe", Map.of()).open();
+        assertThat(noisy.trials().get(1).parameters())
+                .isEqualTo(noisy.trials().get(0).parameters());
+        densities.optimize((Trial trial) -> trial.parameters().getInt("a"), 3);
+        assertThat(noisy.trials().get(2).parameters())
+                .isEqualTo(densities.trials().get(2).parameters());
     }
 
     /// How many trials differ from an earlier one by very little, as trials do whose values a gradient is
