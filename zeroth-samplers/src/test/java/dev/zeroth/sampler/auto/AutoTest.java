@@ -55,7 +55,7 @@ final class AutoTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "x=float(0,1) n=int(1,99); tpe gp tpe gp",
+                "n=int(1,99) c=choice(u,v); tpe gp tpe gp",
                 "x=float(0,1) y=float(1e-3,1,log); tpe gp tpe gp",
                 "x=float(0,1) p=permutation(a,b,c,d,e); tpe tpe tpe tpe"
             })
@@ -70,11 +70,20 @@ final class AutoTest {
 
     @Test
     void aSpaceOfManyParametersIsLeftToDensities() {
-        SearchSpace.Builder builder = SearchSpace.builder();
-        for (int i = 0; i < 21; i++) builder.addInt("n" + i, 0, 9);
-        List<Stage> stages = Rules.stages(new Situation(builder.build(), 1, 1), 0, false, false);
+        String[] texts = new String[21];
+        for (int i = 0; i < texts.length; i++) texts[i] = "c%d=choice(u,v,w)".formatted(i);
+        List<Stage> stages = Rules.stages(new Situation(SearchSpace.parse(texts), 1, 1), 0, false, false);
         assertThat(stages).hasSize(1);
         assertThat(stages.getFirst().parts()).containsExactly(Part.DENSITY);
+    }
+
+    @Test
+    void ofWholeNumbersTheProcessHasEveryThirdTrial() {
+        List<Stage> stages = Rules.stages(new Situation(space("x=float(0,1) n=int(1,99)"), 1, 1), 0, false, false);
+        assertThat(List.of(0, 1, 2, 3))
+                .extracting(trial -> stages.getFirst().part(trial))
+                .containsExactly(Part.PROCESS, Part.PORTFOLIO, Part.PORTFOLIO, Part.PROCESS);
+        assertThat(stages.getLast().part(300)).isEqualTo(Part.PORTFOLIO);
     }
 
     @ParameterizedTest
