@@ -2,11 +2,10 @@ package dev.zeroth.optimizer.portfolio;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.optimizer.Candidate;
+import dev.zeroth.optimizer.Delegation;
 import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Region;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A descent first, then a search of separable functions, and then descents and a global method by turns: the
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | part | when |
 /// |---|---|
-/// | first descent | from the start, alone up to 100 d evaluations or to its end |
+/// | first descent | from the start, or the best point injected before; alone up to 100 d evaluations or to its end |
 /// | search along the axes | next, alone to its end: some evaluations, if f is not separable |
 /// | turns | max(20, 4 d) evaluations of the global method or of descents, by their shares |
 /// | share of descents | half, while their last turn gained more than the global method's; else 15 % |
@@ -51,15 +50,13 @@ public final class Portfolio implements Optimizer {
         TURNS
     }
 
-    private record Out(boolean descent, Optimizer optimizer, Candidate candidate) {}
-
     private final OptimizerFactory sweeping;
     private final OptimizerFactory axes;
     private final OptimizerFactory finishing;
     private final Region region;
     private final RandomStream random;
     private final Optimizer global;
-    private final Map<Long, Out> out = new HashMap<>();
+    private final Delegation delegation = new Delegation();
     private Optimizer descent;
     private @Nullable Optimizer unfinished;
     private Phase phase = Phase.FIRST;
@@ -69,7 +66,7 @@ public final class Portfolio implements Optimizer {
     private double credit;
     private double descentGain;
     private double globalGain;
-    private long asked;
+    private boolean begun;
 
     private double @Nullable [] best;
     private double bestLoss = Double.POSITIVE_INFINITY;
@@ -106,12 +103,14 @@ public final class Portfolio implements Optimizer {
 
     @Override
     public @Nullable Candidate ask() {
+        if (!begun && best != null) descent = sweeping.start(region, best.clone(), new RandomStream(random.nextLong()));
+        begun = true;
         if (left <= 0) turn();
         left--;
         Candidate candidate = descending ? askDescent() : null;
-        if (candidate != null) return give(true, descent, candidate);
+        if (candidate != null) return delegation.give(descent, candidate);
         candidate = global.ask();
-        return candidate == null ? null : give(false, global, candidate);
+        return candidate == null ? null : delegation.give(global, candidate);
     }
 
     private void turn() {
@@ -168,33 +167,26 @@ public final class Portfolio implements Optimizer {
         return sweeping.start(region, start, own);
     }
 
-    private Candidate give(boolean fromDescent, Optimizer optimizer, Candidate candidate) {
-        out.put(asked, new Out(fromDescent, optimizer, candidate));
-        return new Candidate(asked++, candidate.point());
-    }
-
     @Override
     public void tell(Candidate candidate, double loss) {
-        Out told = take(candidate);
-        note(candidate.point(), loss, told.descent());
-        told.optimizer().tell(told.candidate(), loss);
+        note(candidate.point(), loss, delegation.tell(candidate, loss));
     }
 
     @Override
     public void tell(Candidate candidate, double loss, double[] constraints) {
-        Out told = take(candidate);
-        note(candidate.point(), Optimizer.penalized(loss, constraints), told.descent());
-        told.optimizer().tell(told.candidate(), loss, constraints);
+        Optimizer owner = delegation.tell(candidate, loss, constraints);
+        note(candidate.point(), Optimizer.penalized(loss, constraints), owner);
     }
 
     @Override
     public void slope(Candidate candidate, double[] gradient) {
-        Out sloping = out.get(candidate.number());
-        if (sloping != null) sloping.optimizer().slope(sloping.candidate(), gradient);
+        delegation.slope(candidate, gradient);
     }
 
-    private void note(double[] point, double loss, boolean descended) {
+    @SuppressWarnings("ReferenceEquality") // the very optimizer
+    private void note(double[] point, double loss, Optimizer owner) {
         if (!(loss < bestLoss)) return;
+        boolean descended = owner != global;
         double gain = bestLoss - loss;
         if (descended) descentGain += gain;
         else globalGain += gain;
@@ -205,19 +197,12 @@ public final class Portfolio implements Optimizer {
 
     @Override
     public void drop(Candidate candidate) {
-        Out dropped = take(candidate);
-        dropped.optimizer().drop(dropped.candidate());
-    }
-
-    private Out take(Candidate candidate) {
-        Out taken = out.remove(candidate.number());
-        if (taken == null) throw new IllegalArgumentException("candidate %s is not out".formatted(candidate.number()));
-        return taken;
+        delegation.drop(candidate);
     }
 
     @Override
     public void inject(double[] point, double loss) {
-        note(point, loss, false);
+        note(point, loss, global);
         global.inject(point, loss);
     }
 }

@@ -36,12 +36,12 @@ public final class AutoProvider implements SamplerProvider {
 
     @Override
     public String advice(Settings settings, Situation situation) {
-        List<Stage> stages = Rules.stages(situation, settings.getInt(TRIALS), false, false);
+        List<Stage> stages = Rules.stages(situation, settings.getInt(TRIALS), false, false, false);
         String text = "auto: " + sentence(stages);
         boolean probed = stages.getFirst().parts().contains(Part.PORTFOLIO);
         return probed
                 ? text + "; where values have steps or noise, "
-                        + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false))
+                        + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false, false))
                 : text;
     }
 

@@ -14,6 +14,7 @@ import dev.zeroth.trial.TrialRecord;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Hands each trial to the part that `Rules` name for what is known when it is proposed: the space, the jobs, the
@@ -40,7 +41,7 @@ final class AutoSampler implements Sampler {
 
     static final String NAME = "auto";
 
-    /// So many of the first trials are looked at for constraints on outcomes.
+    /// So many of the first trials are looked at for constraints on outcomes and for gradients.
     private static final int LOOKED_AT = 20;
 
     private final int trials;
@@ -69,15 +70,16 @@ final class AutoSampler implements Sampler {
                 request.history().directions().size(),
                 request.jobs());
         boolean rough = open && Probe.rough(request);
-        return at(Rules.stages(situation, trials, rough, constrained(request)), request.trial());
+        boolean constrained = any(request, trial -> !trial.constraints().isEmpty());
+        boolean sloped = any(request, trial -> !trial.gradient().isEmpty());
+        return at(Rules.stages(situation, trials, rough, constrained, sloped), request.trial());
     }
 
-    private static boolean constrained(AskRequest request) {
+    /// Whether any of the first trials is of a kind.
+    private static boolean any(AskRequest request, Predicate<TrialRecord> kind) {
         List<TrialRecord> finished = request.history().finished();
-        for (TrialRecord trial : finished.subList(0, Math.min(LOOKED_AT, finished.size()))) {
-            if (!trial.constraints().isEmpty()) return true;
-        }
-        return false;
+        return finished.subList(0, Math.min(LOOKED_AT, finished.size())).stream()
+                .anyMatch(kind);
     }
 
     private static Part at(List<Stage> stages, int trial) {

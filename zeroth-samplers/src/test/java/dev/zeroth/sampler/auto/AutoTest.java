@@ -44,7 +44,7 @@ final class AutoTest {
             })
     void theFirstPartFollowsFromSpaceObjectivesAndTrials(String space, int objectives, int trials, String first) {
         Situation situation = new Situation(space(space), objectives, 1);
-        assertThat(Rules.stages(situation, trials, false, false)
+        assertThat(Rules.stages(situation, trials, false, false, false)
                         .getFirst()
                         .part(0)
                         .sampler())
@@ -60,7 +60,7 @@ final class AutoTest {
                 "x=float(0,1) p=permutation(a,b,c,d,e); tpe tpe tpe tpe"
             })
     void twoModelsTakeTurnsOnNumbersAndChoices(String space, String parts) {
-        List<Stage> stages = Rules.stages(new Situation(space(space), 1, 1), 0, false, false);
+        List<Stage> stages = Rules.stages(new Situation(space(space), 1, 1), 0, false, false, false);
         assertThat(List.of(0, 1, 298, 299))
                 .extracting(trial -> stages.getFirst().part(trial).sampler())
                 .containsExactly(parts.split(" "));
@@ -72,14 +72,15 @@ final class AutoTest {
     void aSpaceOfManyParametersIsLeftToDensities() {
         String[] texts = new String[21];
         for (int i = 0; i < texts.length; i++) texts[i] = "c%d=choice(u,v,w)".formatted(i);
-        List<Stage> stages = Rules.stages(new Situation(SearchSpace.parse(texts), 1, 1), 0, false, false);
+        List<Stage> stages = Rules.stages(new Situation(SearchSpace.parse(texts), 1, 1), 0, false, false, false);
         assertThat(stages).hasSize(1);
         assertThat(stages.getFirst().parts()).containsExactly(Part.DENSITY);
     }
 
     @Test
     void ofWholeNumbersTheProcessHasEveryThirdTrial() {
-        List<Stage> stages = Rules.stages(new Situation(space("x=float(0,1) n=int(1,99)"), 1, 1), 0, false, false);
+        List<Stage> stages =
+                Rules.stages(new Situation(space("x=float(0,1) n=int(1,99)"), 1, 1), 0, false, false, false);
         assertThat(List.of(0, 1, 2, 3))
                 .extracting(trial -> stages.getFirst().part(trial))
                 .containsExactly(Part.PROCESS, Part.PORTFOLIO, Part.PORTFOLIO, Part.PROCESS);

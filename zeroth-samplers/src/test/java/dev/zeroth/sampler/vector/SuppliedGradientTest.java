@@ -70,11 +70,12 @@ final class SuppliedGradientTest {
         assertThat(up).isEqualTo(down);
     }
 
-    @Test
-    void slopesOnALogarithmicScaleAreOfTheParameterItself() {
+    @ParameterizedTest
+    @ValueSource(strings = {"quasi-newton", "auto"})
+    void slopesOnALogarithmicScaleAreOfTheParameterItself(String sampler) {
         SearchSpace space = SearchSpace.parse("rate=float(1e-6,1e2,log)", "y=float(-1,1)");
         try (Study study = Study.builder("log")
-                .sampler("quasi-newton")
+                .sampler(sampler)
                 .space(space)
                 .minimize()
                 .open()) {
@@ -86,7 +87,7 @@ final class SuppliedGradientTest {
                         trial.setGradient(Map.of("rate", 2 * log / rate, "y", 2 * (y - 0.25)));
                         return log * log + (y - 0.25) * (y - 0.25);
                     },
-                    15);
+                    20);
             assertThat(study.bestValue()).isLessThan(1e-8);
         }
     }
