@@ -24,9 +24,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What a trial costs its sampler, ten floats, averaged over the first thousand trials: the proposals, and learning
-/// from
-/// what came of them. No study and no storage.
+/// What a trial costs its sampler, ten floats, averaged over the first thousand trials: the proposals, and what is
+/// learned from their outcomes. No study and no storage.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

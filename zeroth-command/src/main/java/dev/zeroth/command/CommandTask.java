@@ -257,6 +257,7 @@ public final class CommandTask implements Task {
             double[] values = run.readings().values();
             run.readings().excesses().forEach(trial::setConstraint);
             SequencedMap<String, Double> slopes = run.readings().slopes();
+            slopes.values().removeIf(slope -> slope.isNaN());
             slopes.keySet().retainAll(trial.parameters().values().keySet());
             if (!slopes.isEmpty()) trial.setGradient(slopes);
             return values;

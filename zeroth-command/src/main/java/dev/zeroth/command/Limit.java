@@ -22,7 +22,9 @@ record Limit(String text, String name, boolean atMost, double bound) {
         if (matcher.group(2) == null) return new Limit(text.strip(), matcher.group(1), true, 0);
         try {
             boolean atMost = matcher.group(2).equals("<=");
-            return new Limit(text.strip(), matcher.group(1), atMost, Double.parseDouble(matcher.group(3)));
+            double bound = Double.parseDouble(matcher.group(3));
+            if (Double.isFinite(bound)) return new Limit(text.strip(), matcher.group(1), atMost, bound);
+            throw new UsageException("'%s' is too large in '%s'".formatted(matcher.group(3), text), hint());
         } catch (NumberFormatException e) {
             throw new UsageException("'%s' is not a number in '%s'".formatted(matcher.group(3), text), hint());
         }
@@ -37,10 +39,16 @@ record Limit(String text, String name, boolean atMost, double bound) {
         List<Limit> limits = new ArrayList<>();
         for (String text : texts) {
             Limit limit = parse(text);
-            if (limits.contains(limit)) throw new UsageException("'%s' is given twice".formatted(limit.text()));
+            if (limits.stream().anyMatch(limit::sameAs))
+                throw new UsageException("'%s' is given twice".formatted(limit.text()));
             limits.add(limit);
         }
         return List.copyOf(limits);
+    }
+
+    /// Whether two texts say the same.
+    private boolean sameAs(Limit other) {
+        return name.equals(other.name) && atMost == other.atMost && bound == other.bound;
     }
 
     /// By how much a number is past the limit; at most 0 where it is kept.

@@ -21,6 +21,7 @@ import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -166,8 +167,8 @@ public final class StudyBuilder {
     }
 
     /// A new study first tries the best points of earlier studies of the same storage, by turns, as far as they fit
-    /// its space; it evaluates them anew, and every sampler learns from them. Nothing changes for a study that has
-    /// begun otherwise.
+    /// its space; it evaluates them anew, and every sampler learns from them. Nothing changes for a study that is
+    /// there already.
     ///
     /// @param points in all, at least 1
     public StudyBuilder warmStart(int points, String... studies) {
@@ -195,18 +196,21 @@ public final class StudyBuilder {
     private Study open(Storage storage, boolean owned) {
         StudyRecord record = storage.find(name);
         if (record == null && mustExist) throw unknown(name, storage);
-        List<WarmStart.Earlier> earlier = earlier(storage);
         StudyDefinition definition = resolved(wanted(record == null ? null : StudyDefinition.of(record)));
         Proposer proposer = new Proposer(sampler(definition), definition);
         Pruner chosenPruner = pruner(definition);
         if (record == null) {
-            record = storage.create(name, definition.directions(), definition.attributes());
+            Map<String, @Nullable Object> attributes = new LinkedHashMap<>(definition.attributes());
+            if (!warmStart.isEmpty()) {
+                attributes.put(WarmStart.ATTRIBUTE, WarmStart.points(earlier(storage), definition.space(), warmPoints));
+            }
+            record = storage.create(name, definition.directions(), attributes);
             if (record == null) return open(storage, owned);
         } else {
             fit(storage, record, definition);
         }
         Study study = new Study(storage, owned, record, definition, proposer, chosenPruner);
-        warm(study, earlier);
+        WarmStart.enqueue(study);
         return study;
     }
 
@@ -220,15 +224,6 @@ public final class StudyBuilder {
             earlier.add(new WarmStart.Earlier(record.directions(), trials));
         }
         return earlier;
-    }
-
-    /// Enqueues what a kill between two of these points may have left out, too.
-    private void warm(Study study, List<WarmStart.Earlier> earlier) {
-        List<Map<String, @Nullable Object>> points =
-                WarmStart.points(earlier, study.definition().space(), warmPoints);
-        int begun = WarmStart.begun(study.trials(), points);
-        if (begun < 0) return;
-        for (Map<String, @Nullable Object> point : points.subList(begun, points.size())) study.enqueue(point);
     }
 
     /// Refuses to go on with a study in another way than it was made; one that another tool made takes what is wished,
@@ -327,6 +322,8 @@ public final class StudyBuilder {
     private static <T> T made(String owner, Supplier<T> provider) {
         try {
             return provider.get();
+        } catch (UsageException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new UsageException("%s: %s".formatted(owner, e.getMessage()));
         }

@@ -14,11 +14,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a new study tries first: the best points of earlier ones, by turns. They are evaluated anew, since a value of
-/// another task says nothing of this one, while a good point of a like task is often good here.
+/// What a new study tries first: the best points of earlier ones, by turns. They are evaluated anew, since a
+/// value of another task says nothing of this one, while a good point of a like task is often good here.
 ///
 /// Of a point the values that fit the space are taken, floats and whole numbers brought within their bounds; the
 /// sampler chooses the rest. Every sampler learns from these trials as from all others.
@@ -30,13 +31,17 @@ final class WarmStart {
     /// A study that ran before.
     record Earlier(List<Direction> directions, List<TrialRecord> trials) {}
 
+    /// The study attribute that keeps the points, from when the study was made.
+    static final String ATTRIBUTE = "zeroth:warm-start";
+
     private WarmStart() {}
 
     /// The points, fewer where there are no more.
     ///
     /// @param space of the new study; null: define-by-run
     static List<Map<String, @Nullable Object>> points(List<Earlier> earlier, @Nullable SearchSpace space, int count) {
-        List<List<TrialRecord>> ranked = earlier.stream().map(WarmStart::ranked).toList();
+        List<List<TrialRecord>> ranked =
+                earlier.stream().map(study -> ranked(study, count)).toList();
         int longest = ranked.stream().mapToInt(List::size).max().orElse(0);
         List<Map<String, @Nullable Object>> points = new ArrayList<>();
         for (int place = 0; place < longest; place++) {
@@ -50,8 +55,8 @@ final class WarmStart {
         return points;
     }
 
-    /// The complete, feasible trials from the best on; of several objectives front by front.
-    private static List<TrialRecord> ranked(Earlier study) {
+    /// The complete, feasible trials from the best on; of several objectives as many fronts as hold so many.
+    private static List<TrialRecord> ranked(Earlier study, int count) {
         List<TrialRecord> left = new ArrayList<>(study.trials().stream()
                 .filter(trial -> trial.complete() && trial.feasible() && !Origin.replicate(trial))
                 .toList());
@@ -61,10 +66,11 @@ final class WarmStart {
             return left;
         }
         List<TrialRecord> ranked = new ArrayList<>();
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() && ranked.size() < count) {
             List<TrialRecord> front = Best.front(study.directions(), left);
             ranked.addAll(front);
-            left.removeAll(front);
+            Set<Integer> numbers = front.stream().map(TrialRecord::number).collect(Collectors.toSet());
+            left.removeIf(trial -> numbers.contains(trial.number()));
         }
         return ranked;
     }
@@ -109,10 +115,16 @@ final class WarmStart {
         }
     }
 
-    /// How many of the points a study has as its first trials already; -1 where it began otherwise.
-    static int begun(List<TrialRecord> trials, List<Map<String, @Nullable Object>> points) {
-        int known = Math.min(trials.size(), points.size());
-        boolean same = IntStream.range(0, known).allMatch(i -> points.get(i).equals(LiveTrial.fixedOf(trials.get(i))));
-        return same ? known : -1;
+    /// Enqueues the points that a study was made with, once; after a kill between two of them, those left out.
+    static void enqueue(Study study) {
+        if (!(study.record().attributes().get(ATTRIBUTE) instanceof List<?> points)) return;
+        List<TrialRecord> trials = study.trials();
+        for (int i = 0; i < points.size(); i++) {
+            if (!(points.get(i) instanceof Map<?, ?> kept)) return;
+            Map<String, @Nullable Object> point = new LinkedHashMap<>();
+            kept.forEach((name, value) -> point.put(String.valueOf(name), value));
+            if (i >= trials.size()) study.enqueue(point);
+            else if (!point.equals(LiveTrial.fixedOf(trials.get(i)))) return;
+        }
     }
 }

@@ -52,10 +52,13 @@ public interface Trial {
     void setConstraint(String name, double value);
 
     /// The partial derivatives of a single objective's value by parameters, where the objective knows them.
-    /// Methods that follow gradients (`quasi-newton`, `gradient-descent`, `sqp`, and `auto`) then need no
-    /// evaluations for differences, provided that every parameter is a float and has one.
+    /// Methods that follow gradients (`quasi-newton`, `gradient-descent`, `sqp`, `portfolio`, `hybrid`, and so
+    /// `auto`) then need no evaluations for differences, provided that every parameter is a float without a
+    /// step and has one; with `sqp`, that there are no outcome constraints either.
     ///
     /// @param slopes by the parameters' names, in value per unit of the parameter, whatever its scale; none NaN
+    /// @throws IllegalArgumentException for NaN, or where there are several objectives
+    /// @throws dev.zeroth.usage.UsageException for a parameter that the trial has not
     void setGradient(Map<String, Double> slopes);
 
     /// A random stream of this trial's own, the same in every run of the study.

@@ -9,6 +9,7 @@ import dev.zeroth.storage.MemoryStorage;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.usage.UsageException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,24 @@ final class WarmStartTest {
         assertThat(fixed(study)).containsExactly(Map.of("x", 2.0), Map.of("x", 1.0));
     }
 
+    /// The old study has a better point by then, and is deleted.
     @Test
     void whatAKillLeftOutIsMadeUpForAndNothingIsRepeated() {
-        earlier("old", 0);
-        Study killed = study("new", "x=float(0,10)");
-        killed.enqueue(Map.of("x", 8.0));
+        Study old = earlier("old", 0);
+        builder("new", "x=float(0,10)").warmStart(3, "old").open();
+        var record = requireNonNull(storage.find("new"));
+        Storage killed = new MemoryStorage();
+        var copy = requireNonNull(killed.create("new", record.directions(), record.attributes()));
+        killed.add(
+                copy.id(),
+                storage.trials(record.id(), 0, Collections.emptySortedSet()).getFirst());
+        add(old, Map.of("x", 9.0, "n", 1, "kind", "a"), -5);
+        storage.delete(old.record().id());
         for (int i = 0; i < 2; i++) {
-            Study study = builder("new", "x=float(0,10)").warmStart(3, "old").open();
+            Study study = builder("new", "x=float(0,10)")
+                    .storage(killed)
+                    .warmStart(3, "old")
+                    .open();
             assertThat(fixed(study)).containsExactly(Map.of("x", 8.0), Map.of("x", 2.0), Map.of("x", 1.0));
         }
     }
@@ -120,8 +132,8 @@ final class WarmStartTest {
                 .hasMessageContaining("unknown study 'odl'");
         assertThat(storage.find("new")).isNull();
         assertThatThrownBy(() ->
-                        builder("old", "x=float(0,10)").warmStart(3, "old").open())
+                        builder("self", "x=float(0,10)").warmStart(3, "self").open())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("'old' cannot warm itself");
+                .hasMessageContaining("'self' cannot warm itself");
     }
 }

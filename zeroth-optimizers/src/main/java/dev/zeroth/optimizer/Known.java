@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What was told of the points of a region with levels. A point with the same levels, and the same numbers elsewhere,
-/// is
-/// not evaluated again.
+/// What was told of the points of a region with levels. A point with the same levels, and the same numbers
+/// elsewhere, is not evaluated again.
 final class Known {
 
     /// So many looks in a row without news end a search.

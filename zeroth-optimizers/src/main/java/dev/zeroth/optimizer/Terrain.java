@@ -154,12 +154,14 @@ public final class Terrain {
             for (int i = 0; i < scale.length; i++) asked[k][i] = scale[i] * clamp(i, points[k][i]);
         }
         Routine.Outcome[] outcomes = known == null ? f.outcomes(asked) : known.outcomes(asked, f);
-        for (int k = 0; k < outcomes.length; k++) keepSlope(points[k], outcomes[k].gradient());
+        for (int k = 0; k < outcomes.length; k++) keepSlope(points[k], outcomes[k]);
         return outcomes;
     }
 
-    private void keepSlope(double[] point, double @Nullable [] gradient) {
-        if (gradient == null) return;
+    /// Not where a constraint is broken: there what is shown of the point is not the loss.
+    private void keepSlope(double[] point, Routine.Outcome outcome) {
+        double[] gradient = outcome.gradient();
+        if (gradient == null || !(outcome.penalized() < Optimizer.INFEASIBLE)) return;
         double[] scaled = gradient.clone();
         for (int i = 0; i < scaled.length; i++) scaled[i] *= scale[i];
         slopes.addLast(new Slope(point.clone(), scaled));

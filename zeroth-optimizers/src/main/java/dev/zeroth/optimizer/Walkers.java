@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// oldest run that has one gives it; where all wait for values a new run starts, and so it does when a run
 /// has come to its end.
 ///
-/// The first run starts at the best point injected before its first candidate, else at the given point; the others at
-/// uniform draws, or every second of them a normal step away from the best point.
+/// The first run starts at the best point injected before its first candidate, else at the given point; the others
+/// at uniform draws. Of hopping walkers every second one starts a normal step away from the best point instead.
 public final class Walkers implements Optimizer {
 
     /// The deviation of a step away from the best point, in units of the region's scale; 0.1, 0.2 and 0.3 were tried

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// `suite` does the runs that FOLDER has not yet and reports on all that are there: text or JSON on standard output,
 /// and `report.csv` and `report.html` in the folder. `peers` does the same with optimizers of SciPy, DEAP and Optuna as
 /// far as the Python interpreter has them; given the same folder, samplers and peers are reported side by side. `tune`
-/// searches a sampler's own settings on a suite and checks them on instances and seeds that the search did not see.
+/// searches a sampler's own settings on a suite and checks them on instances and seeds that it did not see.
 public final class BenchCommand {
 
     private static final Set<String> RUN_FLAGS =
@@ -112,7 +112,7 @@ public final class BenchCommand {
                 "%s: %s".formatted(plan.suite().name(), plan.suite().measure().title()));
         found.settings().forEach((name, value) -> out.println("  %s = %s".formatted(name, value)));
         Measure measure = plan.suite().measure();
-        out.println("difference to the standard settings: %s where it was tuned, %s where it was not"
+        out.println("better than the standard settings by %s where it was tuned, %s where it was not"
                 .formatted(TextReport.text(found.seen(), measure), TextReport.text(found.unseen(), measure)));
     }
 

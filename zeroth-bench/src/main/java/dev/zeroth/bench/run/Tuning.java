@@ -24,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tunes a sampler's own settings over the problems of a suite: a study like any other, whose parameters are the
-/// settings and whose value is the suite's measure, averaged over problems and over the columns that the budget covers.
-/// The standard settings are the first trial; trials that fall behind on the same problems are pruned by a Wilcoxon
-/// test. What comes out is measured beside the standard settings on problems that the tuning did not see.
+/// Tunes a sampler's own settings over the problems of a suite: a study like any other, whose parameters are
+/// the settings and whose value is the suite's measure, averaged over problems and over the columns that the
+/// budget covers. The standard settings are the first trial; trials that fall behind on the same problems are
+/// pruned by a Wilcoxon test. What comes out is measured beside the standard settings on instances and seeds
+/// that the tuning did not see; where a suite has one instance only, on seeds alone.
 ///
 /// The study is kept in the folder, so a tuning that was interrupted goes on where it was.
 final class Tuning {
@@ -50,6 +51,13 @@ final class Tuning {
         this.space = ranges.isEmpty() ? wholeSpace(provider) : space(provider, ranges);
         this.plan = plan;
         this.runs = plan.runs(List.of(sampler));
+        for (int dimension : plan.dimensions()) {
+            long budget = plan.budget().evaluations(dimension);
+            if (plan.suite().measure().columns().stream().noneMatch(one -> one.evaluations(dimension) <= budget)) {
+                throw new UsageException("a budget of %s evaluations is too small for suite '%s'"
+                        .formatted(budget, plan.suite().name()));
+            }
+        }
     }
 
     private static SearchSpace wholeSpace(SamplerProvider provider) {
@@ -91,8 +99,8 @@ final class Tuning {
     /// What came of it.
     ///
     /// @param settings the best that were found
-    /// @param seen their score on the problems of the tuning, less that of the standard ones
-    /// @param unseen the same on problems that the tuning did not see, with a bootstrap interval over functions
+    /// @param seen by how much their score is better than that of the standard ones where they were tuned
+    /// @param unseen the same where they were not, with a bootstrap interval over functions
     record Found(Map<String, @Nullable Object> settings, Cell seen, Cell unseen) {}
 
     /// Tunes until the study has so many trials in all, then measures.
@@ -104,6 +112,8 @@ final class Tuning {
                 .directions(measure.moreIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE)
                 .space(space)
                 .pruner("wilcoxon", Map.of())
+                .objective("functions %s, instances %s, dimensions %s, seeds %s, budget %s"
+                        .formatted(plan.functions(), plan.instances(), plan.dimensions(), plan.seeds(), plan.budget()))
                 .seed(seed)
                 .storage(url)
                 .open()) {
@@ -173,11 +183,12 @@ final class Tuning {
                         .formatted(key.budget(), plan.suite().name())));
     }
 
-    /// How much better some settings are than the standard ones, over functions.
+    /// How much better some settings are than the standard ones, over functions: above 0, whatever the measure.
     private Cell difference(List<Plan.Run> runs, Map<String, @Nullable Object> settings) {
         Map<Integer, List<Double>> byFunction = new LinkedHashMap<>();
         for (Plan.Run run : runs) {
-            double difference = score(run, settings) - score(run, Map.of());
+            double sign = plan.suite().measure().moreIsBetter() ? 1 : -1;
+            double difference = sign * (score(run, settings) - score(run, Map.of()));
             byFunction.computeIfAbsent(run.function(), _ -> new ArrayList<>()).add(difference);
         }
         return Cell.mean(byFunction.values().stream()

@@ -169,6 +169,9 @@ class BenchCommandTest {
                 .hasMessage("unknown setting 'gama'");
         assertThatThrownBy(() -> run(List.of("tune", "bbob", "--sampler", "random")))
                 .hasMessage("sampler 'random' has no settings to tune");
+        assertThatThrownBy(
+                        () -> run(List.of("tune", "bbob", "--sampler", "tpe", "--budget", "3", "--out", "" + folder)))
+                .hasMessage("a budget of 3 evaluations is too small for suite 'bbob'");
         assertThatThrownBy(() -> run(List.of("report", folder.toString()))).hasMessage("no runs in " + folder);
     }
 }

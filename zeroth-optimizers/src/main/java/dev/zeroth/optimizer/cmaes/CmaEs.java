@@ -42,13 +42,14 @@ import org.jspecify.annotations.Nullable;
 /// the best of them the start; later ones that are better than all of the search take part in each generation
 /// until the search has found a better one itself.
 ///
-/// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one. Bounds of a
-/// continuum are folds ([Frame]), of which the search knows nothing but that its deviations there stay below a fifth of
-/// the width: optima on bounds are approached as others are, in many dimensions slowly where all coordinates are at
-/// one. Coordinates in levels are evaluated at the nearest point inside, while steps are learned from as they were
-/// drawn, up to two deviations and a twentieth of the width beyond the bound; levels: [Margin]. Noise: the setting
-/// `noisy`, [Caution]. Failed evaluations rank last; the mean does not move for them. The sequence of points depends on
-/// the ranks of the values alone, but for the criteria of [Termination] that end a search.
+/// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one.
+/// Bounds of a continuum are folds ([Frame]), of which the search knows nothing but that its deviations there
+/// stay below a fifth of the width, or the first step if that was longer: optima on bounds are approached as
+/// others are, in many dimensions slowly where all coordinates are at one. Coordinates in levels are evaluated
+/// at the nearest point inside, while steps are learned from as they were drawn, up to two deviations and a
+/// twentieth of the width beyond the bound; levels: [Margin]. Noise: the setting `noisy`, [Caution]. Failed
+/// evaluations rank last; the mean does not move for them. The sequence of points depends on the ranks of the
+/// values alone, but for the criteria of [Termination] that end a search.
 ///
 /// Departures: bounds and the longest deviation, as said.
 ///

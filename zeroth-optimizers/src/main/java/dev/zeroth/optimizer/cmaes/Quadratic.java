@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A regression model of f, as it is evaluated, around the mean of a search: linear, with squares, or with all
-/// products, as there are data
-/// for. Its variables are steps in the search's own units, so that near ones are about of length 1.
+/// products, as there are data for. Its variables are steps in the search's own units, so that near ones are
+/// about of length 1.
 final class Quadratic {
 
     /// An evaluated point and its finite loss.

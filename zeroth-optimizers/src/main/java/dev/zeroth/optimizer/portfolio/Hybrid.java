@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// | symbol | here |
 /// |---|---|
 /// | global phase | until so many values in a row (`patience`) brought nothing better |
-/// | local phase | from the best point, until the local method has come to its end or brought nothing better for as
-/// long |
-/// | afterwards | the global method again, which is told the local one's best; where it finds nothing better either,
-/// the
-/// local method starts at a uniform draw |
+/// | local phase | from the best point, to the local method's end or until it brought nothing better for as long |
+/// | afterwards | the global method again, which is told the local one's best |
+///
+/// Where the global method then finds nothing better, the next local phase starts at a uniform draw.
 ///
 /// When to use: where the basin is hard to find and its bottom is smooth, and the two methods are known; else
 /// [Portfolio]. When not: noise, with a local method that follows differences.

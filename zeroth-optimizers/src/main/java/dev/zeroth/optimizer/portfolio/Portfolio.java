@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// | turns | max(20, 4 d) evaluations of the global method or of descents, by their shares |
 /// | share of descents | half, while their last turn gained more than the global method's; else 15 % |
 /// | gain | by how much the best value became better |
-/// | later descents | polish what the global method has found better since the last one; else by turns from a uniform
-/// draw and from a normal step away from the best point |
+/// | later descents | from a new best point of the global method's; else from the two starts below by turns |
 ///
-/// A first descent that was cut off goes on in the turns of the descents.
+/// The two starts are a uniform draw and a normal step away from the best point. A first descent that was cut
+/// off goes on in the turns of the descents.
 ///
-/// When to use: exact functions of continuous coordinates about which nothing is known. When not: noise, steps.
+/// When to use: exact functions about which nothing is known, in levels too if the descents know of them. When not:
+/// noise, and steps that no levels tell of.
 ///
 /// Cost: the methods' own. Where the descent waits for values, as it does with several candidates out, the global
 /// method goes on.

@@ -1,6 +1,5 @@
-/// Several methods on one budget: [Portfolio][dev.zeroth.optimizer.portfolio.Portfolio] for functions about which
-/// nothing
-/// is known, [Hybrid][dev.zeroth.optimizer.portfolio.Hybrid] of two methods of the caller's choice.
+/// Several methods on one budget: [dev.zeroth.optimizer.portfolio.Portfolio] for functions about which nothing is
+/// known, [dev.zeroth.optimizer.portfolio.Hybrid] of two methods of the caller's choice.
 @NullMarked
 package dev.zeroth.optimizer.portfolio;
 

@@ -25,8 +25,7 @@ final class HybridTest {
     }
 
     /// The swarm finds the valley; the simplex goes down it. Measured: 3 decades further with one job, 2 with four,
-    /// where
-    /// the simplex has one trial in four; one decade is asked for.
+    /// where the simplex has one trial in four; one decade is asked for.
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void finishesWhatTheGlobalMethodFound(int jobs) {

@@ -71,8 +71,17 @@ final class AutoSampler implements Sampler {
                 request.jobs());
         boolean rough = open && Probe.rough(request);
         boolean constrained = any(request, trial -> !trial.constraints().isEmpty());
-        boolean sloped = any(request, trial -> !trial.gradient().isEmpty());
+        boolean sloped = any(request, trial -> whole(trial));
         return at(Rules.stages(situation, trials, rough, constrained, sloped), request.trial());
+    }
+
+    /// Whether the objective supplied a slope along every parameter of a trial that can be moved.
+    private static boolean whole(TrialRecord trial) {
+        Map<String, Double> gradient = trial.gradient();
+        return !gradient.isEmpty()
+                && trial.parameters().values().entrySet().stream()
+                        .allMatch(entry -> entry.getValue().domain().single()
+                                || Double.isFinite(gradient.getOrDefault(entry.getKey(), Double.NaN)));
     }
 
     /// Whether any of the first trials is of a kind.

@@ -26,16 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// | target x_t | the members of the trial's start fidelity by turns |
 /// | mutant | v = a + F (b - c), with a, b, c drawn from the best of the fidelity below, where it has enough |
 /// | trial point | each coordinate from v with the chance CR, and one for certain; else from x_t |
-/// | selection | at the start fidelity it replaces its target if it is no worse there; at the other rungs that it
-/// reaches, the worst member if it is better |
+/// | selection | by the value at the start fidelity: no worse than the target there, it takes its place |
 ///
+/// At the other rungs that it reaches it takes the place of the worst member, if it is better.
 /// Coordinates of v outside the bounds are drawn anew. While a population is not full its points are uniform.
 ///
-/// When to use: objectives that report steps, mixed or many parameters, cheap first steps; with the pruner `hyperband`
-/// of the same settings. When not: objectives without reports, for which `differential-evolution` is better; few
-/// trials,
-/// for which `tpe` with `hyperband` (BOHB) is. Cost: O(P + d) a proposal. Failed trials are infinitely bad. Of
-/// several objectives the first counts; constraints put a trial behind all that meet them.
+/// When to use: objectives that report steps, mixed or many parameters, cheap first steps; with the pruner
+/// `hyperband` of the same settings. When not: objectives without reports, for which `differential-evolution` is
+/// better; few trials, for which `tpe` with `hyperband` (BOHB) is. Cost: O(P + d) a proposal. Failed trials and those
+/// that break a constraint are infinitely bad. Of several objectives the first counts.
 ///
 /// Departures from the paper: brackets run side by side and trials are not taken up again, as in the pruner; a trial
 /// that passes lower rungs on its way is measured there, too, since its reports say how it did.
@@ -154,25 +153,24 @@ final class DehbMethod implements Method {
 
     private void learn(Parameters point, Key key, Told told) {
         SortedMap<Integer, Double> reports = told.reports();
-        double whole = told.losses()[0];
         if (most < options.least()) {
-            if (options.most() > 0 || reports.isEmpty() || whole == Double.POSITIVE_INFINITY) return;
+            if (options.most() > 0 || reports.isEmpty() || !told.complete()) return;
             most = reports.lastKey();
             if (most < options.least()) return;
         }
+        double whole = told.losses()[0];
+        boolean bad = told.violation() > 0 || whole == Double.POSITIVE_INFINITY;
         List<Double> place = Arrays.stream(code.encode(point)).boxed().toList();
         Brackets brackets = brackets();
         for (int bracket = brackets.last(); bracket >= 0; bracket--) {
-            double loss = bracket > 0 ? at(reports, brackets.first(bracket)) : complete(reports) ? whole : Double.NaN;
+            double loss = bracket > 0 ? at(reports, brackets.first(bracket)) : told.complete() ? whole : Double.NaN;
+            Member target = bracket == key.bracket() ? key.target() : null;
+            if (bad && (target != null || !Double.isNaN(loss))) loss = Double.POSITIVE_INFINITY;
             if (Double.isNaN(loss)) continue;
-            Member member = new Member(place, told.violation() > 0 ? Double.POSITIVE_INFINITY : loss);
-            if (bracket == key.bracket() && key.target() != null) replace(population(bracket), key.target(), member);
+            Member member = new Member(place, loss);
+            if (target != null) replace(population(bracket), target, member);
             else enter(population(bracket), member);
         }
-    }
-
-    private boolean complete(SortedMap<Integer, Double> reports) {
-        return reports.isEmpty() || reports.lastKey() >= most;
     }
 
     /// The first report at or after a step; NaN where the trial did not come so far.

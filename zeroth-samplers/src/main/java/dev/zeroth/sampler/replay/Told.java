@@ -16,13 +16,19 @@ public final class Told {
 
     private static final double[] NONE = {};
 
+    private final boolean complete;
     private final double[] losses;
     private final double[] constraints;
     private final Map<String, Double> slopes;
     private final SortedMap<Integer, Double> reports;
 
     private Told(
-            double[] losses, double[] constraints, Map<String, Double> slopes, SortedMap<Integer, Double> reports) {
+            boolean complete,
+            double[] losses,
+            double[] constraints,
+            Map<String, Double> slopes,
+            SortedMap<Integer, Double> reports) {
+        this.complete = complete;
         this.losses = losses;
         this.constraints = constraints;
         this.slopes = slopes;
@@ -44,11 +50,11 @@ public final class Told {
         }
         Map<String, Double> slopes = trial.complete() && losses.length == 1 ? slopes(trial, directions) : Map.of();
         SortedMap<Integer, Double> reports = reports(trial, directions);
-        if (trial.constraints().isEmpty()) return new Told(losses, NONE, slopes, reports);
+        if (trial.constraints().isEmpty()) return new Told(trial.complete(), losses, NONE, slopes, reports);
         double[] constraints = trial.constraints().values().stream()
                 .mapToDouble(value -> Double.isNaN(value) ? Double.POSITIVE_INFINITY : value)
                 .toArray();
-        return new Told(losses, constraints, slopes, reports);
+        return new Told(trial.complete(), losses, constraints, slopes, reports);
     }
 
     private static Map<String, Double> slopes(TrialRecord trial, List<Direction> directions) {
@@ -60,9 +66,12 @@ public final class Told {
     }
 
     private static SortedMap<Integer, Double> reports(TrialRecord trial, List<Direction> directions) {
-        if (trial.reports().isEmpty()) return Collections.emptySortedMap();
+        if (trial.steps().isEmpty()) return Collections.emptySortedMap();
         SortedMap<Integer, Double> reports = new TreeMap<>();
-        trial.reports().forEach((step, value) -> reports.put(step, loss(directions.getFirst(), value)));
+        for (int step : trial.steps()) {
+            List<Double> values = trial.report(step);
+            if (!values.isEmpty()) reports.put(step, loss(directions.getFirst(), values.getFirst()));
+        }
         return reports;
     }
 
@@ -75,11 +84,16 @@ public final class Told {
     static Told refused(int objectives) {
         double[] losses = new double[objectives];
         Arrays.fill(losses, Double.POSITIVE_INFINITY);
-        return new Told(losses, NONE, Map.of(), Collections.emptySortedMap());
+        return new Told(false, losses, NONE, Map.of(), Collections.emptySortedMap());
     }
 
-    /// One per objective, less being better, never NaN nor negative infinity; positive infinity where the trial failed
-    /// or has no such value. A pruned trial's is its last report. Not to be changed.
+    /// Whether it was evaluated to its end: neither pruned nor failed.
+    public boolean complete() {
+        return complete;
+    }
+
+    /// One per objective, less being better, never NaN nor negative infinity; positive infinity where the trial
+    /// failed or has no such value. A pruned trial's is its last report. Not to be changed.
     public double[] losses() {
         return losses;
     }
@@ -94,7 +108,7 @@ public final class Told {
         return slopes;
     }
 
-    /// The intermediate losses of a single objective by step, never NaN. Not to be changed.
+    /// The intermediate losses of the first objective by step, never NaN. Not to be changed.
     public SortedMap<Integer, Double> reports() {
         return reports;
     }

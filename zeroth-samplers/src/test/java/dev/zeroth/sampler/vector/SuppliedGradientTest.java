@@ -74,11 +74,8 @@ final class SuppliedGradientTest {
     @ValueSource(strings = {"quasi-newton", "auto"})
     void slopesOnALogarithmicScaleAreOfTheParameterItself(String sampler) {
         SearchSpace space = SearchSpace.parse("rate=float(1e-6,1e2,log)", "y=float(-1,1)");
-        try (Study study = Study.builder("log")
-                .sampler(sampler)
-                .space(space)
-                .minimize()
-                .open()) {
+        try (Study study =
+                Study.builder("log").sampler(sampler).space(space).minimize().open()) {
             study.optimize(
                     trial -> {
                         double rate = trial.parameters().getFloat("rate");

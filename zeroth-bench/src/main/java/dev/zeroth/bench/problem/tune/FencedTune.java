@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// Random functions under random constraints on `[-5, 5]^n`, with a known optimum.
 ///
 /// A place `p` for the optimum and 1 to `2 n` constraints active there are drawn (with many waves to `n / 2`), whose
-/// outward normals `a_k` all turn
-/// away from one random direction, so that there is room inside; then an objective whose gradient at `p` is
+/// outward normals `a_k` all turn away from one random direction, so that there is room inside; then an objective
+/// whose gradient at `p` is
 /// `- sum l_k a_k` with random `l_k > 0`. As objectives and constraints are convex (or a power of that; or with waves
 /// that are least at `p`), `p` is the optimum. Half as many constraints that are inactive at `p` are added.
 ///

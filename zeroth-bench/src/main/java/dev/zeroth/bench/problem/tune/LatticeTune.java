@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The families of [Tune] with 30 to 100 % of their coordinates, drawn anew with each instance, in 2 to 40 levels.
-/// Those
-/// whose optimum is on the boundary and those with steps of their own are left out.
+/// Those whose optimum is on the boundary and those with steps of their own are left out.
 public final class LatticeTune implements Suite {
 
     private static final List<Family> FAMILIES = Family.ALL.stream()
