@@ -298,6 +298,6 @@ final class CmaEsTest {
                 .hasMessageContaining("got 3");
         assertThatThrownBy(() -> STANDARD.withSigma(0)).hasMessageContaining("sigma");
         assertThatThrownBy(() -> STANDARD.with(Covariance.LIMITED).withNoisy(true))
-                .hasMessageContaining("LIMITED");
+                .hasMessageContaining("limited");
     }
 }
