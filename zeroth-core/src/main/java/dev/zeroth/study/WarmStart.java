@@ -5,6 +5,7 @@ import dev.zeroth.space.Domain;
 import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameter;
+import dev.zeroth.space.ScalarDomain;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// What a new study tries first: the best points of earlier ones, by turns. They are evaluated anew, since a
 /// value of another task says nothing of this one, while a good point of a like task is often good here.
 ///
-/// Of a point the values that fit the space are taken, floats and whole numbers brought within their bounds; the
-/// sampler chooses the rest. Every sampler learns from these trials as from all others.
+/// Of points near each other only the best is taken. Of a point the values that fit the space are taken, floats
+/// and whole numbers brought within their bounds; the sampler chooses the rest. Every sampler learns from these
+/// trials as from all others.
 ///
 /// @see <a href="https://ojs.aaai.org/index.php/AAAI/article/view/9354">Feurer, Springenberg and Hutter, Initializing
 ///     Bayesian hyperparameter optimization via meta-learning, 2015</a>
@@ -33,6 +36,8 @@ final class WarmStart {
 
     /// The study attribute that keeps the points, from when the study was made.
     static final String ATTRIBUTE = "zeroth:warm-start";
+
+    private static final double NEAR = 0.05;
 
     private WarmStart() {}
 
@@ -49,10 +54,33 @@ final class WarmStart {
                 if (points.size() == count) return points;
                 if (place >= trials.size()) continue;
                 Map<String, @Nullable Object> point = fitting(trials.get(place), space);
-                if (!point.isEmpty() && !points.contains(point)) points.add(point);
+                boolean known = false;
+                for (Map<String, @Nullable Object> other : points) known |= near(other, point, space);
+                if (!point.isEmpty() && !known) points.add(point);
             }
         }
         return points;
+    }
+
+    /// Whether two points have the same choices, and numbers that lie within a twentieth of their ranges.
+    private static boolean near(
+            Map<String, @Nullable Object> a, Map<String, @Nullable Object> b, @Nullable SearchSpace space) {
+        if (space == null || !a.keySet().equals(b.keySet())) return a.equals(b);
+        return a.keySet().stream().allMatch(name -> {
+            Parameter parameter = space.find(name);
+            if (parameter == null || !(a.get(name) instanceof Number one) || !(b.get(name) instanceof Number other)) {
+                return Objects.equals(a.get(name), b.get(name));
+            }
+            return switch (parameter.domain()) {
+                case FloatDomain floats -> near(floats, one, other);
+                case IntDomain ints -> near(ints, one, other);
+                default -> one.equals(other);
+            };
+        });
+    }
+
+    private static boolean near(ScalarDomain domain, Number a, Number b) {
+        return Math.abs(domain.unitOf(a.doubleValue()) - domain.unitOf(b.doubleValue())) < NEAR;
     }
 
     /// The complete, feasible trials from the best on; of several objectives as many fronts as hold so many.

@@ -68,6 +68,18 @@ final class WarmStartTest {
     }
 
     @Test
+    void ofPointsNearEachOtherOnlyTheBestIsTaken() {
+        Study old = study("old", "x=float(0,10)", "kind=choice(a,b)");
+        add(old, Map.of("x", 5.0, "kind", "a"), 0);
+        add(old, Map.of("x", 5.2, "kind", "a"), 1);
+        add(old, Map.of("x", 5.1, "kind", "b"), 2);
+        Study study = builder("new", "x=float(0,10)", "kind=choice(a,b)")
+                .warmStart(5, "old")
+                .open();
+        assertThat(fixed(study)).containsExactly(Map.of("x", 5.0, "kind", "a"), Map.of("x", 5.1, "kind", "b"));
+    }
+
+    @Test
     void frontsComeFirstWhereThereAreSeveralObjectives() {
         Study old = builder("old", "x=float(0,10)")
                 .directions(Direction.MINIMIZE, Direction.MAXIMIZE)
