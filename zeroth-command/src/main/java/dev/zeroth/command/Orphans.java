@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ record Orphans(Path folder) {
         tree.end(grace);
     }
 
-    /// Notes a program that is about to run, or does.
+    /// Notes a program that is about to run, or does. A kill leaves the note before or the new one, never half of it.
     ///
     /// @param process null before it is started
     void note(int trial, String mark, @Nullable ProcessHandle process) throws IOException {
@@ -73,7 +74,9 @@ record Orphans(Path folder) {
             Owner program = new Owner(Owner.self().host(), process.pid(), ProcessTree.startOf(process));
             text.append("program ").append(text(program)).append('\n');
         }
-        Files.writeString(file(trial), text);
+        Path whole = folder.resolve(name(trial) + SUFFIX + ".new");
+        Files.writeString(whole, text);
+        Files.move(whole, file(trial), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// The trial's program has ended.
