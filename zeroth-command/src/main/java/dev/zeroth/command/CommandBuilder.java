@@ -124,7 +124,7 @@ public final class CommandBuilder {
     /// @throws UsageException for limits or a gradient without named metrics, or a gradient of several
     public CommandTask build() {
         if (metrics.isEmpty() && !limits.isEmpty()) {
-            throw new UsageException("limits need a named metric", "Maybe metric: loss");
+            throw new UsageException("limits need a named metric, such as loss");
         }
         if (metrics.size() != 1 && gradient != null) {
             throw new UsageException("a gradient needs one named metric, got " + metrics.size(), "Maybe metric: loss");

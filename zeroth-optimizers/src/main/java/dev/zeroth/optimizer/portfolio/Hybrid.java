@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Cost: the methods' own. Where the local method waits for values, as with several candidates out, the global one
 /// goes on.
 ///
-/// @see <a href="https://doi.org/10.1162/evco.2004.12.3.273">Krasnogor and Smith, A tutorial for competent memetic
+/// @see <a href="https://doi.org/10.1109/TEVC.2005.850260">Krasnogor and Smith, A tutorial for competent memetic
 ///     algorithms, IEEE Transactions on Evolutionary Computation 9 (2005)</a>
 public final class Hybrid implements Optimizer {
 
