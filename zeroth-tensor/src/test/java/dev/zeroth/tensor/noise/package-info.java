@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.tensor.noise;
+
+import org.jspecify.annotations.NullMarked;
