@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.tensor.kernel;
+
+import org.jspecify.annotations.NullMarked;

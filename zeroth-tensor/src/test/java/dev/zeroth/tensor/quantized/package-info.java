@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.tensor.quantized;
+
+import org.jspecify.annotations.NullMarked;
