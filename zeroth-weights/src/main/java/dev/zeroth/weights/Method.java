@@ -1,0 +1,21 @@
+package dev.zeroth.weights;
+
+/// A way to change weights by what forward passes say. Its settings are fixed; what it learns is in a [MethodRun].
+public interface Method {
+
+    /// Name and settings in one line: two methods of the same line behave the same.
+    String describe();
+
+    /// How many forward passes a step takes at most.
+    int forwards();
+
+    /// Whether it goes in steps that a rate and an epsilon make longer or shorter; otherwise both mean nothing.
+    default boolean steps() {
+        return true;
+    }
+
+    /// Starts over.
+    ///
+    /// @param seed from which all its randomness comes
+    MethodRun start(Weights weights, long seed);
+}

@@ -1,0 +1,301 @@
+package dev.zeroth.weights.fit;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
+import dev.zeroth.tensor.noise.Noise;
+import dev.zeroth.weights.Forward;
+import dev.zeroth.weights.Method;
+import dev.zeroth.weights.MethodRun;
+import dev.zeroth.weights.MethodRun.Outcome;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Dense;
+import dev.zeroth.weights.direction.Pass;
+import dev.zeroth.weights.direction.Term;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The one owner of the weights during a run: makes steps, notes what they were told, goes back to any step made
+/// before, and repeats without any pass what a log knows already.
+///
+/// Steps form a tree: each has a parent, and the weights after it are those that the steps on its path make of the base
+/// weights, in order. Whoever drives a session decides by what it answers alone, so that a run that goes on after a
+/// kill takes the same way as one that was never killed.
+final class Session {
+
+    /// The base weights, as a step.
+    static final int BASE = -1;
+
+    private static final int ATTEMPT_BITS = 40;
+
+    private final Weights weights;
+    private final Method method;
+    private final Forward forward;
+    private final Consumer<Weights> base;
+    private final long seed;
+    private final int batches;
+    private final @Nullable SeedLog log;
+    private final Deque<Entry> ahead;
+    private final List<Entry.Step> steps = new ArrayList<>();
+    private final List<Long> depths = new ArrayList<>();
+    private MethodRun run;
+    private int at = BASE;
+    private int attempt;
+    private long forwards;
+    private long epoch = -1;
+    private long[] order = new long[0];
+
+    /// @param base brings the base weights back
+    /// @param batches how many minibatches there are, taken in another order at each round; 0: step n has batch n
+    Session(
+            Weights weights,
+            Method method,
+            Forward forward,
+            Consumer<Weights> base,
+            long seed,
+            int batches,
+            @Nullable SeedLog log) {
+        this.weights = weights;
+        this.method = method;
+        this.forward = forward;
+        this.base = base;
+        this.seed = seed;
+        this.batches = batches;
+        this.log = log;
+        this.ahead = log == null ? new ArrayDeque<>() : new ArrayDeque<>(log.known());
+        this.run = method.start(weights, seed);
+    }
+
+    long forwards() {
+        return forwards;
+    }
+
+    /// The step after which the weights are.
+    int at() {
+        return at;
+    }
+
+    /// How many steps lie between the base weights and these.
+    long depth() {
+        return depth(at);
+    }
+
+    private long depth(int step) {
+        return step == BASE ? 0 : depths.get(step);
+    }
+
+    /// From now on noise is another.
+    void again() {
+        attempt++;
+    }
+
+    /// Makes a step and is then after it.
+    Outcome step(double rate, double epsilon) {
+        Entry.Step entry;
+        Outcome outcome;
+        if (ahead.peek() instanceof Entry.Step known) {
+            ahead.remove();
+            demand(known.parent() == at && known.attempt() == attempt, "the step after another one");
+            demand(same(known.rate(), rate) && same(known.epsilon(), epsilon), "another rate or epsilon");
+            entry = known;
+            outcome = repeat(known);
+        } else {
+            demand(ahead.isEmpty(), "no step");
+            List<Double> told = new ArrayList<>();
+            outcome = run.step(new LiveProbe(told), rate, epsilon);
+            entry = new Entry.Step(at, attempt, rate, epsilon, told);
+            note(entry);
+        }
+        forwards += entry.losses().size();
+        depths.add(depth() + 1);
+        steps.add(entry);
+        at = steps.size() - 1;
+        return outcome;
+    }
+
+    private static boolean same(double a, double b) {
+        return Double.compare(a, b) == 0;
+    }
+
+    private static void demand(boolean holds, String instead) {
+        if (!holds) throw new IllegalStateException("the log has " + instead + ": was the program changed since?");
+    }
+
+    private void note(Entry entry) {
+        if (log != null) log.append(entry);
+    }
+
+    private Outcome repeat(Entry.Step known) {
+        return run.step(new KnownProbe(known), known.rate(), known.epsilon());
+    }
+
+    /// Goes to the weights after a step.
+    void goTo(int step) {
+        if (step == at) return;
+        base.accept(weights);
+        run = method.start(weights, seed);
+        at = BASE;
+        for (int next : path(step)) {
+            repeat(steps.get(next));
+            at = next;
+        }
+    }
+
+    private List<Integer> path(int step) {
+        Deque<Integer> path = new ArrayDeque<>();
+        for (int i = step; i != BASE; i = steps.get(i).parent()) path.addFirst(i);
+        return List.copyOf(path);
+    }
+
+    /// Follows a log to its end: the weights of its last word, without any pass.
+    void follow() {
+        int last = BASE;
+        for (Entry entry : ahead) {
+            switch (entry) {
+                case Entry.Step step -> {
+                    depths.add(depth(step.parent()) + 1);
+                    steps.add(step);
+                    last = steps.size() - 1;
+                }
+                case Entry.End end -> last = end.step();
+                case Entry.Look _ -> {}
+            }
+        }
+        ahead.clear();
+        goTo(last);
+    }
+
+    /// The loss of the weights as they are on a batch, beside the steps.
+    double measure(long index) {
+        double loss = look(() -> forward.loss(weights, batch(index)));
+        forwards++;
+        return loss;
+    }
+
+    /// A number about the weights as they are that counts as no pass.
+    double validate(ToDoubleFunction<Weights> validation) {
+        return look(() -> validation.applyAsDouble(weights));
+    }
+
+    /// The losses on both sides of the base weights, along a normal direction; the weights are the base ones after it.
+    double[] sides(long index, double epsilon) {
+        Dense z = new Dense(Noise.GAUSSIAN, weights, seed, index, -1);
+        double up = look(() -> {
+            Pass.add(weights, Term.of(epsilon, z));
+            double loss = forward.loss(weights, batch(index));
+            base.accept(weights);
+            return loss;
+        });
+        double down = look(() -> {
+            Pass.add(weights, Term.of(-epsilon, z));
+            double loss = forward.loss(weights, batch(index));
+            base.accept(weights);
+            return loss;
+        });
+        forwards += 2;
+        return new double[] {up, down};
+    }
+
+    private double look(DoubleSupplier work) {
+        if (ahead.peek() instanceof Entry.Look known && known.losses().size() == 1) {
+            ahead.remove();
+            return known.losses().getFirst();
+        }
+        demand(ahead.isEmpty(), "something else than a look");
+        double loss = work.getAsDouble();
+        note(new Entry.Look(List.of(loss)));
+        return loss;
+    }
+
+    /// Ends the run after a step.
+    void end(int step) {
+        goTo(step);
+        if (ahead.peek() instanceof Entry.End known) {
+            ahead.remove();
+            demand(known.step() == step, "another end");
+        } else {
+            demand(ahead.isEmpty(), "no end");
+            note(new Entry.End(step));
+        }
+    }
+
+    private long batch(long index) {
+        if (batches == 0) return index;
+        long round = index / batches;
+        if (round != epoch) {
+            order = shuffled(new Streams(seed).stream(round, "batches"));
+            epoch = round;
+        }
+        return order[(int) (index % batches)];
+    }
+
+    private long[] shuffled(RandomStream random) {
+        long[] all = new long[batches];
+        for (int i = 0; i < batches; i++) {
+            int j = random.nextInt(i + 1);
+            all[i] = all[j];
+            all[j] = i;
+        }
+        return all;
+    }
+
+    private final class LiveProbe implements MethodRun.Probe {
+
+        private final List<Double> told;
+        private final long depth = depth();
+
+        LiveProbe(List<Double> told) {
+            this.told = told;
+        }
+
+        @Override
+        public long step() {
+            return depth;
+        }
+
+        @Override
+        public long key() {
+            return depth | (long) attempt << ATTEMPT_BITS;
+        }
+
+        @Override
+        public double loss() {
+            double loss = forward.loss(weights, batch(depth));
+            told.add(loss);
+            return loss;
+        }
+    }
+
+    private final class KnownProbe implements MethodRun.Probe {
+
+        private final Entry.Step known;
+        private final long depth;
+        private int next;
+
+        KnownProbe(Entry.Step known) {
+            this.known = known;
+            this.depth = depth(known.parent());
+        }
+
+        @Override
+        public long step() {
+            return depth;
+        }
+
+        @Override
+        public long key() {
+            return depth | (long) known.attempt() << ATTEMPT_BITS;
+        }
+
+        @Override
+        public double loss() {
+            demand(next < known.losses().size(), "fewer losses than the method asks for");
+            return known.losses().get(next++);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.zeroth.weights.fit;
+
+import dev.zeroth.weights.Forward;
+import dev.zeroth.weights.Method;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.fit.FitResult.Point;
+import dev.zeroth.weights.fit.FitResult.Stop;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Fits weights by forward passes alone.
+///
+/// ```java
+/// FitResult result = ZerothOrder.with(Methods.mezo())
+///         .budget(1_600).batches(33).seed(7).log(Path.of("run.seeds"))
+///         .fit(weights, (now, batch) -> model.loss(now, batch));
+/// ```
+///
+/// Step size and epsilon are searched for ([Search]) unless both are given; the rate then falls in a straight line.
+/// Where
+/// losses explode the weights go back to the last good step and the rate falls to a third ([Guard]).
+///
+/// A run with a log goes on where it was killed, to the same bits as if it never had been. Not thread-safe.
+public final class ZerothOrder {
+
+    private static final int MOST_ROLLBACKS = 8;
+    private static final double LESS = 1 / 3.0;
+
+    private final Method method;
+    private double rate;
+    private double epsilon;
+    private long budget = 1_000;
+    private int batches;
+    private long seed;
+    private Decay decay = Decay.LINEAR;
+    private @Nullable Path log;
+    private @Nullable Consumer<Weights> base;
+    private Validation validation = new Validation(_ -> 0, 0, 0);
+    private Consumer<Point> listener = _ -> {};
+
+    /// @param every steps between two; 0: never
+    private record Validation(ToDoubleFunction<Weights> measure, int every, int patience) {}
+
+    private ZerothOrder(Method method) {
+        this.method = method;
+    }
+
+    /// A run of a method, with settings that find themselves and 1,000 passes.
+    public static ZerothOrder with(Method method) {
+        return new ZerothOrder(method);
+    }
+
+    /// The first rate; together with an epsilon instead of the search.
+    public ZerothOrder rate(double rate) {
+        this.rate = positive(rate, "rate");
+        return this;
+    }
+
+    /// How far weights are moved to try them; together with a rate instead of the search.
+    public ZerothOrder epsilon(double epsilon) {
+        this.epsilon = positive(epsilon, "epsilon");
+        return this;
+    }
+
+    /// How many forward passes there are, the search included.
+    public ZerothOrder budget(long forwards) {
+        if (forwards < 1) throw new IllegalArgumentException("budget must be at least 1, got " + forwards);
+        this.budget = forwards;
+        return this;
+    }
+
+    /// How many minibatches there are: each round takes all, in an order of its own. 0: step n has batch n.
+    public ZerothOrder batches(int batches) {
+        if (batches < 0) throw new IllegalArgumentException("batches must be at least 0, got " + batches);
+        this.batches = batches;
+        return this;
+    }
+
+    /// From which all randomness comes.
+    public ZerothOrder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /// How the rate falls.
+    public ZerothOrder decay(Decay decay) {
+        this.decay = decay;
+        return this;
+    }
+
+    /// The file that the run is kept in; one that has begun there goes on.
+    public ZerothOrder log(Path log) {
+        this.log = log;
+        return this;
+    }
+
+    /// How the base weights are brought back, such as from their file. Without it a copy is kept in memory.
+    public ZerothOrder base(Consumer<Weights> base) {
+        this.base = base;
+        return this;
+    }
+
+    /// Measures the weights now and then; the run ends with the best ones.
+    ///
+    /// @param measure less being better; it does not count as a pass of the budget
+    /// @param every how many steps
+    /// @param patience after how many measurements without a new best the run stops; 0: never
+    public ZerothOrder validate(ToDoubleFunction<Weights> measure, int every, int patience) {
+        if (every < 1) throw new IllegalArgumentException("every must be at least 1, got " + every);
+        if (patience < 0) throw new IllegalArgumentException("patience must be at least 0, got " + patience);
+        this.validation = new Validation(measure, every, patience);
+        return this;
+    }
+
+    /// Hears of each step of the run proper.
+    public ZerothOrder listen(Consumer<Point> listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    private static double positive(double value, String name) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("%s must be above 0 and finite, got %s".formatted(name, value));
+        }
+        return value;
+    }
+
+    /// Runs, or goes on.
+    ///
+    /// @param weights the base weights, changed in place
+    public FitResult fit(Weights weights, Forward forward) {
+        SeedLog seeds = log == null ? null : SeedLog.open(log, head(weights));
+        try (Arena arena = Arena.ofShared()) {
+            return new Drive(session(weights, forward, arena, seeds)).run();
+        } finally {
+            if (seeds != null) seeds.close();
+        }
+    }
+
+    /// The weights at the end of a log, made again from the base weights without any pass.
+    public void replay(Weights weights) {
+        if (log == null) throw new IllegalStateException("there is no log to replay");
+        try (Arena arena = Arena.ofShared();
+                SeedLog seeds = SeedLog.open(log, head(weights))) {
+            session(weights, (_, _) -> Double.NaN, arena, seeds).follow();
+        }
+    }
+
+    private Session session(Weights weights, Forward forward, Arena arena, @Nullable SeedLog seeds) {
+        Consumer<Weights> back = base;
+        if (back == null) {
+            Weights copy = weights.copy(arena);
+            back = now -> now.restore(copy);
+        }
+        return new Session(weights, method, forward, back, seed, batches, seeds);
+    }
+
+    private String head(Weights weights) {
+        String own = rate > 0 && epsilon > 0 ? "%s %s".formatted(rate, epsilon) : "searched";
+        return "base=%016x\nmethod=%s\nseed=%d budget=%d batches=%d\nrate=%s decay=%s validation=%d,%d\n"
+                .formatted(
+                        weights.fingerprint(),
+                        method.describe(),
+                        seed,
+                        budget,
+                        batches,
+                        own,
+                        decay,
+                        validation.every,
+                        validation.patience);
+    }
+
+    /// One run under way.
+    private final class Drive {
+
+        private final Session session;
+        private final List<Point> curve = new ArrayList<>();
+        private double best = Double.NaN;
+        private int bestStep = Session.BASE;
+        private int worse;
+        private int rollbacks;
+
+        Drive(Session session) {
+            this.session = session;
+        }
+
+        FitResult run() {
+            Search.Settings settings = settings();
+            if (validation.every > 0) validate();
+            Stop stop = steps(settings);
+            session.end(validation.every > 0 ? bestStep : session.at());
+            return new FitResult(curve, session.forwards(), settings.rate(), settings.epsilon(), rollbacks, best, stop);
+        }
+
+        private Search.Settings settings() {
+            if (!method.steps()) return new Search.Settings(1, 1, Session.BASE);
+            if (rate > 0 && epsilon > 0) return new Search.Settings(rate, epsilon, Session.BASE);
+            return new Search(session, method, budget).find();
+        }
+
+        private Stop steps(Search.Settings settings) {
+            Guard guard = new Guard(settings.step());
+            long begin = session.forwards();
+            double factor = 1;
+            while (session.forwards() + method.forwards() <= budget) {
+                double progress = (double) (session.forwards() - begin) / Math.max(1, budget - begin);
+                double now = factor * settings.rate() * decay.share(progress);
+                double loss = session.step(now, settings.epsilon()).loss();
+                Point point = new Point(session.depth(), session.forwards(), loss, now);
+                curve.add(point);
+                listener.accept(point);
+                Integer back = guard.hear(session.at(), loss);
+                if (back != null) {
+                    if (++rollbacks > MOST_ROLLBACKS) return Stop.DIVERGENCE;
+                    factor *= LESS;
+                    session.goTo(back);
+                    session.again();
+                    curve.removeIf(gone -> gone.step() > session.depth());
+                } else if (validation.every > 0 && session.depth() % validation.every == 0) {
+                    validate();
+                    if (validation.patience > 0 && worse >= validation.patience) return Stop.PATIENCE;
+                }
+            }
+            return Stop.BUDGET;
+        }
+
+        private void validate() {
+            double value = session.validate(validation.measure);
+            if (value < best || Double.isNaN(best)) {
+                best = value;
+                bestStep = session.at();
+                worse = 0;
+            } else {
+                worse++;
+            }
+        }
+    }
+}

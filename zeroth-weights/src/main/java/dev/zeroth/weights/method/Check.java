@@ -1,0 +1,18 @@
+package dev.zeroth.weights.method;
+
+/// Says what is wrong with a setting.
+final class Check {
+
+    private Check() {}
+
+    static void atLeast(int least, int value, String name) {
+        if (value < least)
+            throw new IllegalArgumentException("%s must be at least %d, got %d".formatted(name, least, value));
+    }
+
+    static void share(double value, String name) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException("%s must be at least 0 and below 1, got %s".formatted(name, value));
+        }
+    }
+}

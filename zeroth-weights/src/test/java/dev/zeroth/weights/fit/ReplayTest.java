@@ -1,0 +1,133 @@
+package dev.zeroth.weights.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
+import dev.zeroth.tensor.Tensor;
+import dev.zeroth.weights.Forward;
+import dev.zeroth.weights.Method;
+import dev.zeroth.weights.Toy;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.method.Bbt;
+import dev.zeroth.weights.method.Flat;
+import dev.zeroth.weights.method.Methods;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// That the log of a run is the run: weights replayed from it, and those of runs killed anywhere and begun again, are
+/// those of the run that nobody disturbed, bit for bit.
+class ReplayTest {
+
+    private static final int BUDGET = 400;
+
+    @TempDir
+    Path folder;
+
+    static List<Method> methods() {
+        List<Method> all = new ArrayList<>(Methods.walking());
+        all.add(new Bbt(8, 1, 8));
+        for (Flat.Kind kind : Flat.Kind.values()) all.add(new Flat(kind, 0.05, 10));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void aLogReplaysToTheSameBits(Method method) {
+        try (Arena arena = Arena.ofConfined()) {
+            Weights fitted = Toy.TWO_LAYERS.weights(arena);
+            FitResult result = run(method, folder.resolve("log")).fit(fitted, Toy.TWO_LAYERS::loss);
+            assertThat(result.forwards()).isLessThanOrEqualTo(BUDGET);
+            Weights replayed = Toy.TWO_LAYERS.weights(arena);
+            run(method, folder.resolve("log")).replay(replayed);
+            assertThat(bits(replayed)).isEqualTo(bits(fitted)).isNotEqualTo(bits(Toy.TWO_LAYERS.weights(arena)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void killedRunsGoOnAsIfNothingHadHappened(Method method) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Weights fitted = Toy.TWO_LAYERS.weights(arena);
+            FitResult result = run(method, folder.resolve("whole")).fit(fitted, Toy.TWO_LAYERS::loss);
+            byte[] whole = Files.readAllBytes(folder.resolve("whole"));
+            RandomStream random = new Streams(23).stream(0, method.describe());
+            for (int i = 0; i < 4; i++) {
+                Path torn = folder.resolve("torn" + i);
+                Files.write(torn, Arrays.copyOf(whole, random.nextInt(whole.length)));
+                Weights again = Toy.TWO_LAYERS.weights(arena);
+                FitResult same = run(method, torn).fit(again, Toy.TWO_LAYERS::loss);
+                assertThat(bits(again)).isEqualTo(bits(fitted));
+                assertThat(same).isEqualTo(result);
+                assertThat(torn).hasBinaryContent(whole);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void aRunThatStopsInAPassGoesOnWithThatStep(Method method) {
+        try (Arena arena = Arena.ofConfined()) {
+            Weights fitted = Toy.TWO_LAYERS.weights(arena);
+            run(method, folder.resolve("whole")).fit(fitted, Toy.TWO_LAYERS::loss);
+            Path log = folder.resolve("stopped");
+            Weights again = Toy.TWO_LAYERS.weights(arena);
+            long[] left = {171};
+            Forward stops = (weights, batch) -> {
+                if (left[0]-- == 0) throw new IllegalStateException("killed");
+                return Toy.TWO_LAYERS.loss(weights, batch);
+            };
+            assertThatThrownBy(() -> run(method, log).fit(again, stops)).hasMessage("killed");
+            again.restore(Toy.TWO_LAYERS.weights(arena));
+            run(method, log).fit(again, Toy.TWO_LAYERS::loss);
+            assertThat(bits(again)).isEqualTo(bits(fitted));
+        }
+    }
+
+    @Test
+    void aLogOfAnotherRunIsRefused() {
+        try (Arena arena = Arena.ofConfined()) {
+            Path log = folder.resolve("log");
+            run(Methods.mezo(), log).fit(Toy.TWO_LAYERS.weights(arena), Toy.TWO_LAYERS::loss);
+            assertThatThrownBy(() ->
+                            run(Methods.mezo(), log).seed(9).fit(Toy.TWO_LAYERS.weights(arena), Toy.TWO_LAYERS::loss))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is the log of another run: base=")
+                    .hasMessageContaining("seed=9");
+            Weights other = Toy.TWO_LAYERS.weights(arena);
+            other.get("out.w").set(0, 1);
+            assertThatThrownBy(() -> run(Methods.mezo(), log).replay(other)).hasMessageContaining("another run");
+        }
+    }
+
+    private static ZerothOrder run(Method method, Path log) {
+        return ZerothOrder.with(method)
+                .budget(BUDGET)
+                .batches(Toy.BATCHES)
+                .seed(4)
+                .log(log)
+                .validate(Toy.TWO_LAYERS::loss, 5, 0);
+    }
+
+    private static Map<String, List<Integer>> bits(Weights weights) {
+        Map<String, List<Integer>> bits = new TreeMap<>();
+        for (Tensor tensor : weights.tensors()) {
+            List<Integer> own = new ArrayList<>();
+            for (long i = 0; i < tensor.size(); i++) own.add(Float.floatToRawIntBits(tensor.get(i)));
+            bits.put(tensor.name(), own);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.weights;
+
+import org.jspecify.annotations.NullMarked;
