@@ -17,10 +17,12 @@ final class Kernels {
     private static final class Widest {
 
         private static final int BITS_512 = 512;
+        private static final int BITS_256 = 256;
 
         private static Kernel kernel() {
             int bits = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.vectorBitSize();
-            return bits >= BITS_512 ? new Vector512Kernel() : new ScalarKernel();
+            if (bits >= BITS_512) return new Vector512Kernel();
+            return bits >= BITS_256 ? new Vector256Kernel() : new ScalarKernel();
         }
     }
 }

@@ -40,6 +40,11 @@ class ArithmeticTest {
         return numbers;
     }
 
+    /// Vectors of 256 bits, whatever the machine has.
+    private static Arithmetic narrow() {
+        return Arithmetic.of(new Vector256Kernel(), 1);
+    }
+
     private static Tensor matrix(int rows, int columns) {
         Tensor tensor = Tensor.zeros("w", Shape.of(rows, columns), Arena.ofAuto());
         float[] numbers = numbers(rows * columns);
@@ -80,6 +85,7 @@ class ArithmeticTest {
         float[] out = multiply(Arithmetic.best(1), x, rows, w);
         assertThat(multiply(Arithmetic.scalar(1), x, rows, w)).containsExactly(out);
         assertThat(multiply(Arithmetic.best(3), x, rows, w)).containsExactly(out);
+        assertThat(multiply(narrow(), x, rows, w)).containsExactly(out);
         for (int row = 0; row < rows; row++) {
             float[] one = Arrays.copyOfRange(x, row * columns, (row + 1) * columns);
             assertThat(multiply(Arithmetic.best(1), one, 1, w))
@@ -96,7 +102,8 @@ class ArithmeticTest {
             for (int rows : new int[] {1, 2, 6, 16}) {
                 float[] x = numbers(rows * columns);
                 float[] expected = multiply(Arithmetic.best(1), x, rows, plain);
-                for (Arithmetic arithmetic : List.of(Arithmetic.best(1), Arithmetic.best(2), Arithmetic.scalar(1))) {
+                for (Arithmetic arithmetic :
+                        List.of(Arithmetic.best(1), Arithmetic.best(2), narrow(), Arithmetic.scalar(1))) {
                     float[] out = new float[rows * 37];
                     arithmetic.multiply(x, rows, blocks, out);
                     assertThat(out).containsExactly(expected);
@@ -113,7 +120,10 @@ class ArithmeticTest {
         float[] scalar = a.clone();
         Arithmetic.best(1).exp(made, 1, 997, 0.25f);
         Arithmetic.scalar(1).exp(scalar, 1, 997, 0.25f);
+        float[] narrowed = a.clone();
+        narrow().exp(narrowed, 1, 997, 0.25f);
         assertThat(made).containsExactly(scalar);
+        assertThat(narrowed).containsExactly(scalar);
         assertThat(made[0]).isEqualTo(a[0]);
         assertThat(made[998]).isEqualTo(a[998]);
         for (int i = 2; i < 998; i++) {
@@ -140,7 +150,10 @@ class ArithmeticTest {
         float[] scalar = a.clone();
         Arithmetic.best(1).gate(made, b, 37);
         Arithmetic.scalar(1).gate(scalar, b, 37);
+        float[] narrowed = a.clone();
+        narrow().gate(narrowed, b, 37);
         assertThat(made).containsExactly(scalar);
+        assertThat(narrowed).containsExactly(scalar);
         for (int i = 0; i < 37; i++) {
             assertThat((double) made[i]).isCloseTo(a[i] / (1 + Math.exp(-a[i])) * b[i], within(1e-6));
         }
@@ -159,6 +172,6 @@ class ArithmeticTest {
     @Test
     void theKernelIsNamed() {
         assertThat(Arithmetic.scalar(1).kernel()).isEqualTo("scalar");
-        assertThat(Arithmetic.best(1).kernel()).isIn("vector-512", "scalar");
+        assertThat(Arithmetic.best(1).kernel()).isIn("vector-512", "vector-256", "scalar");
     }
 }

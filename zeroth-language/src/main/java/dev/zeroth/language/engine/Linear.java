@@ -1,0 +1,25 @@
+package dev.zeroth.language.engine;
+
+import dev.zeroth.language.Parameter;
+import dev.zeroth.tensor.kernel.Arithmetic;
+
+/// y = x W^T for rows of x; or something near it, such as W with a low-rank perturbation of its own for each row.
+public interface Linear {
+
+    /// @param x rows of inputs, from place 0 on; borrowed
+    /// @param out rows of outputs, from place 0 on
+    void apply(float[] x, int rows, float[] out);
+
+    /// The product with a parameter, read where it lies at each call.
+    static Linear of(Parameter parameter, Arithmetic arithmetic) {
+        return switch (parameter) {
+            case Parameter.Dense dense -> (x, rows, out) -> arithmetic.multiply(x, rows, dense.tensor(), out);
+            case Parameter.Blocks blocks -> (x, rows, out) -> arithmetic.multiply(x, rows, blocks.tensor(), out);
+        };
+    }
+
+    /// Where the linear layers of a model come from, by the names of their parameters.
+    interface Source {
+        Linear linear(String name);
+    }
+}

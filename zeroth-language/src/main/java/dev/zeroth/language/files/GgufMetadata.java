@@ -1,0 +1,146 @@
+package dev.zeroth.language.files;
+
+import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.ModelFileException;
+import dev.zeroth.language.Rotation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a GGUF file says beside its tensors.
+record GgufMetadata(Path file, SequencedMap<String, GgufValue> values) {
+
+    private static final List<String> OWN_SCALING = List.of("none", "");
+
+    ModelConfig config(int vocabulary) {
+        String architecture = text("general.architecture", null);
+        if (!"llama".equals(architecture)) {
+            throw fault("general.architecture must be llama, got '%s'".formatted(architecture));
+        }
+        if (!OWN_SCALING.contains(text("llama.rope.scaling.type", ""))) {
+            throw fault(
+                    "llama.rope.scaling.type '%s' is not known here".formatted(text("llama.rope.scaling.type", "")));
+        }
+        if (whole("llama.expert_count", 0L) != 0) throw fault("llama.expert_count: experts are not known here");
+        int width = size("llama.embedding_length", null);
+        int heads = size("llama.attention.head_count", null);
+        int headSize = size("llama.attention.key_length", (long) width / Math.max(1, heads));
+        if (size("llama.attention.value_length", (long) headSize) != headSize
+                || size("llama.rope.dimension_count", (long) headSize) != headSize) {
+            throw fault("keys, values and rotations of a head must have the same size, %d".formatted(headSize));
+        }
+        return new ModelConfig(
+                width,
+                size("llama.feed_forward_length", null),
+                size("llama.block_count", null),
+                heads,
+                size("llama.attention.head_count_kv", (long) heads),
+                headSize,
+                vocabulary,
+                size("llama.context_length", null),
+                (float) number("llama.attention.layer_norm_rms_epsilon", ModelConfig.STANDARD_EPSILON),
+                (float) number("llama.rope.freq_base", ModelConfig.STANDARD_BASE),
+                Rotation.ADJACENT);
+    }
+
+    /// What a model of this configuration says.
+    static void put(ModelConfig config, SequencedMap<String, GgufValue> values) {
+        values.put("general.architecture", GgufValue.of("llama"));
+        values.put("llama.context_length", GgufValue.of(config.context()));
+        values.put("llama.embedding_length", GgufValue.of(config.width()));
+        values.put("llama.block_count", GgufValue.of(config.layers()));
+        values.put("llama.feed_forward_length", GgufValue.of(config.hidden()));
+        values.put("llama.attention.head_count", GgufValue.of(config.heads()));
+        values.put("llama.attention.head_count_kv", GgufValue.of(config.keyHeads()));
+        values.put("llama.attention.key_length", GgufValue.of(config.headSize()));
+        values.put("llama.attention.value_length", GgufValue.of(config.headSize()));
+        values.put("llama.rope.dimension_count", GgufValue.of(config.headSize()));
+        values.put("llama.rope.freq_base", GgufValue.of(config.rotaryBase()));
+        values.put("llama.attention.layer_norm_rms_epsilon", GgufValue.of(config.epsilon()));
+    }
+
+    ModelFileException fault(String fault) {
+        return new ModelFileException(file, fault);
+    }
+
+    private ModelFileException wrong(String key, String wanted, Object found) {
+        String text = found instanceof GgufValue.Items ? "a list" : "'%s'".formatted(found);
+        return fault("%s must be %s, got %s".formatted(key, wanted, text));
+    }
+
+    private static Object missing(ModelFileException fault, @Nullable Object standard) {
+        if (standard == null) throw fault;
+        return standard;
+    }
+
+    private Object get(String key, @Nullable Object standard) {
+        GgufValue value = values.get(key);
+        return value == null ? missing(fault("%s is missing".formatted(key)), standard) : value.value();
+    }
+
+    String text(String key, @Nullable String standard) {
+        Object value = get(key, standard);
+        if (value instanceof String text) return text;
+        throw wrong(key, "a text", value);
+    }
+
+    long whole(String key, @Nullable Long standard) {
+        Object value = get(key, standard);
+        if (value instanceof Long number) return number;
+        throw wrong(key, "a whole number", value);
+    }
+
+    int size(String key, @Nullable Long standard) {
+        long value = whole(key, standard);
+        if (value < 1 || value > Integer.MAX_VALUE) throw wrong(key, "1 ... 2147483647", value);
+        return (int) value;
+    }
+
+    double number(String key, double standard) {
+        Object value = get(key, standard);
+        if (value instanceof Number number) return number.doubleValue();
+        throw wrong(key, "a number", value);
+    }
+
+    boolean flag(String key, boolean standard) {
+        Object value = get(key, standard);
+        if (value instanceof Boolean flag) return flag;
+        throw wrong(key, "true or false", value);
+    }
+
+    /// A list of texts; null if there is none.
+    @Nullable
+    List<String> texts(String key) {
+        List<Object> items = items(key);
+        if (items == null) return null;
+        List<String> texts = new ArrayList<>();
+        for (Object item : items) {
+            if (!(item instanceof String text)) throw wrong(key, "a list of texts", item);
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /// A list of numbers; null if there is none.
+    double @Nullable [] numbers(String key) {
+        List<Object> items = items(key);
+        if (items == null) return null;
+        double[] numbers = new double[items.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(items.get(i) instanceof Number number) || Double.isNaN(number.doubleValue())) {
+                throw wrong(key, "a list of numbers", items.get(i));
+            }
+            numbers[i] = number.doubleValue();
+        }
+        return numbers;
+    }
+
+    private @Nullable List<Object> items(String key) {
+        GgufValue value = values.get(key);
+        if (value == null) return null;
+        if (value.value() instanceof GgufValue.Items items) return items.list();
+        throw wrong(key, "a list", value.value());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.zeroth.language.files;
+
+import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.ModelFileException;
+import dev.zeroth.language.Names;
+import dev.zeroth.language.Parameter;
+import dev.zeroth.language.Rotation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// A folder as Hugging Face publishes models: `config.json`, `tokenizer.json`, and `model.safetensors` or the files
+/// that
+/// `model.safetensors.index.json` lists.
+final class SafetensorsFolder {
+
+    private static final int MOST_JSON = 1 << 28;
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final List<String> KEPT = List.of(
+            "config.json",
+            "tokenizer.json",
+            INDEX,
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "generation_config.json");
+
+    private SafetensorsFolder() {}
+
+    /// @param kept the other files, to be written again
+    private record Origin(List<SafetensorsFile> files, Map<String, byte[]> kept) implements LanguageModel.Origin {
+
+        @Override
+        public String format() {
+            return "safetensors";
+        }
+    }
+
+    static LanguageModel read(Path folder, Arena arena) {
+        Map<String, byte[]> kept = new LinkedHashMap<>();
+        for (String name : KEPT) if (Files.isRegularFile(folder.resolve(name))) kept.put(name, bytes(folder, name));
+        JsonTree json = tree(folder, "config.json", kept);
+        ModelConfig config = config(json);
+        Map<String, String> names = names(config);
+        SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
+        List<SafetensorsFile> files = new ArrayList<>();
+        for (String file : files(folder, kept)) {
+            files.add(SafetensorsFile.read(folder.resolve(file), names, parameters, arena));
+        }
+        if (json.flag("tie_word_embeddings", false)) parameters.remove(Names.OUTPUT);
+        else if (!parameters.containsKey(Names.OUTPUT)) {
+            throw new ModelFileException(folder, "lm_head.weight is missing, and its embedding is not tied");
+        }
+        int begin = token(json, "bos_token_id", config.vocabulary());
+        int end = token(json, "eos_token_id", config.vocabulary());
+        var tokenizer = JsonTokens.read(tree(folder, "tokenizer.json", kept), begin, end);
+        return new LanguageModel(config, parameters, tokenizer, new Origin(files, kept));
+    }
+
+    private static JsonTree tree(Path folder, String name, Map<String, byte[]> kept) {
+        byte[] bytes = kept.get(name);
+        if (bytes == null) throw new ModelFileException(folder, "there is no %s in it".formatted(name));
+        return JsonTree.parse(folder.resolve(name), bytes);
+    }
+
+    private static byte[] bytes(Path folder, String name) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.size(file) > MOST_JSON) throw new ModelFileException(file, "too large for a JSON file");
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int token(JsonTree json, String key, int vocabulary) {
+        Object id = json.fields().get(key);
+        if (id instanceof List<?> several && !several.isEmpty()) id = several.getFirst();
+        if (id == null) return -1;
+        if (id instanceof Long token && token >= 0 && token < vocabulary) return token.intValue();
+        throw json.wrong(key, "a token, 0 ... " + (vocabulary - 1));
+    }
+
+    private static ModelConfig config(JsonTree json) {
+        if (json.has("model_type") && !json.text("model_type").equals("llama")) {
+            throw json.wrong("model_type", "llama");
+        }
+        if (json.has("rope_scaling")) throw json.wrong("rope_scaling", "null, as scaling is not known here");
+        if (json.has("quantization_config")) throw json.wrong("quantization_config", "null");
+        for (String bias : List.of("attention_bias", "mlp_bias")) {
+            if (json.flag(bias, false)) throw json.wrong(bias, "false");
+        }
+        if (json.has("hidden_act") && !json.text("hidden_act").equals("silu")) throw json.wrong("hidden_act", "silu");
+        int width = json.size("hidden_size");
+        int heads = json.size("num_attention_heads");
+        try {
+            return new ModelConfig(
+                    width,
+                    json.size("intermediate_size"),
+                    json.size("num_hidden_layers"),
+                    heads,
+                    json.size("num_key_value_heads", heads),
+                    json.size("head_dim", Math.max(1, width / heads)),
+                    json.size("vocab_size"),
+                    json.size("max_position_embeddings"),
+                    (float) json.number("rms_norm_eps", ModelConfig.STANDARD_EPSILON),
+                    (float) json.number("rope_theta", ModelConfig.STANDARD_BASE),
+                    Rotation.HALVES);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFileException(json.file(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Set<String> files(Path folder, Map<String, byte[]> kept) {
+        if (!kept.containsKey(INDEX)) return Set.of("model.safetensors");
+        JsonTree map = tree(folder, INDEX, kept).object("weight_map");
+        Set<String> files = new LinkedHashSet<>();
+        for (Object name : map.fields().values()) {
+            if (!(name instanceof String file) || file.contains("/") || file.contains("\\")) {
+                throw new ModelFileException(map.file(), "weight_map must name files of this folder, got " + name);
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    /// Names here by names there.
+    private static Map<String, String> names(ModelConfig config) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("model.embed_tokens.weight", Names.EMBEDDING);
+        names.put("model.norm.weight", Names.NORM);
+        names.put("lm_head.weight", Names.OUTPUT);
+        for (int layer = 0; layer < Math.min(config.layers(), 1 << 14); layer++) {
+            String block = "model.layers." + layer + ".";
+            names.put(block + "input_layernorm.weight", Names.of(layer, Names.ATTENTION_NORM));
+            names.put(block + "self_attn.q_proj.weight", Names.of(layer, Names.QUERY));
+            names.put(block + "self_attn.k_proj.weight", Names.of(layer, Names.KEY));
+            names.put(block + "self_attn.v_proj.weight", Names.of(layer, Names.VALUE));
+            names.put(block + "self_attn.o_proj.weight", Names.of(layer, Names.ATTENTION_OUTPUT));
+            names.put(block + "post_attention_layernorm.weight", Names.of(layer, Names.FEED_NORM));
+            names.put(block + "mlp.gate_proj.weight", Names.of(layer, Names.GATE));
+            names.put(block + "mlp.up_proj.weight", Names.of(layer, Names.UP));
+            names.put(block + "mlp.down_proj.weight", Names.of(layer, Names.DOWN));
+        }
+        return names;
+    }
+
+    static void write(LanguageModel model, Path folder) {
+        if (!(model.origin() instanceof Origin origin)) throw new IllegalArgumentException("no safetensors model");
+        for (Map.Entry<String, byte[]> file : origin.kept.entrySet()) {
+            Sink.write(folder.resolve(file.getKey()), sink -> sink.write(file.getValue()));
+        }
+        for (SafetensorsFile file : origin.files) file.write(model, folder);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.language.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.language.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.language.tokens;
+
+import org.jspecify.annotations.NullMarked;
