@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Notices that losses explode. A run is given up at a step where
 ///
 /// - three steps in a row had no finite loss at all, or
+/// - one of the first 8 losses lies above the very first by more than twice its size, or
 /// - the mean of the last 8 losses lies above the least such mean so far by more than 3 of that window's standard
 /// deviations
 ///   and a tenth of its size.
@@ -21,6 +22,7 @@ final class Guard {
 
     private final Deque<Double> window = new ArrayDeque<>();
     private int failures;
+    private double first = Double.NaN;
     private double best = Double.POSITIVE_INFINITY;
     private double spread;
     private int good;
@@ -37,7 +39,9 @@ final class Guard {
     Integer hear(int step, double loss) {
         if (!Double.isFinite(loss)) return ++failures >= MOST_FAILURES ? back() : null;
         failures = 0;
+        if (Double.isNaN(first)) first = loss;
         window.add(loss);
+        if (!Double.isFinite(best) && loss > first + 2 * Math.abs(first)) return back();
         if (window.size() <= WINDOW) {
             if (window.size() == WINDOW) better(step, mean());
             return null;

@@ -5,6 +5,7 @@ import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult.Point;
 import dev.zeroth.weights.fit.FitResult.Stop;
+import dev.zeroth.weights.method.Methods;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Fits weights by forward passes alone.
 ///
 /// ```java
-/// FitResult result = ZerothOrder.with(Methods.mezo())
+/// FitResult result = ZerothOrder.mezo()
 ///         .budget(1_600).batches(33).seed(7).log(Path.of("run.seeds"))
 ///         .fit(weights, (now, batch) -> model.loss(now, batch));
 /// ```
@@ -53,6 +54,21 @@ public final class ZerothOrder {
     /// A run of a method, with settings that find themselves and 1,000 passes.
     public static ZerothOrder with(Method method) {
         return new ZerothOrder(method);
+    }
+
+    /// [Methods#mezo()].
+    public static ZerothOrder mezo() {
+        return with(Methods.mezo());
+    }
+
+    /// [Methods#fzoo()].
+    public static ZerothOrder fzoo() {
+        return with(Methods.fzoo());
+    }
+
+    /// [Methods#esAtScale()].
+    public static ZerothOrder evolution() {
+        return with(Methods.esAtScale());
     }
 
     /// The first rate; together with an epsilon instead of the search.
@@ -216,11 +232,12 @@ public final class ZerothOrder {
                 listener.accept(point);
                 Integer back = guard.hear(session.at(), loss);
                 if (back != null) {
-                    if (++rollbacks > MOST_ROLLBACKS) return Stop.DIVERGENCE;
+                    rollbacks++;
                     factor *= LESS;
                     session.goTo(back);
                     session.again();
                     curve.removeIf(gone -> gone.step() > session.depth());
+                    if (rollbacks > MOST_ROLLBACKS) return Stop.DIVERGENCE;
                 } else if (validation.every > 0 && session.depth() % validation.every == 0) {
                     validate();
                     if (validation.patience > 0 && worse >= validation.patience) return Stop.PATIENCE;
