@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.cli.Streams.Text;
+import dev.zeroth.language.ModelFileException;
 import dev.zeroth.models.data.DataException;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.studyfile.StudyFileException;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Command;
             TellCommand.class,
             ReportCommand.class,
             PredictCommand.class,
+            GenerateCommand.class,
+            PerplexityCommand.class,
             AdviseCommand.class,
             SamplersCommand.class,
             PrunersCommand.class,
@@ -158,6 +161,7 @@ public final class Main implements Runnable {
         boolean named = e instanceof StorageException
                 || e instanceof NoSuchElementException
                 || e instanceof DataException
+                || e instanceof ModelFileException
                 || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Streams.err("zeroth: " + (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message));

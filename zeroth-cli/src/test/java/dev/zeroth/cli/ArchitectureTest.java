@@ -24,50 +24,52 @@ class ArchitectureTest {
             .importPackages("dev.zeroth");
 
     /// Module by package, and how many classes each has at least.
-    private static final Map<String, Integer> ROOMS = Map.of(
-            "math", 15,
-            "optimizers", 60,
-            "core", 60,
-            "samplers", 100,
-            "storage", 12,
-            "tasks", 20,
-            "models", 40,
-            "command", 5,
-            "report", 20,
-            "cli", 20);
+    private static final Map<String, Integer> ROOMS = Map.ofEntries(
+            Map.entry("math", 15),
+            Map.entry("optimizers", 60),
+            Map.entry("tensor", 15),
+            Map.entry("language", 35),
+            Map.entry("core", 60),
+            Map.entry("samplers", 100),
+            Map.entry("storage", 12),
+            Map.entry("tasks", 20),
+            Map.entry("models", 40),
+            Map.entry("command", 5),
+            Map.entry("report", 20),
+            Map.entry("cli", 20));
 
-    private static final Map<String, String[]> PACKAGES = Map.of(
-            "math", new String[] {"dev.zeroth.math..", "dev.zeroth.expression.."},
-            "optimizers", new String[] {"dev.zeroth.optimizer.."},
-            "core",
-                    new String[] {
-                        "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
-                        "dev.zeroth.pruner", "dev.zeroth.storage", "dev.zeroth.setting..", "dev.zeroth.usage..",
-                        "dev.zeroth.json.."
-                    },
-            "samplers",
-                    new String[] {
-                        "dev.zeroth.sampler.grid..",
-                        "dev.zeroth.sampler.qmc..",
-                        "dev.zeroth.sampler.tpe..",
-                        "dev.zeroth.sampler.standing..",
-                        "dev.zeroth.sampler.forest..",
-                        "dev.zeroth.sampler.gp..",
-                        "dev.zeroth.sampler.genetic..",
-                        "dev.zeroth.sampler.pareto..",
-                        "dev.zeroth.sampler.dehb..",
-                        "dev.zeroth.sampler.pbt..",
-                        "dev.zeroth.sampler.auto..",
-                        "dev.zeroth.sampler.replay..",
-                        "dev.zeroth.sampler.vector..",
-                        "dev.zeroth.pruner.standard.."
-                    },
-            "storage", new String[] {"dev.zeroth.storage.sql.."},
-            "tasks", new String[] {"dev.zeroth.task..", "dev.zeroth.studyfile.."},
-            "models", new String[] {"dev.zeroth.models.."},
-            "command", new String[] {"dev.zeroth.command.."},
-            "report", new String[] {"dev.zeroth.report.."},
-            "cli", new String[] {"dev.zeroth.cli.."});
+    private static final Map<String, String[]> PACKAGES = Map.ofEntries(
+            Map.entry("math", new String[] {"dev.zeroth.math..", "dev.zeroth.expression.."}),
+            Map.entry("optimizers", new String[] {"dev.zeroth.optimizer.."}),
+            Map.entry("tensor", new String[] {"dev.zeroth.tensor.."}),
+            Map.entry("language", new String[] {"dev.zeroth.language.."}),
+            Map.entry("core", new String[] {
+                "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
+                "dev.zeroth.pruner", "dev.zeroth.storage", "dev.zeroth.setting..", "dev.zeroth.usage..",
+                "dev.zeroth.json.."
+            }),
+            Map.entry("samplers", new String[] {
+                "dev.zeroth.sampler.grid..",
+                "dev.zeroth.sampler.qmc..",
+                "dev.zeroth.sampler.tpe..",
+                "dev.zeroth.sampler.standing..",
+                "dev.zeroth.sampler.forest..",
+                "dev.zeroth.sampler.gp..",
+                "dev.zeroth.sampler.genetic..",
+                "dev.zeroth.sampler.pareto..",
+                "dev.zeroth.sampler.dehb..",
+                "dev.zeroth.sampler.pbt..",
+                "dev.zeroth.sampler.auto..",
+                "dev.zeroth.sampler.replay..",
+                "dev.zeroth.sampler.vector..",
+                "dev.zeroth.pruner.standard.."
+            }),
+            Map.entry("storage", new String[] {"dev.zeroth.storage.sql.."}),
+            Map.entry("tasks", new String[] {"dev.zeroth.task..", "dev.zeroth.studyfile.."}),
+            Map.entry("models", new String[] {"dev.zeroth.models.."}),
+            Map.entry("command", new String[] {"dev.zeroth.command.."}),
+            Map.entry("report", new String[] {"dev.zeroth.report.."}),
+            Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
     static List<Arguments> forbidden() {
         return List.of(
@@ -75,6 +77,8 @@ class ArchitectureTest {
                         "math",
                         List.of(
                                 "optimizers",
+                                "tensor",
+                                "language",
                                 "core",
                                 "samplers",
                                 "storage",
@@ -89,6 +93,31 @@ class ArchitectureTest {
                 Arguments.of(
                         "core",
                         List.of("optimizers", "samplers", "storage", "tasks", "models", "command", "report", "cli")),
+                Arguments.of(
+                        "tensor",
+                        List.of(
+                                "language",
+                                "optimizers",
+                                "core",
+                                "samplers",
+                                "storage",
+                                "tasks",
+                                "models",
+                                "command",
+                                "report",
+                                "cli")),
+                Arguments.of(
+                        "language",
+                        List.of(
+                                "optimizers",
+                                "core",
+                                "samplers",
+                                "storage",
+                                "tasks",
+                                "models",
+                                "command",
+                                "report",
+                                "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),
@@ -159,6 +188,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.zeroth.math..",
+                        "dev.zeroth.tensor..",
+                        "dev.zeroth.language..",
                         "dev.zeroth.optimizer..",
                         "dev.zeroth.sampler..",
                         "dev.zeroth.pruner..",
