@@ -100,8 +100,7 @@ final class VectorBlocks implements Blocks {
         float[] noise = new float[SIZE];
         for (int b = 0; b < count; b++) {
             words(key, block + b, words);
-            radii(words, radii);
-            turn(words, radii, noise, 0);
+            for (Phase phase : PHASES) phase.run(words, radii, noise, 0);
             add(a, noise, data, offset + 4L * SIZE * b);
         }
     }
@@ -112,8 +111,7 @@ final class VectorBlocks implements Blocks {
         float[] radii = new float[PAIRS];
         for (int b = 0; b < count; b++) {
             words(key, block + b, words);
-            radii(words, radii);
-            turn(words, radii, out, offset + SIZE * b);
+            for (Phase phase : PHASES) phase.run(words, radii, out, offset + SIZE * b);
         }
     }
 
@@ -147,10 +145,19 @@ final class VectorBlocks implements Blocks {
     // Short loops, one after the other over a block in the nearest cache: the compiler gives up on long ones, and
     // vectors that a method returns are boxed where it is not compiled into its caller.
 
-    private static void radii(int[] words, float[] out) {
-        split(words, out);
-        roots(words, out);
+    /// One of the loops; called by way of an array, so that each is compiled by itself.
+    private interface Phase {
+
+        void run(int[] words, float[] radii, float[] out, int offset);
     }
+
+    private static final Phase[] PHASES = {
+        (words, radii, _, _) -> split(words, radii),
+        (words, radii, _, _) -> roots(words, radii),
+        (words, _, out, offset) -> cosines(words, out, offset),
+        (words, _, out, offset) -> sines(words, out, offset),
+        VectorBlocks::swap
+    };
 
     /// u = 2^k (1 + f): k takes the place of the word.
     private static void split(int[] words, float[] out) {
@@ -182,12 +189,6 @@ final class VectorBlocks implements Blocks {
             log = toFloats(exponent).mul(LOG2).add(log);
             log.mul(MINUS_TWO).max(ZERO).lanewise(VectorOperators.SQRT).intoArray(out, pair);
         }
-    }
-
-    private static void turn(int[] words, float[] radii, float[] out, int offset) {
-        cosines(words, out, offset);
-        sines(words, out, offset);
-        swap(words, radii, out, offset);
     }
 
     private static void cosines(int[] words, float[] out, int offset) {
