@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 ///
 /// Weights are read where they lie at each call, so that they may change between calls; nothing is packed ahead. A
 /// product costs M N K fused multiplications and additions; from M = 4 on tiles of 4 x 4 use each number four times,
-/// and rows of W go through the second-level cache in parts of at most 1 MB. Blocks are unpacked in registers for fewer
+/// and rows of W go through the second-level cache in parts of 512 KB. Blocks are unpacked in registers for fewer
 /// than 4 rows, else part by part.
 ///
 /// Every result is a sum in one fixed order (see `Kernel`): the same bits whatever the number of rows and threads, with
@@ -25,10 +25,10 @@ import java.util.function.IntConsumer;
 public final class Arithmetic {
 
     /// How many numbers of a row of x stay in the first-level cache.
-    private static final int DEPTH = 1024;
+    private static final int DEPTH = 512;
 
     private static final int PART_ROWS = 64;
-    private static final int PART_NUMBERS = 1 << 18;
+    private static final int PART_NUMBERS = 1 << 17;
     /// Partial sums in a tile, for each of its rows of w.
     private static final int TILE_SUMS = Kernel.TILE * Kernel.LANES;
     /// Multiplications that are worth another thread.
