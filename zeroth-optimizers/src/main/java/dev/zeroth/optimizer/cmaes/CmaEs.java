@@ -6,6 +6,7 @@ import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,16 @@ import org.jspecify.annotations.Nullable;
 /// length of sqrt(n) + 2 n / (n + 2) deviations, as injected ones are. Points injected before the first
 /// candidate make
 /// the best of them the start; later ones that are better than all of the search take part in each generation
-/// until the search has found a better one itself.
+/// until the search has found a better one itself, of the next search too, which begins there.
 ///
 /// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one.
-/// Bounds of a continuum are folds ([Frame]), of which the search knows nothing but that its deviations there
-/// stay below a fifth of the width, or the first step if that was longer: optima on bounds are approached as
-/// others are, in many dimensions slowly where all coordinates are at one. Coordinates in levels are evaluated
-/// at the nearest point inside, while steps are learned from as they were drawn, up to two deviations and a
-/// twentieth of the width beyond the bound; levels: [Margin]. Noise: the setting `noisy`, [Caution]. Failed
-/// evaluations rank last; the mean does not move for them. The sequence of points depends on the ranks of the
-/// values alone, but for the criteria of [Termination] that end a search.
+/// Bounds: a point outside is evaluated at the nearest point inside, while its step is learned from as it was
+/// drawn; the mean may leave the bounds by two deviations, and no deviation is longer than a fifth of the width,
+/// or the first step if that was longer. So corners are reached, exactly, and nothing grows without end outside.
+/// Coordinates in levels also have their steps cut, at two deviations and a twentieth of the width beyond the
+/// bound; levels: [Margin]. Noise: the setting `noisy`, [Caution]. Failed evaluations rank last; the mean does not
+/// move for them. The sequence of points depends on the ranks of the values alone, but for the criteria of
+/// [Termination] that end a search.
 ///
 /// Departures: bounds and the longest deviation, as said.
 ///
@@ -136,14 +137,18 @@ public final class CmaEs implements Optimizer {
         members[worst] = foreign;
     }
 
-    /// From a uniform draw; or from a point from elsewhere that the last search did not match.
+    /// From a uniform draw; or from a point from elsewhere that the last search did not match, unless it began there.
     private void restart() {
         schedule.next(spent, random);
         Member foreign = better;
-        start = foreign != null && foreign.loss() < best ? foreign.place() : frame.draw(random, origin);
+        if (foreign != null && foreign.loss() < best && !Arrays.equals(start, foreign.place())) {
+            start = foreign.place();
+        } else {
+            start = frame.draw(random, origin);
+            better = null;
+        }
         spent = 0;
         best = Double.POSITIVE_INFINITY;
-        better = null;
         run = null;
     }
 

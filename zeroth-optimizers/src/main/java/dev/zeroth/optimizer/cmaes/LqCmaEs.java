@@ -6,6 +6,7 @@ import dev.zeroth.optimizer.Optimizer;
 import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public final class LqCmaEs implements Optimizer {
         double[] least = known == null || tried ? null : known.least();
         tried = true;
         if (foreign != null && foreign.loss() < best) waiting.add(new Member(foreign.place(), -1));
-        if (least != null) waiting.add(new Member(frame.place(least), -1));
+        if (least != null) waiting.add(new Member(frame.settled(least), -1));
         while (waiting.size() < now.population()) waiting.add(now.draw(random));
         if (known != null) rank();
     }
@@ -247,14 +248,18 @@ public final class LqCmaEs implements Optimizer {
         return given.stream().filter(Member::evaluated).limit(now.population()).toArray(Member[]::new);
     }
 
-    /// From a uniform draw; or from a point from elsewhere that the last search did not match.
+    /// From a uniform draw; or from a point from elsewhere that the last search did not match, unless it began there.
     private void restart() {
         schedule.next(spent, random);
         Member foreign = better;
-        start = foreign != null && foreign.loss() < best ? foreign.place() : frame.draw(random, origin);
+        if (foreign != null && foreign.loss() < best && !Arrays.equals(start, foreign.place())) {
+            start = foreign.place();
+        } else {
+            start = frame.draw(random, origin);
+            better = null;
+        }
         spent = 0;
         best = Double.POSITIVE_INFINITY;
-        better = null;
         data.clear();
         quota = 1;
         run = null;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One search, from its start to its end: the mean, the step size and the shape of its steps.
 final class Run {
 
-    /// How many deviations out of bounds the mean and the steps that are learned from may be.
+    /// How many deviations out of bounds the mean may be, and points in levels.
     private static final double MOST_OUTSIDE = 2;
 
     /// How far the latter may be, in widths of the region.
@@ -73,7 +73,7 @@ final class Run {
         for (int i = 0; i < place.length; i++) place[i] = mean[i] + sigma * margin.stretch(i) * step[i];
         boolean cut = false;
         for (int i = 0; i < place.length; i++) {
-            double near = near(i, place[i], MOST_FAR);
+            double near = frame.levels(i) > 0 ? near(i, place[i], MOST_FAR) : place[i];
             cut |= near != place[i];
             place[i] = near;
         }
@@ -87,10 +87,8 @@ final class Run {
         return member;
     }
 
-    /// A coordinate in levels that is out of bounds by more than two deviations, or than so much, is brought back to
-    /// there.
+    /// A coordinate that is out of bounds by more than two deviations, or than so much, is brought back to there.
     private double near(int i, double x, double most) {
-        if (frame.levels(i) == 0) return x;
         double inside = frame.clamp(i, x);
         if (inside == x) return x;
         double reach = Math.min(most, MOST_OUTSIDE * spread(i));
@@ -149,7 +147,7 @@ final class Run {
         margin.correct(mean, sigma, shape);
     }
 
-    /// No deviation is longer than [#MOST_SPREAD], so that few points are folded more often than once.
+    /// No deviation is longer than [#MOST_SPREAD]: beyond the bounds nothing would stop its growth.
     private void shorten() {
         double greatest = 0;
         for (int i = 0; i < mean.length; i++) {
@@ -159,13 +157,10 @@ final class Run {
         if (greatest > most && greatest < Double.POSITIVE_INFINITY) sigma *= most / greatest;
     }
 
-    /// The mean stays between the folds. In levels it may leave the bounds, by two deviations at most: so a point on
-    /// many of them is likely to be drawn.
+    /// The mean may leave the bounds, by two deviations at most: so a point on many of them is likely to be drawn, and
+    /// one inside all of them too.
     private void settle() {
-        for (int i = 0; i < mean.length; i++) {
-            boolean levels = frame.levels(i) > 0;
-            mean[i] = levels ? near(i, mean[i], Double.POSITIVE_INFINITY) : frame.mirrored(i, mean[i]);
-        }
+        for (int i = 0; i < mean.length; i++) mean[i] = near(i, mean[i], Double.POSITIVE_INFINITY);
     }
 
     private double[] meanStep(Member[] members) {

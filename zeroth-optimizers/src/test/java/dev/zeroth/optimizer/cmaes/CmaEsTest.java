@@ -165,9 +165,9 @@ final class CmaEsTest {
                 .isLessThan(1e-9);
     }
 
-    /// The corner (1, 0, 1, 0, ...) is the minimum, and f there 0.
+    /// The corner (1, 0, 1, 0, ...) is the minimum, so f there is exactly 0.
     @ParameterizedTest
-    @ValueSource(ints = {2, 5})
+    @ValueSource(ints = {2, 5, 20, 40})
     void cornersAreReached(int dimension) {
         double best = Descent.best(
                 CmaEs.factory(STANDARD),
@@ -177,9 +177,9 @@ final class CmaEsTest {
                     for (int i = 0; i < x.length; i++) sum += i % 2 == 0 ? 1 - x[i] : x[i];
                     return sum;
                 },
-                500 * dimension,
+                200 * dimension,
                 2);
-        assertThat(best).isLessThan(1e-10);
+        assertThat(best).isZero();
     }
 
     /// A third of the minimum's coordinates lie on a bound and pull beyond it, the others inside.
@@ -216,14 +216,20 @@ final class CmaEsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 50, 3_000})
     void aBetterPointFromElsewhereIsUsed(int when) {
-        assertThat(bestOfTwoBasins(when)).isLessThan(1e-8);
-        assertThat(bestOfTwoBasins(Integer.MAX_VALUE)).isGreaterThan(0.9);
+        int used = 0;
+        int found = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            if (bestOfTwoBasins(when, seed) < 1e-8) used++;
+            if (bestOfTwoBasins(Integer.MAX_VALUE, seed) < 1e-8) found++;
+        }
+        assertThat(used).isGreaterThanOrEqualTo(10);
+        assertThat(found).isLessThanOrEqualTo(1);
     }
 
-    private static double bestOfTwoBasins(int when) {
+    private static double bestOfTwoBasins(int when, int seed) {
         double[] near = {0.91, 0.89, 0.905, 0.9, 0.9};
         Optimizer optimizer = CmaEs.factory(STANDARD)
-                .start(Region.unit(5), new double[] {0.2, 0.2, 0.2, 0.2, 0.2}, new RandomStream(1));
+                .start(Region.unit(5), new double[] {0.2, 0.2, 0.2, 0.2, 0.2}, new RandomStream(seed));
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 8_000; i++) {
             if (i == when) optimizer.inject(near, twoBasins(near));
