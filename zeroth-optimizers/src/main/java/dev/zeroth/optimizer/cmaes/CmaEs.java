@@ -44,13 +44,13 @@ import org.jspecify.annotations.Nullable;
 /// until the search has found a better one itself, of the next search too, which begins there.
 ///
 /// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one.
-/// Bounds: a point outside is evaluated at the nearest point inside, while its step is learned from as it was
-/// drawn; the mean may leave the bounds by two deviations, and no deviation is longer than a fifth of the width,
-/// or the first step if that was longer. So corners are reached, exactly, and nothing grows without end outside.
-/// Coordinates in levels also have their steps cut, at two deviations and a twentieth of the width beyond the
-/// bound; levels: [Margin]. Noise: the setting `noisy`, [Caution]. Failed evaluations rank last; the mean does not
-/// move for them. The sequence of points depends on the ranks of the values alone, but for the criteria of
-/// [Termination] that end a search.
+/// Bounds: a point outside is evaluated at the nearest point inside, or mirrored where it is far out ([Frame]), while
+/// its step is learned from as it was drawn; the mean may leave the bounds by two deviations, and no deviation is
+/// longer than a fifth of the width, or the first step if that was longer. So corners are reached, exactly, and
+/// nothing grows without end outside. Coordinates in levels also have their steps cut, at two deviations and a
+/// twentieth of the width beyond the bound; levels: [Margin]. Noise: the setting `noisy`, [Caution]. Failed
+/// evaluations rank last; the mean does not move for them. The sequence of points depends on the ranks of the values
+/// alone, but for the criteria of [Termination] that end a search.
 ///
 /// Departures: bounds and the longest deviation, as said.
 ///

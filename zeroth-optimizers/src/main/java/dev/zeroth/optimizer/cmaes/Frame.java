@@ -4,7 +4,13 @@ import dev.zeroth.math.RandomStream;
 import dev.zeroth.optimizer.Region;
 
 /// A region in units of its own: every coordinate has the scale 1, and begins at 0 where it has a bound.
+///
+/// A place out of bounds is evaluated at the nearest point inside. In a continuum that holds up to [#BRIM]; farther out
+/// the line is mirrored there, so that a long step in vain is told from one that ends on the bound.
 final class Frame {
+
+    private static final double BRIM = 0.08;
+
     private final Region region;
     private final double[] origin;
     private final double[] low;
@@ -43,10 +49,10 @@ final class Frame {
         return place;
     }
 
-    /// A place as a point of the region: coordinates that are out of bounds come to the nearer one.
+    /// A place as a point of the region.
     double[] leave(double[] place) {
         double[] point = new double[place.length];
-        for (int i = 0; i < point.length; i++) point[i] = origin[i] + region.scale(i) * place[i];
+        for (int i = 0; i < point.length; i++) point[i] = origin[i] + region.scale(i) * mirrored(i, place[i]);
         return region.clamp(point);
     }
 
@@ -54,11 +60,23 @@ final class Frame {
     double[] settled(double[] place) {
         double[] settled = new double[place.length];
         for (int i = 0; i < settled.length; i++) {
-            settled[i] = clamp(i, place[i]);
+            settled[i] = clamp(i, mirrored(i, place[i]));
             long levels = region.levels(i);
             if (levels > 0) settled[i] = (Math.min(Math.floor(settled[i] * levels), levels - 1.0) + 0.5) / levels;
         }
         return settled;
+    }
+
+    /// A coordinate, in a continuum brought between the brims.
+    double mirrored(int i, double x) {
+        double least = low[i] - BRIM;
+        double most = high[i] + BRIM;
+        if (levels(i) > 0 || (x >= least && x <= most)) return x;
+        double width = most - least;
+        if (Double.isInfinite(width)) return x < least ? 2 * least - x : 2 * most - x;
+        double turn = (x - least) / (2 * width);
+        double way = 2 * width * (turn - Math.floor(turn));
+        return least + Math.min(way, 2 * width - way);
     }
 
     double clamp(int i, double x) {

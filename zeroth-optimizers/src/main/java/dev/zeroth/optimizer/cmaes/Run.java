@@ -160,7 +160,9 @@ final class Run {
     /// The mean may leave the bounds, by two deviations at most: so a point on many of them is likely to be drawn, and
     /// one inside all of them too.
     private void settle() {
-        for (int i = 0; i < mean.length; i++) mean[i] = near(i, mean[i], Double.POSITIVE_INFINITY);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = near(i, frame.mirrored(i, mean[i]), Double.POSITIVE_INFINITY);
+        }
     }
 
     private double[] meanStep(Member[] members) {
