@@ -32,11 +32,12 @@ import java.util.List;
 ///
 /// Cost: N + 1 passes a step; r (m + n) numbers a matrix.
 ///
-/// Departures: written from the idea of the paper; its schedules are not followed.
+/// Departures: the scaled P and the normalized steps of vectors, as said.
 ///
+/// @see <a href="https://arxiv.org/abs/2602.17155">Lang et al., Powering up zeroth-order training via subspace gradient
+///     orthogonalization, 2026</a>
 /// @see <a href="https://kellerjordan.github.io/posts/muon/">Jordan et al., Muon: an optimizer for hidden layers in
-/// neural
-///     networks, 2024</a>
+///     neural networks, 2024</a>
 public record ZoMuon(int members, int rank, int interval) implements Method {
 
     private static final double A = 3.4445;
