@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// | x, (f, c)(x) | [#x], [#outputs]; in units of the region's widths |
 /// | g and J | [#jacobian], its first row and the others |
 /// | B | [#hessian] of the Lagrangian, by damped BFGS updates from (s'y / 10 s's) I |
-/// | lambda, mu | multipliers of the program; [#weights] >= lambda, which fall slowly |
+/// | lambda, mu | multipliers of the program; [#weights] >= 1.2 lambda, which fall slowly |
 ///
 /// A program that no point solves is solved with as much of the constraints as can be had. Constraints are
 /// kept by a margin of the last step's square, between 1e-12 and 1e-9 widths, so that curvature and rounding
@@ -45,6 +45,9 @@ public final class Sqp {
     private static final double FIRST_STEP = 0.1;
     private static final double FIRST_SHARE = Curvature.FIRST_SHARE;
     private static final double DAMPING = 0.2;
+
+    /// With weights equal to the multipliers nothing drives a point that is nearly feasible on.
+    private static final double STRICT = 1.2;
     private static final double LEAST_MARGIN = 1e-12;
     private static final double MOST_MARGIN = 1e-9;
 
@@ -109,8 +112,9 @@ public final class Sqp {
         jacobian = differences.at(x, outputs, this::outputs);
         int idle = 0;
         while (idle < MOST_IDLE) {
-            double before = merit(outputs);
+            double[] last = outputs;
             if (!step() && !refine()) return;
+            double before = merit(last);
             double gain = before - merit(outputs);
             idle = gain > 1e-14 * Math.abs(before) ? 0 : idle + 1;
         }
@@ -137,7 +141,8 @@ public final class Sqp {
         double[] direction = direction(multipliers);
         if (direction == null) return false;
         for (int j = 1; j < weights.length; j++) {
-            weights[j] = Math.max(multipliers[j], (weights[j] + multipliers[j]) / 2);
+            double least = STRICT * multipliers[j];
+            weights[j] = Math.max(least, (weights[j] + least) / 2);
         }
         double slope = Vectors.dot(jacobian[0], direction);
         for (int j = 1; j < outputs.length; j++) {

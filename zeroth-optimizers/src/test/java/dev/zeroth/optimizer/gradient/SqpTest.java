@@ -56,6 +56,31 @@ final class SqpTest {
         }
     }
 
+    private static double slope(double[] x) {
+        return (x[0] - 0.6) * (x[0] - 0.6) + 3 * (x[1] - 0.3) * (x[1] - 0.3);
+    }
+
+    private static double disc(double[] x) {
+        return (x[0] - 0.5) * (x[0] - 0.5) + (x[1] - 0.5) * (x[1] - 0.5) - 0.02;
+    }
+
+    /// Along a curved bound steps end outside by their square; the way back must not be given up. The oracle walks
+    /// around the disc.
+    @Test
+    void aCurvedBoundIsKept() {
+        double least = Double.POSITIVE_INFINITY;
+        for (double angle = 0; angle < 2 * Math.PI; angle += 1e-5) {
+            double[] point = {0.5 + Math.sqrt(0.02) * Math.cos(angle), 0.5 + Math.sqrt(0.02) * Math.sin(angle)};
+            least = Math.min(least, slope(point));
+        }
+        for (int seed = 1; seed <= 20; seed++) {
+            for (OptimizerFactory factory : List.of(Sqp.factory(), Sqp.scouted())) {
+                double best = best(factory, SqpTest::slope, SqpTest::disc, 60, seed);
+                assertThat(best - least).as("seed %d", seed).isBetween(-1e-9, 1e-6);
+            }
+        }
+    }
+
     private static double ripples(double[] x) {
         return bowl(x) + 0.03 * (2 - Math.cos(80 * (x[0] - 0.6)) - Math.cos(80 * (x[1] - 0.2)));
     }
