@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
+import dev.zeroth.sampler.History;
 import dev.zeroth.studyfile.StudyFile;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.Task;
@@ -31,8 +32,7 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StudyPlan plan = StudyFile.read(file, Map.of());
         try (Task _ = plan.task()) {
-            String advice =
-                    Advice.of(plan.sampler(), plan.space(), plan.directions().size(), plan.jobs());
+            String advice = Advice.of(plan.sampler(), plan.space(), plan.jobs(), History.empty(plan.directions()));
             if (json) Streams.out(Json.write(asJson(plan, advice)));
             else Streams.out(advice);
         }

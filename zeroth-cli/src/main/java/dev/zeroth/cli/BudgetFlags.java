@@ -65,7 +65,7 @@ final class BudgetFlags {
                 total,
                 time == null ? base.time() : positive("--time", time),
                 target == null ? base.target() : number(target),
-                patience == null ? base.patience() : atLeast(0, patience, "--patience"),
+                patience == null ? base.patience() : atLeast(1, patience, "--patience"),
                 maxFailures == null ? base.maxFailures() : atLeast(0, maxFailures, "--max-failures"),
                 trialTimeout == null ? base.trialTimeout() : positive("--trial-timeout", trialTimeout),
                 retries == null ? base.retries() : atLeast(0, retries, "--retries"),

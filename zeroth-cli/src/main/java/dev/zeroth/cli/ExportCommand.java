@@ -65,20 +65,27 @@ final class ExportCommand implements Callable<Integer> {
         List<TrialRecord> trials = study.trials();
         Set<String> parameters = new LinkedHashSet<>();
         Set<String> attributes = new LinkedHashSet<>();
+        Set<String> constraints = new LinkedHashSet<>();
         for (TrialRecord trial : trials) {
             parameters.addAll(trial.parameters().values().keySet());
             attributes.addAll(trial.userAttributes().keySet());
+            constraints.addAll(trial.constraints().keySet());
         }
         List<String> heads = new ArrayList<>(List.of("number", "state"));
         heads.addAll(TrialsCommand.metricNames(study));
         parameters.forEach(parameter -> heads.add("params_" + parameter));
         attributes.forEach(attribute -> heads.add("user_attrs_" + attribute));
+        if (!constraints.isEmpty()) heads.add("feasible");
+        constraints.forEach(constraint -> heads.add("constraint_" + constraint));
         heads.addAll(List.of("datetime_start", "datetime_complete", "failure"));
         Streams.out(Csv.line(heads));
-        for (TrialRecord trial : trials) Streams.out(Csv.line(cells(study, trial, parameters, attributes)));
+        for (TrialRecord trial : trials) {
+            Streams.out(Csv.line(cells(study, trial, parameters, attributes, constraints)));
+        }
     }
 
-    private static List<String> cells(Study study, TrialRecord trial, Set<String> parameters, Set<String> attributes) {
+    private static List<String> cells(
+            Study study, TrialRecord trial, Set<String> parameters, Set<String> attributes, Set<String> constraints) {
         List<String> cells = new ArrayList<>();
         cells.add(String.valueOf(trial.number()));
         cells.add(trial.state().name().toLowerCase(Locale.ROOT));
@@ -92,6 +99,11 @@ final class ExportCommand implements Callable<Integer> {
         for (String attribute : attributes) {
             Object value = trial.userAttributes().get(attribute);
             cells.add(value == null ? "" : value instanceof String text ? text : Json.write(value));
+        }
+        if (!constraints.isEmpty()) cells.add(trial.constraints().isEmpty() ? "" : String.valueOf(trial.feasible()));
+        for (String constraint : constraints) {
+            Double value = trial.constraints().get(constraint);
+            cells.add(value == null ? "" : Numbers.text(value));
         }
         cells.add(trial.started() == null ? "" : trial.started().toString());
         cells.add(trial.finished() == null ? "" : trial.finished().toString());

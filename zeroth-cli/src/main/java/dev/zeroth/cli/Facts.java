@@ -54,7 +54,7 @@ final class Facts {
                 study.definition().directions(),
                 TrialsCommand.metricNames(study),
                 study.trials(),
-                samplerSentence(study.definition()),
+                samplerSentence(study),
                 stopReason,
                 facts(study, command),
                 heldOut.isEmpty() ? null : shown(heldOut.getFirst()));
@@ -103,11 +103,11 @@ final class Facts {
     }
 
     /// The sampler of a study that another tool made may be none of ours.
-    private static String samplerSentence(StudyDefinition definition) {
-        String name = definition.sampler().name();
+    private static String samplerSentence(Study study) {
+        String name = study.definition().sampler().name();
         boolean known =
                 Samplers.all().stream().anyMatch(provider -> provider.name().equals(name));
-        return known ? Advice.of(definition) : name;
+        return known ? Advice.of(study) : name;
     }
 
     private static List<Fact> facts(Study study, @Nullable String command) {

@@ -20,7 +20,6 @@ final class Progress implements StudyListener, AutoCloseable {
     private static final int BAR = 24;
 
     /// The sampler that chooses, and says what.
-    private static final String AUTO = "auto";
 
     private static final int FAILURES_SHOWN = 5;
 
@@ -56,8 +55,7 @@ final class Progress implements StudyListener, AutoCloseable {
 
     private static List<String> introduction(Study study, String task) {
         String first = "%s: %s".formatted(study.name(), task);
-        boolean chooses = study.definition().sampler().name().equals(AUTO);
-        return chooses ? List.of(first, Advice.of(study.definition())) : List.of(first);
+        return Advice.due(study) ? List.of(first, Advice.of(study)) : List.of(first);
     }
 
     private void take(TrialRecord trial) {

@@ -60,6 +60,8 @@ final class StudyRun {
             Interrupts.watch(study);
             Facts.remember(study, command);
             StopReason reason = loop(study, budget, before);
+            boolean ran = study.trials().size() > before.size();
+            if (ran && !output.quiet() && Advice.due(study)) Streams.err(Advice.of(study));
             return conclude(study, reason, report, json);
         }
     }

@@ -141,4 +141,16 @@ class TuneTest {
         assertThat(json.get("trials")).isEqualTo(2L);
         assertThat(captured.err()).contains("demo  2/2  best 2.5 (trial 0)");
     }
+
+    @Test
+    void limitsAreColumnsOfTheExport() throws IOException {
+        String script = "echo \"{\\\"loss\\\": 1, \\\"memory\\\": $1}\"";
+        List<String> flags = List.of("--metric", "loss", "--limit", "memory <= 1e300", "--trials", "2");
+        assertThat(tune(script, flags, "{x}").code()).isEqualTo(Main.DONE);
+        List<String> csv =
+                Captured.done("export", "demo", "--storage", storage).lines().toList();
+        assertThat(csv.getFirst()).contains(",params_x,feasible,constraint_memory <= 1e300,datetime_start,");
+        assertThat(csv.subList(1, 3))
+                .allMatch(line -> line.contains(",true,-1e+300,") || line.contains(",true,-1e300,"));
+    }
 }

@@ -52,9 +52,16 @@ final class Readings {
         return excesses;
     }
 
-    /// The slopes by parameter; empty where the program printed none.
+    /// The slopes by parameter; empty where none are asked for.
+    ///
+    /// @throws TrialFailed if the program printed none
     synchronized SequencedMap<String, Double> slopes() {
-        return json == null ? new LinkedHashMap<>() : json.nested();
+        String gradient = printed.gradient();
+        if (gradient == null) return new LinkedHashMap<>();
+        if (json == null) throw failed("no '%s': no line of standard output is a JSON object".formatted(gradient));
+        if (!json.nested().isEmpty()) return json.nested();
+        if (json.fields().contains(gradient)) throw failed("'%s' is no object of numbers".formatted(gradient));
+        throw missing(gradient, json);
     }
 
     private double number(String name) {
@@ -73,8 +80,12 @@ final class Readings {
         if (number != null) return number;
         String other = json.others().get(name);
         if (other != null) throw failed("'%s' is %s in the last JSON object, not a number".formatted(name, other));
+        throw missing(name, json);
+    }
+
+    private static TrialFailed missing(String name, JsonLine json) {
         String nearest = Nearest.to(name, json.fields());
-        throw failed("no '%s' in the last JSON object, %s"
+        return failed("no '%s' in the last JSON object, %s"
                 .formatted(
                         name,
                         nearest != null

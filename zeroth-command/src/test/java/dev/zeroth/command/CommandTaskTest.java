@@ -312,6 +312,16 @@ class CommandTaskTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"grda, but 'grad'", "loss, is no object", "slopes, 'slopes'"})
+    void slopesThatAreNotThereAreTold(String field, String told) {
+        CommandTask task = builder("sh", "-c", "echo '{{\"grad\": {{\"x\": 2.5}}, \"loss\": 1}}'")
+                .metrics(List.of("loss"))
+                .gradient(field)
+                .build();
+        assertThat(run(task, 1, "x=float(0,1)").trials().getFirst().failure()).contains(told);
+    }
+
+    @ParameterizedTest
     @CsvSource({"memory < 3", "<= 3", "memory <= many", "memory <= 1.2.3", "two words"})
     void whatIsNoLimitIsRefused(String text) {
         assertThatThrownBy(() -> builder("sh").limits(List.of(text)))

@@ -31,6 +31,11 @@ public interface SamplerProvider {
         return "%s: %s".formatted(name(), summary());
     }
 
+    /// The same where trials were run, by whose outcomes it may have gone.
+    default String advice(Settings settings, Situation situation, History history) {
+        return advice(settings, situation);
+    }
+
     /// How many trials exhaust the space, or positive infinity.
     default double size(SearchSpace space, Settings settings) {
         return Double.POSITIVE_INFINITY;

@@ -84,7 +84,7 @@ final class ProgressSection {
 
     private static String description(Goal goal) {
         TrialRecord best = goal.ranking().getFirst();
-        return "The best value is %s, reached in trial %s after %s."
+        return "The best single value is %s, reached in trial %s after %s."
                 .formatted(
                         Figures.text(goal.value(best)),
                         best.number(),

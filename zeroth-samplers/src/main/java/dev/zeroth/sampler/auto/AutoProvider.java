@@ -1,17 +1,24 @@
 package dev.zeroth.sampler.auto;
 
+import dev.zeroth.math.Streams;
+import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
 import dev.zeroth.sampler.Situation;
 import dev.zeroth.setting.Setting;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.IntDomain;
+import dev.zeroth.space.SearchSpace;
 import java.util.List;
 
 /// `auto`: chooses a sampler, and another during the run.
 public final class AutoProvider implements SamplerProvider {
 
     private static final String TRIALS = "trials";
+
+    /// After so many trials their outcomes were looked at.
+    private static final int LEAST_SEEN = 6;
 
     @Override
     public String name() {
@@ -43,6 +50,15 @@ public final class AutoProvider implements SamplerProvider {
                 ? text + "; where values have steps or noise, "
                         + sentence(Rules.stages(situation, settings.getInt(TRIALS), true, false, false))
                 : text;
+    }
+
+    @Override
+    public String advice(Settings settings, Situation situation, History history) {
+        SearchSpace space = situation.space();
+        int trials = history.finished().size();
+        if (space == null || trials < LEAST_SEEN) return advice(settings, situation);
+        AskRequest request = new AskRequest(space, true, history, trials, 0, situation.jobs(), new Streams(0));
+        return "auto: " + sentence(AutoSampler.stages(request, settings.getInt(TRIALS)));
     }
 
     private static String sentence(List<Stage> stages) {

@@ -8,7 +8,6 @@ import dev.zeroth.sampler.Situation;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.EnumMap;
@@ -19,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands each trial to the part that `Rules` name for what is known when it is proposed: the space, the jobs, the
 /// trials wanted, and what the outcomes so far show. All parts see the whole history.
+///
+/// What it goes by in the budget is how many trials were done, not how many are planned, so that a study which is
+/// prolonged goes on as if it had been planned so long; a plan may be told with the setting `trials`. Jobs side by
+/// side change what a trial sees, and no part's choice: each gives as many points at once as are asked for.
 ///
 /// When to use: always, unless you know better. When not: to compare methods.
 ///
@@ -54,25 +57,32 @@ final class AutoSampler implements Sampler {
 
     @Override
     public @Nullable Parameters propose(AskRequest request) {
-        SearchSpace space = request.space();
-        boolean open = request.declared() && request.history().directions().size() == 1 && Rules.numeric(space);
-        Part part = part(request, open);
-        if (open && request.attempt() == 0 && part != Part.EXHAUSTIVE) {
+        Part part = part(request);
+        if (open(request) && request.attempt() == 0 && part != Part.EXHAUSTIVE) {
             Parameters probe = Probe.point(request);
             if (probe != null) return probe;
         }
         return sampler(part).propose(request);
     }
 
-    private Part part(AskRequest request, boolean open) {
+    private static boolean open(AskRequest request) {
+        return request.declared() && request.history().directions().size() == 1 && Rules.numeric(request.space());
+    }
+
+    private Part part(AskRequest request) {
+        return at(stages(request, trials), request.trial());
+    }
+
+    /// What is known when a trial is asked for, the outcomes so far included, makes these stages.
+    static List<Stage> stages(AskRequest request, int trials) {
         Situation situation = new Situation(
                 request.declared() ? request.space() : null,
                 request.history().directions().size(),
                 request.jobs());
-        boolean rough = open && Probe.rough(request);
+        boolean rough = open(request) && Probe.rough(request);
         boolean constrained = any(request, trial -> !trial.constraints().isEmpty());
         boolean sloped = any(request, trial -> whole(trial));
-        return at(Rules.stages(situation, trials, rough, constrained, sloped), request.trial());
+        return Rules.stages(situation, trials, rough, constrained, sloped);
     }
 
     /// Whether the objective supplied a slope along every parameter of a trial that can be moved.
@@ -106,6 +116,6 @@ final class AutoSampler implements Sampler {
 
     @Override
     public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        return sampler(part(request, false)).suggest(request, name, domain, before);
+        return sampler(part(request)).suggest(request, name, domain, before);
     }
 }

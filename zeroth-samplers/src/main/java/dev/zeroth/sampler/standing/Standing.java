@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Where a finished trial stands among others, less being better: first feasible complete trials by loss, then
-/// pruned ones by their last step (later first) and loss, then infeasible ones by the sum of their violations.
+/// pruned ones by their last step (later first) and loss, then infeasible ones by the sum of their violations, then
+/// failed ones.
 /// Where there are several objectives, a complete trial with an infinite or missing one comes last.
 ///
-/// @param tier 0 of feasible complete trials, then 1 and 2
+/// @param tier 0 of feasible complete trials, then 1, 2 and 3
 /// @param first what decides within a tier
 /// @param second what decides next
 /// @param number of the trial
@@ -24,6 +25,9 @@ public record Standing(int tier, double first, double second, int number, List<D
     private static final int PRUNED = 1;
     private static final int INFEASIBLE = 2;
 
+    /// The tier of failed trials.
+    public static final int FAILED = 3;
+
     /// The best first; of equal ones the earlier trial.
     public static final Comparator<Standing> BEST_FIRST = Comparator.comparingInt(Standing::tier)
             .thenComparingDouble(Standing::first)
@@ -32,8 +36,9 @@ public record Standing(int tier, double first, double second, int number, List<D
 
     /// Where a trial stands.
     ///
-    /// @param trial complete or pruned
+    /// @param trial finished
     public static Standing of(TrialRecord trial, List<Direction> directions) {
+        if (trial.state() == TrialState.FAILED) return new Standing(FAILED, 0, 0, trial.number(), List.of());
         double violation = 0;
         for (double value : trial.constraints().values()) if (!(value <= 0)) violation += worst(value);
         if (violation > 0) return new Standing(INFEASIBLE, violation, 0, trial.number(), List.of());

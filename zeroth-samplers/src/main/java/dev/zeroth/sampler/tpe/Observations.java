@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The finished trials that say something, as rows, and after them those pending. What a prefix of the history gave
-/// is kept for the next history that continues it.
+/// is kept for the next history that continues it. Failed trials are rows where the space is declared; elsewhere
+/// one may have ended before it had all parameters.
 final class Observations {
 
     private static final int MOST_SLOTS = 2_000;
@@ -23,20 +24,23 @@ final class Observations {
     private final Map<Key, Slot> slots = new LinkedHashMap<>();
     private Ranking ranking = new Ranking(List.of());
     private int told;
+    private int failed;
 
-    void update(History history) {
+    void update(History history, boolean declared) {
         if (!continued(history)) {
             finished.clear();
             truncate(0);
             ranking = new Ranking(history.directions());
             told = 0;
+            failed = 0;
         }
         truncate(told);
         for (TrialRecord trial :
                 history.finished().subList(finished.size(), history.finished().size())) {
             finished.add(trial);
-            if (trial.state() == TrialState.FAILED
-                    || trial.parameters().values().isEmpty()) continue;
+            boolean useless = trial.state() == TrialState.FAILED;
+            if ((useless && !declared) || trial.parameters().values().isEmpty()) continue;
+            if (useless) failed++;
             add(trial);
             ranking.add(Standing.of(trial, history.directions()), trial.parameters());
             told++;
@@ -81,6 +85,11 @@ final class Observations {
     /// How many rows are of finished trials.
     int told() {
         return told;
+    }
+
+    /// How many rows are of trials that ended without failing.
+    int succeeded() {
+        return told - failed;
     }
 
     /// How many rows there are, the pending ones last.

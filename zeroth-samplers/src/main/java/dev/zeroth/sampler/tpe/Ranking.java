@@ -60,7 +60,7 @@ final class Ranking {
 
     /// The best rows of a group, with the weights that their kernels get, ascending by row. Of trials at the same
     /// point only the best is among them: the others then count as bad, which keeps a finite space from being tried
-    /// at one point over and over.
+    /// at one point over and over. Failed trials are never among them.
     ///
     /// @param count at most the group's finished rows
     List<Weighted> best(Group group, int count) {
@@ -70,6 +70,7 @@ final class Ranking {
         if (several) best.addAll(Fronts.best(complete(group, taken), count));
         for (int rank = 0; best.size() < count && rank < standings.size(); rank++) {
             int row = order[rank];
+            if (standings.get(row).tier() == Standing.FAILED) break;
             boolean judged = several && standings.get(row).tier() == Standing.COMPLETE;
             if (judged || !group.has(row) || !taken.add(points[row])) continue;
             best.add(new Weighted(row, several ? 1 : 2.0 * (count - best.size()) / (count + 1)));

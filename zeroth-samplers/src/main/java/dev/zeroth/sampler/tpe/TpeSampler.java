@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// | w_0 | 1, the weight of the broad kernel |
 ///
 /// Good is told by [dev.zeroth.sampler.standing.Standing]: feasible and complete before pruned before infeasible;
-/// failed trials say nothing; with several objectives by [Fronts]. A pending trial is taken for a bad one, so that jobs
+/// failed trials are bad ones where the space is declared; with several objectives by [Fronts]. A pending trial is
+/// taken for a bad one, so that jobs
 /// side by side do not crowd. The first 10 trials are uniform. Trees judge every second trial, where parameters are
 /// chosen jointly for one objective; they see finished trials alone, and s(x) - m(x) is 0 elsewhere.
 ///
@@ -108,7 +109,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        observations.update(request.history());
+        observations.update(request.history(), request.declared());
         SearchSpace space = request.space();
         if (!request.declared()) return proposeCommon(request);
         Map<String, Value> chosen = new LinkedHashMap<>();
@@ -127,7 +128,7 @@ final class TpeSampler implements Sampler {
 
     /// The parameters that all finished trials had, with their latest domains.
     private Parameters proposeCommon(AskRequest request) {
-        if (!options.joint() || observations.told() < options.startup()) return Parameters.NONE;
+        if (!options.joint() || observations.succeeded() < options.startup()) return Parameters.NONE;
         List<Parameter> common = new ArrayList<>();
         for (Parameter parameter : request.space().parameters()) {
             if (parameter.domain().single()) continue;
@@ -141,7 +142,7 @@ final class TpeSampler implements Sampler {
 
     @Override
     public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        observations.update(request.history());
+        observations.update(request.history(), request.declared());
         Map<String, Value> chosen = new LinkedHashMap<>();
         choose(request, List.of(Parameter.of(name, domain)), chosen);
         return Objects.requireNonNull(chosen.get(name));
@@ -152,7 +153,7 @@ final class TpeSampler implements Sampler {
         List<Slot> slots = new ArrayList<>();
         for (Parameter parameter : parameters) {
             Domain domain = parameter.domain();
-            if (domain.single() || observations.told() < options.startup()) {
+            if (domain.single() || observations.succeeded() < options.startup()) {
                 chosen.put(parameter.name(), RandomSampler.draw(domain, random));
             } else {
                 slots.add(observations.slot(parameter.name(), domain));

@@ -3,12 +3,14 @@ package dev.zeroth.sampler.auto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.Samplers;
 import dev.zeroth.sampler.Situation;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.study.Study;
+import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialRecord;
 import java.util.List;
@@ -144,6 +146,22 @@ final class AutoTest {
             assertThat(hairs(trials)).as("differences by a hair").isLessThanOrEqualTo(2);
         }
         assertThat(hairs(trials(AutoTest::smooth, 12))).isGreaterThan(2);
+    }
+
+    @Test
+    void whatWasNoticedIsToldAfterwards() {
+        ToDoubleFunction<Parameters> stepped = point -> Math.rint(10 * smooth(point)) / 10;
+        assertThat(toldAfter(trials(stepped, 12))).isEqualTo("auto: lq-cma-es (floats, with steps or noise)");
+        assertThat(toldAfter(trials(AutoTest::smooth, 12)))
+                .isEqualTo("auto: portfolio (floats on linear scales, and values without steps or noise so far)");
+        assertThat(toldAfter(trials(AutoTest::smooth, 3))).contains("; where values have steps or noise, lq-cma-es");
+    }
+
+    private static String toldAfter(List<TrialRecord> trials) {
+        AutoProvider auto = new AutoProvider();
+        Settings settings = Settings.of("sampler 'auto'", auto.settings(), Map.of());
+        History history = new History(List.of(Direction.MINIMIZE), trials, List.of());
+        return auto.advice(settings, new Situation(FLOATS, 1, 1), history);
     }
 
     private static boolean descends(SearchSpace space, ToDoubleFunction<Parameters> f) {

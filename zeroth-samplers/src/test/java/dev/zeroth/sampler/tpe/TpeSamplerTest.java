@@ -71,6 +71,38 @@ final class TpeSamplerTest {
         return WilcoxonSignedRank.test(tpe, random, Alternative.LESS).pValue();
     }
 
+    private static int failures(Sampler sampler, SearchSpace space, long seed) {
+        List<TrialRecord> trials = new ArrayList<>();
+        int failures = 0;
+        for (int number = 0; number < 60; number++) {
+            Parameters point =
+                    ask(sampler, space, new History(List.of(Direction.MINIMIZE), trials, List.of()), number, seed);
+            double a = point.getFloat("a");
+            if (a > 0.5) {
+                failures++;
+                TrialRecord running = TrialRecord.of(number, TrialState.RUNNING, point);
+                trials.add(running.after(TrialDelta.NONE, TrialState.FAILED, List.of(), null));
+            } else {
+                trials.add(complete(number, point, Math.abs(a - 0.4) + Math.abs(point.getFloat("b") - 0.3)));
+            }
+        }
+        return failures;
+    }
+
+    /// Half of all random draws fail; if TPE's did as often this would fail in 999 of 1,000 choices of seeds.
+    @Test
+    void learnsWhereTrialsFail() {
+        SearchSpace space = SearchSpace.parse("a=float(0,1)", "b=float(0,1)");
+        double[] tpe = new double[SEEDS];
+        double[] random = new double[SEEDS];
+        for (int seed = 0; seed < SEEDS; seed++) {
+            tpe[seed] = failures(tpe(Map.of()), space, seed);
+            random[seed] = failures(new RandomSampler(), space, seed + 1_000);
+        }
+        assertThat(WilcoxonSignedRank.test(tpe, random, Alternative.LESS).pValue())
+                .isLessThan(0.001);
+    }
+
     /// If TPE were no better than random draws this would fail in 999 of 1,000 choices of seeds; the seeds are
     /// fixed.
     @Test
