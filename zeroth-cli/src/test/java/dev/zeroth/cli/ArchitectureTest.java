@@ -35,6 +35,8 @@ class ArchitectureTest {
             Map.entry("tasks", 20),
             Map.entry("models", 40),
             Map.entry("command", 5),
+            Map.entry("weights", 30),
+            Map.entry("onnx", 30),
             Map.entry("report", 20),
             Map.entry("cli", 20));
 
@@ -68,6 +70,8 @@ class ArchitectureTest {
             Map.entry("tasks", new String[] {"dev.zeroth.task..", "dev.zeroth.studyfile.."}),
             Map.entry("models", new String[] {"dev.zeroth.models.."}),
             Map.entry("command", new String[] {"dev.zeroth.command.."}),
+            Map.entry("weights", new String[] {"dev.zeroth.weights.."}),
+            Map.entry("onnx", new String[] {"dev.zeroth.onnx.."}),
             Map.entry("report", new String[] {"dev.zeroth.report.."}),
             Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
@@ -118,6 +122,10 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
+                Arguments.of("onnx", List.of("language", "samplers", "storage", "command", "report", "cli")),
+                Arguments.of(
+                        "weights",
+                        List.of("onnx", "language", "storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),
@@ -190,6 +198,8 @@ class ArchitectureTest {
                         "dev.zeroth.math..",
                         "dev.zeroth.tensor..",
                         "dev.zeroth.language..",
+                        "dev.zeroth.weights..",
+                        "dev.zeroth.onnx..",
                         "dev.zeroth.optimizer..",
                         "dev.zeroth.sampler..",
                         "dev.zeroth.pruner..",

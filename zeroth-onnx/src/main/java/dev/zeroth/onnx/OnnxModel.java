@@ -1,0 +1,95 @@
+package dev.zeroth.onnx;
+
+import dev.zeroth.onnx.graph.Graph;
+import dev.zeroth.onnx.graph.Parameter;
+import dev.zeroth.onnx.graph.Surgery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// An exported model, of any kind: its file is mapped and taken apart, nothing is copied.
+///
+/// ```java
+/// try (OnnxModel model = OnnxModel.read(Path.of("model.onnx"));
+///         TunedModel tuned = model.tune(List.of(new Tuning.LowRank(4, List.of("*.query", "*.value"))), 1, 7)) {
+///     ZerothOrder.mezo().fit(tuned.weights(), (weights, batch) -> loss(tuned.run(feed(batch), "logits"), batch));
+///     tuned.write(Path.of("tuned.onnx"));
+/// }
+/// ```
+public final class OnnxModel implements AutoCloseable {
+
+    private final String source;
+    private final Graph graph;
+    private final Arena arena;
+
+    private OnnxModel(String source, Graph graph, Arena arena) {
+        this.source = source;
+        this.graph = graph;
+        this.arena = arena;
+    }
+
+    /// Reads a file. It must not change while the model is in use.
+    ///
+    /// @throws OnnxException if it is no ONNX model, or one that contradicts itself
+    public static OnnxModel read(Path file) {
+        String source = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) throw new OnnxException(source + ": this is a folder, not a file");
+        if (!Files.isRegularFile(file)) throw new OnnxException(source + ": there is no such file");
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() == 0) throw new OnnxException(source + ": the file is empty");
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            return new OnnxModel(source, Graph.read(bytes, source), arena);
+        } catch (IOException e) {
+            arena.close();
+            throw new UncheckedIOException(e);
+        } catch (OnnxException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// The file's name.
+    public String source() {
+        return source;
+    }
+
+    /// The names of its inputs.
+    public List<String> inputs() {
+        return graph.inputs().stream()
+                .map(port -> port.name())
+                .filter(name -> !graph.initializers().containsKey(name))
+                .toList();
+    }
+
+    /// Its weights, in the file's order.
+    public List<Parameter> parameters() {
+        return Parameter.of(graph);
+    }
+
+    /// Changes to be made by hand.
+    public Surgery surgery() {
+        return new Surgery(graph, source);
+    }
+
+    /// The model with some weights to be tuned, ready to run.
+    ///
+    /// @param threads of the runtime, at least 1
+    /// @param seed of the numbers that new weights begin with
+    public TunedModel tune(List<? extends Tuning> tunings, int threads, long seed) {
+        Surgery surgery = surgery();
+        tunings.forEach(tuning -> tuning.apply(surgery, seed));
+        return TunedModel.of(surgery, threads);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.onnx.TunedModel;
+import dev.zeroth.onnx.graph.ClassifierHead;
+import dev.zeroth.onnx.text.TokenBatch;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.fit.FitResult;
+import dev.zeroth.weights.fit.ZerothOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// An encoder with a head, at work.
+final class Classifier implements AutoCloseable {
+
+    private static final int VALIDATIONS = 4;
+
+    private final Encoder encoder;
+    private final TunedModel model;
+    private final int classes;
+    private final int first;
+    private final int prompt;
+
+    /// @param first token of a soft prompt, of which there are `prompt`
+    Classifier(Encoder encoder, TunedModel model, int classes, int first, int prompt) {
+        this.encoder = encoder;
+        this.model = model;
+        this.classes = classes;
+        this.first = first;
+        this.prompt = prompt;
+    }
+
+    Weights weights() {
+        return model.weights();
+    }
+
+    /// How well the weights do on texts that they are not fitted to.
+    @FunctionalInterface
+    interface Judge {
+
+        /// @return a loss, less being better
+        double loss(double[][] probabilities);
+    }
+
+    /// Fits the weights, from the model's own and a fitted head on.
+    ///
+    /// @param held texts for validation: the weights that do best on them are kept
+    FitResult fit(Choice choice, LinearHead head, Texts train, Texts held, Judge judge, long seed) {
+        Texts order = train.shuffle(seed, "encoder batches");
+        try (Batches batches = new Batches(order);
+                Batches checks = new Batches(held)) {
+            int steps = choice.forwards() / choice.made().forwards();
+            return ZerothOrder.with(choice.made())
+                    .budget(choice.forwards())
+                    .batches(batches.size())
+                    .seed(seed)
+                    .base(_ -> begin(head))
+                    .validate(_ -> judge.loss(checks.probabilities()), Math.max(1, steps / VALIDATIONS), 0)
+                    .fit(weights(), (_, batch) -> batches.loss((int) batch));
+        }
+    }
+
+    /// The model's own weights and a fitted head.
+    void begin(LinearHead head) {
+        model.restart();
+        head.write(model.weights());
+    }
+
+    double[][] probabilities(Texts texts) {
+        try (Batches batches = new Batches(texts)) {
+            return batches.probabilities();
+        }
+    }
+
+    /// Writes the classifier as an ONNX file: tokens in, `logits` out.
+    void write(Path file, List<String> names, int most) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("zeroth.classes", String.join("\n", names));
+        notes.put("zeroth.max-tokens", String.valueOf(most));
+        if (prompt > 0)
+            notes.put("zeroth.prompt", "%d ... %d after the first token".formatted(first, first + prompt - 1));
+        model.write(file, notes);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /// Texts in minibatches.
+    private final class Batches implements AutoCloseable {
+
+        private final List<TokenBatch> inputs = new ArrayList<>();
+        private final List<int[]> labels = new ArrayList<>();
+
+        Batches(Texts texts) {
+            for (int from = 0; from < texts.size(); from += encoder.batch()) {
+                Texts some = texts.select(IntStream.range(from, Math.min(texts.size(), from + encoder.batch()))
+                        .toArray());
+                inputs.add(encoder.tokens(
+                        some.tokens().stream().map(this::prompted).toList()));
+                labels.add(some.labels());
+            }
+        }
+
+        private int[] prompted(int[] tokens) {
+            if (prompt == 0) return tokens;
+            int[] longer = new int[tokens.length + prompt];
+            longer[0] = tokens[0];
+            for (int i = 0; i < prompt; i++) longer[1 + i] = first + i;
+            System.arraycopy(tokens, 1, longer, 1 + prompt, tokens.length - 1);
+            return longer;
+        }
+
+        int size() {
+            return inputs.size();
+        }
+
+        private double[][] run(int batch) {
+            return Softmax.rows(model.run(inputs.get(batch).inputs(), ClassifierHead.LOGITS), classes);
+        }
+
+        double loss(int batch) {
+            return Softmax.loss(run(batch), labels.get(batch));
+        }
+
+        double[][] probabilities() {
+            List<double[]> all = new ArrayList<>();
+            for (int i = 0; i < size(); i++) all.addAll(List.of(run(i)));
+            return all.toArray(double[][]::new);
+        }
+
+        @Override
+        public void close() {
+            inputs.forEach(TokenBatch::close);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.onnx.OnnxModel;
+import dev.zeroth.onnx.TunedModel;
+import dev.zeroth.onnx.Tuning;
+import dev.zeroth.onnx.graph.ClassifierHead;
+import dev.zeroth.onnx.graph.PromptRows;
+import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.text.TokenBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// An encoder of the BERT family as classifiers are made of it.
+///
+/// @param padding the token that fills up
+/// @param batch texts of one pass
+record Encoder(OnnxModel model, int padding, int batch) {
+
+    private static final List<String> KNOWN = List.of(TokenBatch.IDS, TokenBatch.MASK, TokenBatch.KINDS);
+
+    Encoder {
+        for (String input : model.inputs()) {
+            if (!KNOWN.contains(input)) {
+                throw new OnnxException("%s: its input '%s' is not one that texts give\nMaybe export it with %s alone"
+                        .formatted(model.source(), input, String.join(", ", KNOWN)));
+            }
+        }
+        if (!model.inputs().containsAll(List.of(TokenBatch.IDS, TokenBatch.MASK))) {
+            throw new OnnxException("%s: a text encoder has the inputs %s and %s, this one has %s"
+                    .formatted(model.source(), TokenBatch.IDS, TokenBatch.MASK, model.inputs()));
+        }
+    }
+
+    /// The pooled features of texts as the model is.
+    float[][] features(Texts texts, int threads) {
+        Surgery surgery = model.surgery();
+        ClassifierHead.pool(surgery, TokenBatch.MASK);
+        try (TunedModel pooled = TunedModel.of(surgery, threads)) {
+            List<float[]> rows = new ArrayList<>();
+            for (int from = 0; from < texts.size(); from += batch) {
+                List<int[]> some = texts.tokens().subList(from, Math.min(texts.size(), from + batch));
+                try (TokenBatch tokens = tokens(some)) {
+                    float[] all = pooled.run(tokens.inputs(), ClassifierHead.POOLED);
+                    int width = all.length / tokens.rows();
+                    for (int i = 0; i < tokens.rows(); i++) {
+                        rows.add(Arrays.copyOfRange(all, i * width, (i + 1) * width));
+                    }
+                }
+            }
+            return rows.toArray(float[][]::new);
+        }
+    }
+
+    TokenBatch tokens(List<int[]> texts) {
+        return new TokenBatch(texts, padding, model.inputs());
+    }
+
+    /// A classifier whose head and whatever a trial chose may change.
+    ///
+    /// @param width how many features there are
+    Classifier classifier(Choice choice, int classes, int width, int threads, long seed) {
+        Surgery surgery = model.surgery();
+        int first = 0;
+        switch (choice.tune()) {
+            case FROZEN, HEAD -> {}
+            case LAYERS -> new Tuning.Full(choice.weights()).apply(surgery, seed);
+            case LOW_RANK -> new Tuning.LowRank(choice.rank(), choice.weights()).apply(surgery, seed);
+            case SCALES -> new Tuning.Scales(choice.weights()).apply(surgery, seed);
+            case PROMPT -> first = PromptRows.apply(surgery, choice.tokens(), TokenBatch.IDS, seed);
+        }
+        ClassifierHead.pool(surgery, TokenBatch.MASK);
+        ClassifierHead.classify(surgery, classes, width);
+        int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
+        return new Classifier(this, TunedModel.of(surgery, threads), classes, first, prompt);
+    }
+}

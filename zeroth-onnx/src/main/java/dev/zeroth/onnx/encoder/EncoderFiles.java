@@ -1,0 +1,59 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.onnx.OnnxModel;
+import dev.zeroth.onnx.text.WordPiece;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/// Where an encoder and its tokenizer lie: two files, or one of the models that Maven brings along, unpacked once for
+/// as long as the program runs.
+///
+/// @param name for people
+record EncoderFiles(String name, Path model, Path tokenizer) {
+
+    /// The models that come along, by the file that each has in its jar.
+    private static final Map<String, String> ALONG =
+            Map.of("minilm", "all-minilm-l6-v2", "minilm-int8", "all-minilm-l6-v2-q");
+
+    static List<String> along() {
+        return ALONG.keySet().stream().sorted().toList();
+    }
+
+    /// A model that comes along.
+    static EncoderFiles along(String name) {
+        String file = ALONG.get(name);
+        return new EncoderFiles(name, unpack(file + ".onnx"), unpack(file + "-tokenizer.json"));
+    }
+
+    private static Path unpack(String resource) {
+        try (InputStream in = EncoderFiles.class.getResourceAsStream("/" + resource)) {
+            if (in == null) {
+                throw new OnnxException("the model %s is not on the class path\nMaybe give the path of an .onnx file"
+                        .formatted(resource));
+            }
+            Path folder = Files.createTempDirectory("zeroth-onnx");
+            Path file = folder.resolve(resource);
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    OnnxModel open() {
+        return OnnxModel.read(model);
+    }
+
+    WordPiece words() {
+        return WordPiece.read(tokenizer);
+    }
+}

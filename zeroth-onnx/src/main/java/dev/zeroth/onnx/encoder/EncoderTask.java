@@ -1,0 +1,226 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.math.Interval;
+import dev.zeroth.models.features.FeatureMatrix;
+import dev.zeroth.models.learners.Predictions;
+import dev.zeroth.models.learners.Target;
+import dev.zeroth.models.metrics.Metric;
+import dev.zeroth.models.metrics.ScoreInterval;
+import dev.zeroth.models.metrics.Scored;
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.space.ChoiceDomain;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.FixedDomain;
+import dev.zeroth.space.IntDomain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.task.Task;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPruned;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.weights.fit.FitResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Trials that fine-tune an encoder without gradients: each begins with the model as it is and the linear head that
+/// does
+/// best on its frozen features, and is judged on rows held for validation. At the end the winner is fitted once more,
+/// and both it and the frozen model are scored on rows that no trial saw.
+final class EncoderTask implements Task {
+
+    private static final int RESAMPLES = 2_000;
+    private static final double LEVEL = 0.95;
+
+    /// What a study file says.
+    ///
+    /// @param most tokens of a text
+    record Plan(Metric metric, Map<String, @Nullable Object> settings, int most, String fingerprint, String summary) {}
+
+    private final Plan plan;
+    private final Encoder encoder;
+    private final EncoderData data;
+    private final int threads;
+    private final long seed;
+    private @Nullable Baseline baseline;
+
+    EncoderTask(Plan plan, Encoder encoder, EncoderData data, int threads, long seed) {
+        this.plan = plan;
+        this.encoder = encoder;
+        this.data = data;
+        this.threads = threads;
+        this.seed = seed;
+    }
+
+    @Override
+    public String fingerprint() {
+        return plan.fingerprint();
+    }
+
+    @Override
+    public String summary() {
+        return plan.summary();
+    }
+
+    @Override
+    public List<dev.zeroth.task.Metric> metrics() {
+        Direction natural = plan.metric().maximized() ? Direction.MAXIMIZE : Direction.MINIMIZE;
+        return List.of(new dev.zeroth.task.Metric(plan.metric().label(), natural));
+    }
+
+    @Override
+    public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
+        SequencedMap<String, String> problems = new LinkedHashMap<>();
+        plan.settings().forEach((name, value) -> {
+            String wrong = Choice.problem(name, value);
+            if (wrong != null) problems.put(name, wrong);
+        });
+        if (space == null) {
+            problems.putIfAbsent("", "an encoder needs a space to search, such as tune: choice(head,low-rank)");
+            return problems;
+        }
+        for (Parameter parameter : space.parameters()) {
+            for (Object value : corners(parameter.domain())) {
+                String wrong = Choice.problem(parameter.name(), value);
+                if (wrong != null) problems.putIfAbsent(parameter.name(), wrong);
+            }
+            if (plan.settings().containsKey(parameter.name())) {
+                problems.put(parameter.name(), "is both searched and among the settings");
+            }
+        }
+        return problems;
+    }
+
+    private static List<? extends @Nullable Object> corners(Domain domain) {
+        return switch (domain) {
+            case IntDomain d -> List.of(d.low(), d.high());
+            case ChoiceDomain d -> d.choices();
+            case FixedDomain d -> Arrays.asList(d.constant());
+            default -> List.of(String.valueOf(domain));
+        };
+    }
+
+    private synchronized Baseline baseline() {
+        Baseline known = baseline;
+        if (known == null) {
+            known = Baseline.fit(encoder, data, threads);
+            baseline = known;
+        }
+        return known;
+    }
+
+    private Choice choice(Map<String, ? extends @Nullable Object> parameters) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(plan.settings());
+        given.putAll(parameters);
+        return Choice.of(given);
+    }
+
+    @Override
+    public double[] evaluate(Trial trial) {
+        Choice choice = choice(trial.parameters().raw());
+        int[] reports = {0};
+        try (Classifier classifier = classifier(choice)) {
+            FitResult result = fit(classifier, choice, probabilities -> {
+                double score = score(data.held(), probabilities);
+                trial.report(reports[0]++, score);
+                if (trial.shouldPrune()) throw new TrialPruned();
+                return plan.metric().maximized() ? -score : score;
+            });
+            trial.setUserAttribute("forwards", result.forwards());
+            trial.setUserAttribute("tuned", classifier.weights().size());
+            double best = plan.metric().maximized() ? -result.validation() : result.validation();
+            if (Double.isNaN(best)) throw new TrialFailed("the validation score is not a number", "");
+            return new double[] {best};
+        } catch (OnnxException e) {
+            throw new TrialFailed(String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private Classifier classifier(Choice choice) {
+        return encoder.classifier(choice, data.classes().size(), baseline().width(), threads, seed);
+    }
+
+    private FitResult fit(Classifier classifier, Choice choice, Classifier.Judge judge) {
+        LinearHead head = baseline().head();
+        classifier.begin(head);
+        if (choice.tune() == Choice.Tune.FROZEN) {
+            double value = judge.loss(classifier.probabilities(data.held()));
+            return new FitResult(List.of(), 0, 0, 0, 0, value, FitResult.Stop.BUDGET);
+        }
+        return classifier.fit(choice, head, data.train(), data.held(), judge, seed);
+    }
+
+    private double score(Texts texts, double[][] probabilities) {
+        return plan.metric().score(scored(texts, probabilities));
+    }
+
+    private Scored scored(Texts texts, double[][] probabilities) {
+        return new Scored(
+                new Target.Classes(texts.labels(), data.classes()),
+                Predictions.Classes.of(probabilities),
+                FeatureMatrix.of(new double[texts.size()][0], 0));
+    }
+
+    @Override
+    public boolean savesModel() {
+        return true;
+    }
+
+    @Override
+    public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
+        Choice choice = choice(best.parameters().raw());
+        double[][] before = Baseline.probabilities(baseline().head(), encoder.features(data.test(), threads));
+        try (Classifier classifier = classifier(choice)) {
+            FitResult _ = fit(classifier, choice, probabilities -> {
+                double score = score(data.held(), probabilities);
+                return plan.metric().maximized() ? -score : score;
+            });
+            double[][] after = classifier.probabilities(data.test());
+            if (request.out() != null) classifier.write(request.out(), data.classes(), plan.most());
+            String label = plan.metric().label();
+            return new Conclusion(
+                    List.of(heldOut(label, after), heldOut(label + " of the frozen model", before)),
+                    request.out(),
+                    List.of(changes(before, after)));
+        }
+    }
+
+    private HeldOut heldOut(String label, double[][] probabilities) {
+        Scored scored = scored(data.test(), probabilities);
+        Interval interval = ScoreInterval.of(plan.metric(), scored, RESAMPLES, LEVEL, seed);
+        return new HeldOut(
+                label,
+                plan.metric().score(scored),
+                interval.low(),
+                interval.high(),
+                LEVEL,
+                data.test().size());
+    }
+
+    /// How many rows changed sides.
+    private String changes(double[][] before, double[][] after) {
+        Predictions.Classes old = Predictions.Classes.of(before);
+        Predictions.Classes now = Predictions.Classes.of(after);
+        int gained = 0;
+        int lost = 0;
+        for (int row = 0; row < after.length; row++) {
+            int label = data.test().labels()[row];
+            if (old.label(row) != label && now.label(row) == label) gained++;
+            if (old.label(row) == label && now.label(row) != label) lost++;
+        }
+        return "of %d test rows tuning put %d right and %d wrong".formatted(after.length, gained, lost);
+    }
+
+    @Override
+    public void close() {
+        encoder.model().close();
+    }
+}

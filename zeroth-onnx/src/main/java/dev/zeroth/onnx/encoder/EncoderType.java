@@ -1,0 +1,180 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.models.Task;
+import dev.zeroth.models.data.DataException;
+import dev.zeroth.models.metrics.Metric;
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.task.ObjectiveType;
+import dev.zeroth.task.SchemaObject;
+import dev.zeroth.task.Section;
+import dev.zeroth.task.TaskContext;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `objective: {type: encoder}`: a text classifier on an exported ONNX encoder, tuned without gradients.
+///
+/// ```yaml
+/// objective:
+///   type: encoder
+///   model: minilm-int8            # or minilm, or the path of an .onnx file
+///   tokenizer: tokenizer.json     # of a path's model
+///   data: data/spam.train.tsv
+///   test: data/spam.test.tsv      # or a share; rows that no trial sees
+///   target: label
+///   text: [subject, body]
+///   max-tokens: 64
+///   batch: 16
+///   validation: 0.2               # share of the rows that trials are judged by
+///   metric: log-loss
+///   settings: {forwards: 400}
+/// space:
+///   tune: choice(frozen,head,layers,low-rank,prompt,scales)
+///   method: choice(mezo,fzoo,lozo)
+/// ```
+public final class EncoderType implements ObjectiveType {
+
+    @Override
+    public String name() {
+        return "encoder";
+    }
+
+    @Override
+    public String summary() {
+        return "a text classifier on an ONNX encoder, fine-tuned without gradients";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> schema() {
+        return SchemaObject.of()
+                .required("model", SchemaObject.text("minilm, minilm-int8, or the path of an .onnx file"))
+                .optional(
+                        "tokenizer", SchemaObject.text("the tokenizer.json or vocab.txt of a model given by its path"))
+                .required("data", SchemaObject.text("the table: a .csv, .tsv or .jsonl file"))
+                .optional("test", SchemaObject.text("rows kept for the end: a share such as 0.25, or a file"))
+                .required("target", SchemaObject.text("the column of classes"))
+                .required("text", SchemaObject.texts("the columns of texts"))
+                .optional("max-tokens", SchemaObject.integer(4, 8192, "the most tokens of a text; else 64"))
+                .optional("batch", SchemaObject.integer(1, 4096, "texts of one forward pass; else 16"))
+                .optional("validation", SchemaObject.number(0.01, 0.9, "share of rows that judge trials; else 0.2"))
+                .optional("metric", SchemaObject.choice("what trials are judged by", metrics()))
+                .optional("settings", Map.of("type", "object", "description", "settings that are not searched"))
+                .schema();
+    }
+
+    private static String[] metrics() {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.task() == Task.CLASSIFICATION)
+                .map(Metric::label)
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public EncoderTask read(Section section, TaskContext context) {
+        EncoderSection read = new EncoderSection(section);
+        section.finish();
+        try {
+            return read.task(context);
+        } catch (DataException e) {
+            section.problem("data", first(e), second(e));
+        } catch (OnnxException e) {
+            section.problem("model", first(e), second(e));
+        } catch (IllegalArgumentException e) {
+            section.problem("", first(e), second(e));
+        }
+        section.finish();
+        throw new IllegalStateException("a problem was noted and not thrown");
+    }
+
+    private static String first(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static @Nullable String second(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).lines().skip(1).findFirst().orElse(null);
+    }
+
+    /// The keys, read with every mistake noted.
+    private static final class EncoderSection {
+
+        private final String model;
+        private final @Nullable Path modelFile;
+        private final @Nullable Path tokenizer;
+        private final @Nullable Path data;
+        private final @Nullable Path testFile;
+        private final double testShare;
+        private final String target;
+        private final List<String> text;
+        private final int most;
+        private final int batch;
+        private final double validation;
+        private final Metric metric;
+        private final Map<String, @Nullable Object> settings;
+
+        EncoderSection(Section section) {
+            model = section.text("model");
+            boolean along = EncoderFiles.along().contains(model);
+            modelFile = along || !section.has("model") ? null : section.file("model");
+            if (!along && section.has("model") && !section.has("tokenizer")) {
+                section.problem("tokenizer", "a model given by its path needs its tokenizer.json", null);
+            }
+            tokenizer = section.has("tokenizer") ? section.file("tokenizer") : null;
+            data = section.file("data");
+            boolean file = section.scalar("test") instanceof String;
+            testFile = file ? section.file("test") : null;
+            testShare = file ? 0 : section.numberOr("test", 0.2, 0.01, 0.9);
+            target = section.text("target");
+            text = section.texts("text");
+            most = section.intOr("max-tokens", 64, 4, 8192);
+            batch = section.intOr("batch", 16, 1, 4096);
+            validation = section.numberOr("validation", 0.2, 0.01, 0.9);
+            metric = section.has("metric") ? Metric.named(section.choice("metric", metrics())) : Metric.ACCURACY;
+            Section fixed = section.sectionOrNull("settings");
+            settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
+        }
+
+        EncoderTask task(TaskContext context) {
+            EncoderFiles files = modelFile == null || tokenizer == null
+                    ? EncoderFiles.along(model)
+                    : new EncoderFiles(String.valueOf(modelFile.getFileName()), modelFile, tokenizer);
+            var words = files.words();
+            EncoderData rows = EncoderData.read(
+                    path(), testFile, testShare, validation, target, text, words, most, context.seed());
+            Encoder encoder = new Encoder(files.open(), words.padding(), batch);
+            String summary = "%s of %s on %d rows, %d held for validation, %d test rows set aside"
+                    .formatted(
+                            metric.label(),
+                            files.name(),
+                            rows.train().size(),
+                            rows.held().size(),
+                            rows.test().size());
+            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
+            var plan = new EncoderTask.Plan(metric, settings, most, fingerprint(files), summary);
+            return new EncoderTask(plan, encoder, rows, threads, context.seed());
+        }
+
+        private String fingerprint(EncoderFiles files) {
+            String content = ContentHash.of(
+                    List.of(
+                            target,
+                            text.toString(),
+                            settings.toString(),
+                            "" + most,
+                            "" + batch,
+                            "" + validation,
+                            "" + testShare),
+                    testFile == null
+                            ? List.of(files.model(), files.tokenizer(), path())
+                            : List.of(files.model(), files.tokenizer(), path(), testFile));
+            return "encoder %s, %s of %s, %s".formatted(files.name(), metric.label(), path().getFileName(), content);
+        }
+
+        private Path path() {
+            if (data == null) throw new IllegalStateException("read after a problem");
+            return data;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.zeroth.onnx.graph;
+
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.tensor.Shape;
+import dev.zeroth.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A graph while it is changed: what is to be tuned becomes graph inputs, one [Slot] each.
+///
+/// A runtime may keep constants in another form of its own (packed for its matrix products), so that changing a
+/// constant of a running model is partly without effect, silently. Inputs are read at each run.
+public final class Surgery {
+
+    final Graph graph;
+    private final String source;
+    private final List<Node> nodes;
+    private final Map<String, Initializer> initializers;
+    private final List<Port> inputs;
+    private List<Port> outputs;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+    /// @param source the file's name, for messages
+    public Surgery(Graph graph, String source) {
+        this.graph = graph;
+        this.source = source;
+        this.nodes = new ArrayList<>(graph.nodes());
+        this.initializers = new LinkedHashMap<>(graph.initializers());
+        this.inputs = new ArrayList<>(graph.inputs());
+        this.outputs = graph.outputs();
+    }
+
+    /// What is to be tuned, in the order in which it was asked for.
+    public List<Slot> slots() {
+        return List.copyOf(slots.values());
+    }
+
+    /// The graph with its slots as inputs.
+    public Graph open() {
+        return graph.with(nodes, initializers.values(), inputs, outputs);
+    }
+
+    /// The graph with numbers in its slots: constants again.
+    ///
+    /// @param tensors by the slots' names; their memory is read when the graph is written
+    public Graph baked(Map<String, Tensor> tensors) {
+        Map<String, Initializer> all = new LinkedHashMap<>(initializers);
+        List<Port> left = new ArrayList<>(inputs);
+        for (Slot slot : slots.values()) {
+            Tensor tensor = tensors.get(slot.name());
+            if (tensor == null) throw new IllegalArgumentException("there is no tensor " + slot.name());
+            MemorySegment data = tensor.data();
+            left.removeIf(port -> port.name().equals(slot.input())
+                    && graph.inputs().stream().noneMatch(old -> old.name().equals(slot.input())));
+            all.put(slot.input(), Initializer.floats(slot.input(), dims(slot.shape()), data));
+        }
+        return graph.with(nodes, all.values(), left, outputs);
+    }
+
+    private static List<Long> dims(Shape shape) {
+        return shape.extents().stream().map(Integer::longValue).toList();
+    }
+
+    OnnxException fault(String fault) {
+        return new OnnxException(source + ": " + fault);
+    }
+
+    /// Of candidates, those whose names match any of the patterns.
+    ///
+    /// @param patterns with `*` for any characters
+    /// @param name of a candidate
+    /// @param kind what they are, for messages
+    <T> List<T> choose(List<T> all, List<String> patterns, java.util.function.Function<T, String> name, String kind) {
+        if (all.isEmpty()) throw fault("it has no %s".formatted(kind));
+        List<PathMatcher> matchers = patterns.stream()
+                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+                .toList();
+        Set<T> chosen = new LinkedHashSet<>();
+        for (T each : all) {
+            Path path = Path.of(name.apply(each));
+            if (matchers.stream().anyMatch(matcher -> matcher.matches(path))) chosen.add(each);
+        }
+        if (chosen.isEmpty()) {
+            throw fault("no %s has a name like %s\nMaybe %s"
+                    .formatted(kind, String.join(", ", patterns), name.apply(all.getLast())));
+        }
+        return List.copyOf(chosen);
+    }
+
+    /// A weight that becomes an input under its own name.
+    void open(Parameter parameter) {
+        Initializer initializer = parameter.initializer();
+        initializers.remove(initializer.name());
+        slot(
+                parameter.name(),
+                initializer.name(),
+                shape(parameter.name(), initializer.dims()),
+                tensor -> initializer.copyFloats(tensor.data()));
+    }
+
+    /// A new input.
+    void slot(String name, String input, Shape shape, java.util.function.Consumer<Tensor> start) {
+        if (slots.put(name, new Slot(name, input, shape, start)) != null)
+            throw fault("%s is tuned twice".formatted(name));
+        if (inputs.stream().noneMatch(port -> port.name().equals(input))) inputs.add(Port.floats(input, dims(shape)));
+    }
+
+    Shape shape(String name, List<Long> dims) {
+        try {
+            return new Shape(dims.stream().map(Math::toIntExact).toList());
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw fault("%s cannot be tuned, it is of shape %s".formatted(name, dims));
+        }
+    }
+
+    /// A constant; one of the same name stays.
+    String constant(Initializer constant) {
+        initializers.putIfAbsent(constant.name(), constant);
+        return constant.name();
+    }
+
+    void replace(Node old, Node... others) {
+        int at = nodes.indexOf(old);
+        if (at < 0) throw fault("node %s would be changed twice".formatted(old.label()));
+        nodes.remove(at);
+        nodes.addAll(at, List.of(others));
+    }
+
+    void append(Node node) {
+        nodes.add(node);
+    }
+
+    void outputs(List<Port> ports) {
+        outputs = List.copyOf(ports);
+    }
+
+    /// The node, as it is now, that makes a value.
+    @Nullable
+    Node maker(String value) {
+        return first(node -> node.outputs().contains(value));
+    }
+
+    /// The first node, as it is now, that reads a value.
+    @Nullable
+    Node reader(String value) {
+        return first(node -> node.inputs().contains(value));
+    }
+
+    /// All nodes as they are now.
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    private @Nullable Node first(Predicate<Node> wanted) {
+        return nodes.stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    /// y = x with a further axis, or the sum over an axis: what was an attribute became an input with version 13.
+    Node along(String op, String input, String output, long axis) {
+        if (graph.opset() < 13) return Node.of(op, List.of(input), output, Node.listAttribute("axes", axis));
+        String axes = constant(Initializer.longs("zeroth/axis/" + axis, axis));
+        return Node.of(op, List.of(input, axes), output);
+    }
+}
