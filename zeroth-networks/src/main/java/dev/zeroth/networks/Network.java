@@ -18,8 +18,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A network, built of an [Architecture] for examples of one [Form]. Its numbers are in [Weights] that the caller
-/// holds, so that many sets of them can be tried; threads may share a network.
+/// A network, built of an [Architecture] for examples of one [Form]. Its numbers are in [Weights] that the
+/// caller holds, so that many sets of them can be tried; threads may share a network.
 ///
 /// ```java
 /// Network network = Network.build(architecture, Form.of(32));
@@ -27,7 +27,8 @@ import java.util.List;
 /// double loss = network.loss(weights, batch, Loss.CROSS_ENTROPY);
 /// ```
 ///
-/// Everything is a function of weights and batch alone, bit for bit, with and without vectors, on any machine.
+/// Everything is a function of weights and batch alone, bit for bit, with and without vectors, on any
+/// machine.
 public final class Network {
 
     private final Architecture architecture;
@@ -44,7 +45,7 @@ public final class Network {
 
     /// @param in what one example is
     /// @throws IllegalArgumentException if some part cannot take what the one before it gives, or nothing is
-    learned
+    ///     learned
     public static Network build(Architecture architecture, Form in) {
         Parameters collected = new Parameters();
         Layer root = new Layers(collected).build(architecture, in, "");

@@ -147,9 +147,8 @@ class SlopesTest {
         return new Batch(ROWS, inputs, answers);
     }
 
-    /// (8 (L(h) - L(-h)) - (L(2h) - L(-2h))) / 12 h: the error is of order h^4. NaN where the differences of h and of
-    /// 2h
-    /// are not near each other: there is a kink between.
+    /// (8 (L(h) - L(-h)) - (L(2h) - L(-2h))) / 12 h: the error is of order h^4. NaN where the differences of
+    /// h and of 2h are not near each other: there is a kink between.
     private static double difference(
             Network network, Weights weights, Batch batch, Loss loss, Tensor tensor, int i, double h) {
         float here = tensor.get(i);

@@ -2,7 +2,8 @@ package dev.zeroth.networks.architecture;
 
 import java.util.List;
 
-/// What a network is made of: a tree of plain values, equal where they are the same, so that a search can change it.
+/// What a network is made of: a tree of plain values, equal where they are the same, so that a search can
+/// change it.
 ///
 /// ```java
 /// Architecture language = Architecture.of(
@@ -49,7 +50,8 @@ public sealed interface Architecture {
         }
     }
 
-    /// A convolution over height x width x channels with a square kernel; zeros around the edges keep the size.
+    /// A convolution over height x width x channels with a square kernel; zeros around the edges keep the
+    /// size.
     ///
     /// @param kernel its side, odd
     record Convolution(int channels, int kernel) implements Architecture {
@@ -60,7 +62,8 @@ public sealed interface Architecture {
         }
     }
 
-    /// The greatest or the mean of squares of height x width x channels; what is left at the edges falls away.
+    /// The greatest or the mean of squares of height x width x channels; what is left at the edges falls
+    /// away.
     ///
     /// @param side of a square
     record Pooling(Kind kind, int side) implements Architecture {

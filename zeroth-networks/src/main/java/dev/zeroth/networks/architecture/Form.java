@@ -3,8 +3,8 @@ package dev.zeroth.networks.architecture;
 import java.util.Arrays;
 import java.util.List;
 
-/// The extents of one example as it goes through a network, outermost first: `12` tokens, `12x8` features of tokens,
-/// `8x8x1` pixels, or `10` classes.
+/// The extents of one example as it goes through a network, outermost first: `12` tokens, `12x8` features of
+/// tokens, `8x8x1` pixels, or `10` classes.
 ///
 /// @param extents each at least 1; their product is at most 2^24
 public record Form(List<Integer> extents) {

@@ -2,8 +2,8 @@ package dev.zeroth.networks.layer;
 
 import dev.zeroth.networks.architecture.Form;
 
-/// A convolution as a product: each place's neighbourhood is laid out as a row of kernel x kernel x channels numbers,
-/// zeros beyond the edges.
+/// A convolution as a product: each place's neighbourhood is laid out as a row of kernel x kernel x channels
+/// numbers, zeros beyond the edges.
 record ConvolutionLayer(Form in, Form out, int kernel, Parameter weight, Parameter bias) implements Layer {
 
     static ConvolutionLayer of(Form in, int channels, int kernel, String name, Parameters parameters) {

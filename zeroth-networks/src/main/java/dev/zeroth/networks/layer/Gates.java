@@ -31,10 +31,9 @@ sealed interface Gates {
     /// Makes the gates of a (in place) and the state after.
     void forward(At at, float[] a, float[] u, float[] state, float[] memory);
 
-    /// Takes the slopes by the state after (`dState`) and by the memory after (`dMemory`, both h numbers of this row)
-    /// to those by a (in place of the gates) and by u (`du`), and to that part of those by the state and memory
-    before
-    /// that does not go through u (in place of those after).
+    /// Takes the slopes by the state after (`dState`) and by the memory after (`dMemory`, both h numbers of
+    /// this row) to those by a (in place of the gates) and by u (`du`), and to that part of those by the
+    /// state and memory before that does not go through u (in place of those after).
     void back(At at, float[] a, float[] u, float[] state, float[] memory, Slopes slopes);
 
     /// @param at where this row's begin in `dState` and `dMemory`

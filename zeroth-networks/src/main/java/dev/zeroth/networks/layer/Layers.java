@@ -18,7 +18,8 @@ import dev.zeroth.networks.architecture.Form;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Builds layers of what describes them, naming parameters by the way to them: `0.embedding.table`, `2.1.dense.bias`.
+/// Builds layers of what describes them, naming parameters by the way to them: `0.embedding.table`,
+/// `2.1.dense.bias`.
 public final class Layers {
 
     private static final double TABLE = 0.1;

@@ -2,7 +2,8 @@ package dev.zeroth.networks.layer;
 
 import dev.zeroth.networks.architecture.Form;
 
-/// Layer normalization: y = g z + s with z = (x - mean) / sqrt(variance + 1e-5) over the n features of a place.
+/// Layer normalization: y = g z + s with z = (x - mean) / sqrt(variance + 1e-5) over the n features of a
+/// place.
 ///
 /// ```
 /// dx = (u - mean(u) - z mean(u z)) / sqrt(variance + 1e-5),  u = g dy

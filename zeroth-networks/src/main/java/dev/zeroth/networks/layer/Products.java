@@ -1,7 +1,7 @@
 package dev.zeroth.networks.layer;
 
-/// Products of small matrices, row by row in arrays: sums in one fixed order, in loops that the compiler turns into
-/// vectors. All add to what is there.
+/// Products of small matrices, row by row in arrays: sums in one fixed order, in loops that the compiler
+/// turns into vectors. All add to what is there.
 final class Products {
 
     private static final int FOUR = 4;

@@ -5,15 +5,14 @@ import dev.zeroth.networks.architecture.Cell;
 import dev.zeroth.networks.architecture.Form;
 import java.util.Arrays;
 
-/// A recurrent layer: x W for all places at once, then place by place h U and the [Gates]; back through time in the
-/// other direction. Inside, numbers lie place by place, and at each place row by row.
+/// A recurrent layer: x W for all places at once, then place by place h U and the [Gates]; back through time
+/// in the other direction. Inside, numbers lie place by place, and at each place row by row.
 ///
 /// @param whole whether the states of all places come out, not only the last
-/// @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Hochreiter and Schmidhuber, Long short-term memory,
-/// 1997</a>
+/// @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Hochreiter and Schmidhuber, Long short-term
+///     memory, 1997</a>
 /// @see <a href="https://arxiv.org/abs/1406.1078">Cho et al., Learning phrase representations using RNN
-/// encoder-decoder,
-///     2014</a>, here with the reset gate behind the product
+///     encoder-decoder, 2014</a>, here with the reset gate behind the product
 record RecurrentLayer(
         Form in, Form out, Gates gates, int units, boolean whole, Parameter input, Parameter state, Parameter bias)
         implements Layer {

@@ -22,8 +22,7 @@ public interface Start {
     /// Uniform within +-sqrt(6 / (in + out)), which keeps variances alike forwards and backwards.
     ///
     /// @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio, Understanding the
-    difficulty of
-    ///     training deep feedforward neural networks, 2010</a>
+    ///     difficulty of training deep feedforward neural networks, 2010</a>
     static Start glorot(int in, int out) {
         double limit = Math.sqrt(6.0 / (in + out));
         return (random, _) -> (float) (limit * (2 * random.nextDouble() - 1));

@@ -1,5 +1,5 @@
-/// Layers: each computes its part forwards and leaves behind how to go back. Read [Layer], [Step], then [LinearLayer]
-/// and [RecurrentLayer].
+/// Layers: each computes its part forwards and leaves behind how to go back. Read [Layer], [Step], then
+/// [LinearLayer] and [RecurrentLayer].
 @NullMarked
 package dev.zeroth.networks.layer;
 

@@ -1,0 +1,118 @@
+package dev.zeroth.networks.data;
+
+import dev.zeroth.math.Streams;
+import dev.zeroth.networks.architecture.Form;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+
+/// A table of numbers with one column of classes: a CSV file with a head line, without quotes.
+///
+/// Three fifths of the rows of each class are to learn from, a fifth is to validate on, a fifth sealed, at
+/// random. Columns are scaled to mean 0 and deviation 1 over the rows to learn from; columns that are
+/// constant there are 0.
+public final class TableData {
+
+    private static final long MOST_BYTES = 1L << 28;
+    private static final int PARTS = 5;
+    private static final int TRAIN_PARTS = 3;
+
+    private TableData() {}
+
+    /// Reads a file.
+    ///
+    /// @param target the column of classes
+    /// @param seed of the division
+    /// @throws IllegalArgumentException if it is no such table
+    public static Splits read(Path file, String target, long seed) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
+        }
+        String name = String.valueOf(file.getFileName());
+        List<String> lines = Files.readString(file, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (lines.size() < 2) throw new IllegalArgumentException(name + " has no rows");
+        List<String> head = Arrays.asList(lines.getFirst().split(",", -1));
+        int column = head.indexOf(target);
+        if (column < 0) {
+            throw new IllegalArgumentException(
+                    "%s has no column '%s'\nMaybe one of %s".formatted(name, target, String.join(", ", head)));
+        }
+        return split(name, lines, head, column, seed);
+    }
+
+    private static Splits split(String name, List<String> lines, List<String> head, int column, long seed) {
+        int features = head.size() - 1;
+        if (features < 1) throw new IllegalArgumentException(name + " has no column to learn from");
+        int rows = lines.size() - 1;
+        float[] x = new float[rows * features];
+        String[] labels = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            String[] cells = lines.get(row + 1).split(",", -1);
+            String place = "%s line %d".formatted(name, row + 2);
+            if (cells.length != head.size()) {
+                throw new IllegalArgumentException(
+                        "%s: expected %d values, found %d".formatted(place, head.size(), cells.length));
+            }
+            labels[row] = cells[column].strip();
+            for (int c = 0, to = row * features; c < cells.length; c++) {
+                if (c != column) x[to++] = number(cells[c], place, head.get(c));
+            }
+        }
+        return split(x, features, labels, seed);
+    }
+
+    private static float number(String cell, String place, String column) {
+        try {
+            float number = Float.parseFloat(cell.strip());
+            if (Float.isFinite(number)) return number;
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("%s: column '%s' has no number: '%s'".formatted(place, column, cell));
+    }
+
+    private static Splits split(float[] x, int features, String[] labels, long seed) {
+        List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels)));
+        float[] answers = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) answers[i] = Collections.binarySearch(classes, labels[i]);
+        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        int[] dealt = new int[classes.size()];
+        for (int row : Splits.shuffled(labels.length, new Streams(seed).stream(0, "split"))) {
+            int turn = dealt[(int) answers[row]]++ % PARTS;
+            parts.get(Math.max(0, turn - TRAIN_PARTS + 1)).add(row);
+        }
+        int[][] chosen = parts.stream()
+                .map(part -> part.stream().sorted().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        if (Arrays.stream(chosen).anyMatch(part -> part.length == 0)) {
+            throw new IllegalArgumentException(
+                    "%d rows are too few to learn from, to validate on and to seal".formatted(labels.length));
+        }
+        scale(x, features, chosen[0]);
+        Examples all = new Examples(Form.of(features), 1, x, answers);
+        return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes);
+    }
+
+    private static void scale(float[] x, int features, int[] train) {
+        for (int c = 0; c < features; c++) {
+            double sum = 0;
+            for (int row : train) sum += x[row * features + c];
+            double mean = sum / train.length;
+            double squares = 0;
+            for (int row : train) squares += Math.pow(x[row * features + c] - mean, 2);
+            double deviation = Math.sqrt(squares / train.length);
+            for (int i = c; i < x.length; i += features) {
+                x[i] = deviation > 0 ? (float) ((x[i] - mean) / deviation) : 0;
+            }
+        }
+    }
+}
