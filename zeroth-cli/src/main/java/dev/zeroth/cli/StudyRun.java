@@ -103,7 +103,7 @@ final class StudyRun {
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
-                new ConclusionRequest(output.out(), threads, study.definition().seed()));
+                new ConclusionRequest(output.out(), threads, study.definition().seed(), study.trials()));
         if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
         return conclusion;
     }

@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("command", 5),
             Map.entry("weights", 30),
             Map.entry("onnx", 30),
+            Map.entry("networks", 40),
             Map.entry("report", 20),
             Map.entry("cli", 20));
 
@@ -72,6 +73,7 @@ class ArchitectureTest {
             Map.entry("command", new String[] {"dev.zeroth.command.."}),
             Map.entry("weights", new String[] {"dev.zeroth.weights.."}),
             Map.entry("onnx", new String[] {"dev.zeroth.onnx.."}),
+            Map.entry("networks", new String[] {"dev.zeroth.networks.."}),
             Map.entry("report", new String[] {"dev.zeroth.report.."}),
             Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
@@ -83,6 +85,7 @@ class ArchitectureTest {
                                 "optimizers",
                                 "tensor",
                                 "language",
+                                "networks",
                                 "core",
                                 "samplers",
                                 "storage",
@@ -124,8 +127,20 @@ class ArchitectureTest {
                                 "cli")),
                 Arguments.of("onnx", List.of("language", "samplers", "storage", "command", "report", "cli")),
                 Arguments.of(
+                        "networks",
+                        List.of("onnx", "language", "samplers", "storage", "models", "command", "report", "cli")),
+                Arguments.of(
                         "weights",
-                        List.of("onnx", "language", "storage", "tasks", "models", "command", "report", "cli")),
+                        List.of(
+                                "networks",
+                                "onnx",
+                                "language",
+                                "storage",
+                                "tasks",
+                                "models",
+                                "command",
+                                "report",
+                                "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),

@@ -138,7 +138,8 @@ public final class Course {
 
     private void mark() {
         double value = Evaluation.of(network, weights, validation, loss).loss();
-        double least = curve.isEmpty() ? Double.POSITIVE_INFINITY : curve.getLast().best();
+        double least =
+                curve.isEmpty() ? Double.POSITIVE_INFINITY : curve.getLast().best();
         if (value < least) best.restore(weights);
         Mark mark = new Mark(spent, value, value < least ? value : least);
         curve.add(mark);

@@ -29,7 +29,8 @@ public record Evaluation(double[] losses, long right, long places) {
                 float[] out = part(y, row, batch.rows());
                 float[] answers = part(batch.answers(), row, batch.rows());
                 losses[from + row] = loss.of(out, network.out().last(), answers, new float[0]);
-                if (loss == Loss.CROSS_ENTROPY) right += right(out, network.out().last(), answers);
+                if (loss == Loss.CROSS_ENTROPY)
+                    right += right(out, network.out().last(), answers);
             }
         }
         return new Evaluation(losses, right, (long) losses.length * examples.answersEach());

@@ -26,8 +26,8 @@ import java.lang.foreign.Arena;
 /// @param exploration p, from 0 to 1
 /// @param distance e, above 0
 /// @param members candidates a step, all on one batch
-/// @see <a href="https://doi.org/10.1287/moor.6.1.19">Anderson, Recent advances in finding best
-///     operating techniques, 1981</a>
+/// @see <a href="https://doi.org/10.1287/moor.6.1.19">Anderson, Recent advances in finding best operating
+///     techniques, 1981</a>
 public record Exploring(double learning, double exploration, double distance, int members) implements Method {
 
     public Exploring {
@@ -62,7 +62,7 @@ public record Exploring(double learning, double exploration, double distance, in
         return (probe, _, _) -> {
             best.restore(weights);
             double first = probe.loss();
-            double least = first;
+            double least = Double.isNaN(first) ? Double.POSITIVE_INFINITY : first;
             for (int i = 0; i < members; i++) {
                 boolean far = new Streams(seed)
                                 .stream(probe.key(), "explore", "candidate", i).nextDouble()
@@ -71,7 +71,7 @@ public record Exploring(double learning, double exploration, double distance, in
                 Dense z = new Dense(Noise.GAUSSIAN, weights, seed, probe.key(), i);
                 Pass.add(weights, Term.of(far ? distance : learning, z));
                 double loss = probe.loss();
-                if (loss < least || !Double.isFinite(least) && Double.isFinite(loss)) {
+                if (loss < least) {
                     least = loss;
                     best.restore(weights);
                 }

@@ -1,6 +1,9 @@
 package dev.zeroth.networks.training;
 
+import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
+import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
 
 /// Steps along slopes and a method that only sees losses, one after the other.
 ///
@@ -30,11 +33,25 @@ public record Hybrid(Gradients gradients, ForwardOnly method, double share, int 
             double begin = first + (double) (until - first) * round / rounds;
             double end = first + (double) (until - first) * (round + 1) / rounds;
             gradients.go(course, descent, (long) (begin + share * (end - begin)));
-            FitResult result = method.fit(course, (long) end, rate, epsilon, round);
+            FitResult result = improve(course, (long) end, rate, epsilon, round);
             if (result != null && method.method().steps()) {
                 rate = result.rate();
                 epsilon = result.epsilon();
             }
+        }
+    }
+
+    /// Lets the method work, and takes it back where the loss on the first minibatches was less before.
+    private @Nullable FitResult improve(Course course, long until, double rate, double epsilon, int round) {
+        int passes = method.passes();
+        if (course.spent() + 2L * passes > until) return null;
+        try (Arena arena = Arena.ofShared()) {
+            Weights before = course.weights().copy(arena);
+            double loss = course.loss(0, passes);
+            FitResult result = method.fit(course, until - passes, rate, epsilon, round);
+            if (!(course.loss(0, passes) < loss)) course.weights().restore(before);
+            course.look();
+            return result;
         }
     }
 }

@@ -81,8 +81,8 @@ public sealed interface Rule {
             float[] v = kept[1];
             float a = (float) first;
             float b = (float) second;
-            float scale = (float) (rate / (1 - StrictMath.pow(first, t)));
-            float correction = (float) (1 / (1 - StrictMath.pow(second, t)));
+            float scale = (float) (rate / (1 - StrictMath.pow(first, (double) t)));
+            float correction = (float) (1 / (1 - StrictMath.pow(second, (double) t)));
             for (int i = 0; i < w.length; i++) {
                 m[i] = a * m[i] + (1 - a) * g[i];
                 v[i] = b * v[i] + (1 - b) * g[i] * g[i];

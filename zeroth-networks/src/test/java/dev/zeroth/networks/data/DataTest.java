@@ -1,0 +1,122 @@
+package dev.zeroth.networks.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.zeroth.networks.Batch;
+import dev.zeroth.networks.architecture.Form;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DataTest {
+
+    private static final Path EXAMPLES = Path.of("../examples/data");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void answersAreTheCharactersOneFurther() {
+        Splits splits = TextData.of("abc".repeat(16) + "z", 3, 1000);
+        assertThat(splits.classes()).containsExactly("a", "b", "c", "\uFFFD");
+        Batch batch = splits.train().batch(0, 1);
+        assertThat(batch.inputs()).containsExactly(0, 1, 2, 0, 1, 2);
+        assertThat(batch.answers()).containsExactly(1, 2, 0, 1, 2, 0);
+        assertThat(splits.train().size()).isEqualTo(12);
+    }
+
+    @Test
+    void whatComesLaterIsUnknown() {
+        Splits splits = TextData.of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaazz", 2, 1000);
+        assertThat(splits.test().answers()).contains(1).containsOnly(0, 1);
+        assertThat(splits.train().answers()).containsOnly(0);
+    }
+
+    @Test
+    void theBookIsRead() throws IOException {
+        Splits splits = TextData.read(EXAMPLES.resolve("moby-dick.txt"), 32, 100_000);
+        assertThat(splits.train().size()).isEqualTo((80_000 - 1) / 32);
+        assertThat(splits.validation().size()).isEqualTo((10_000 - 1) / 32);
+        assertThat(splits.classes()).hasSizeBetween(60, 100).contains("e", " ");
+    }
+
+    @Test
+    void rowsAreDividedOnceAndByClass() throws IOException {
+        Splits splits = TableData.read(EXAMPLES.resolve("iris.csv"), "species", 1);
+        assertThat(splits.train().size()).isEqualTo(90);
+        assertThat(splits.validation().size()).isEqualTo(30);
+        assertThat(splits.test().size()).isEqualTo(30);
+        for (int c = 0; c < 3; c++) {
+            int wanted = c;
+            int count = 0;
+            for (float answer : splits.test().answers()) if (answer == wanted) count++;
+            assertThat(count).isEqualTo(10);
+        }
+        double sum = 0;
+        for (float x : splits.train().inputs()) sum += x;
+        assertThat(sum).isCloseTo(0, within(1e-3));
+        assertThat(TableData.read(EXAMPLES.resolve("iris.csv"), "species", 1)
+                        .test()
+                        .inputs())
+                .isEqualTo(splits.test().inputs());
+        assertThat(TableData.read(EXAMPLES.resolve("iris.csv"), "species", 2)
+                        .test()
+                        .inputs())
+                .isNotEqualTo(splits.test().inputs());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a,b          | b | t.csv has no rows
+            a,b;1,x      | c | t.csv has no column 'c'
+            b;x          | b | t.csv has no column to learn from
+            a,b;1,x,2    | b | t.csv line 2: expected 2 values, found 3
+            a,b;1,x;z,y  | b | t.csv line 3: column 'a' has no number: 'z'
+            a,b;NaN,x    | b | t.csv line 2: column 'a' has no number: 'NaN'
+            a,b;1,x;2,y  | b | 2 rows are too few
+            """)
+    void tablesThatAreNone(String lines, String target, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), lines.replace(';', '\n'));
+        assertThatThrownBy(() -> TableData.read(file, target, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("t.txt"), new byte[] {(byte) 0xC3, 0x28, 1, 2});
+        assertThatThrownBy(() -> TextData.read(file, 1, 10)).hasMessage("t.txt is no UTF-8 text");
+        assertThatThrownBy(() -> TextData.of("ab", 8, 10)).hasMessageContaining("has no chunk of 8");
+    }
+
+    @Test
+    void anEpochTakesEachExampleOnceInAnOrderOfItsOwn() {
+        float[] numbers = new float[10];
+        for (int i = 0; i < 10; i++) numbers[i] = i;
+        Minibatches minibatches = new Minibatches(new Examples(Form.of(1), 1, numbers, numbers), 2, 3);
+        assertThat(minibatches.each()).isEqualTo(5);
+        Set<Float> first = new HashSet<>();
+        StringBuilder orders = new StringBuilder();
+        for (int n = 0; n < 10; n++) {
+            if (n == 5) orders.append('\n');
+            for (float x : minibatches.get(n).inputs()) {
+                if (n < 5) first.add(x);
+                orders.append((int) x);
+            }
+        }
+        assertThat(first).hasSize(10);
+        assertThat(orders.substring(0, 10)).isNotEqualTo(orders.substring(11));
+        assertThat(minibatches.get(1).inputs())
+                .isEqualTo(new Minibatches(new Examples(Form.of(1), 1, numbers, numbers), 2, 3)
+                        .get(1)
+                        .inputs());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.networks.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.networks.training;
+
+import org.jspecify.annotations.NullMarked;

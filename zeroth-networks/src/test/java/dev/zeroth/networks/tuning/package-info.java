@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.networks.tuning;
+
+import org.jspecify.annotations.NullMarked;
