@@ -31,6 +31,10 @@ public record LanguageModel(
     public LanguageModel {
         parameters = new LinkedHashMap<>(parameters);
         boolean own = parameters.containsKey(Names.OUTPUT);
+        if (config.layers() > parameters.size()) {
+            throw new IllegalArgumentException(
+                    "%d layers cannot be in %d tensors".formatted(config.layers(), parameters.size()));
+        }
         for (Map.Entry<String, Shape> wanted : Names.shapes(config, own).entrySet()) {
             Parameter found = parameters.get(wanted.getKey());
             if (found == null) throw new IllegalArgumentException("no parameter " + wanted.getKey());

@@ -108,10 +108,14 @@ final class GgufFile {
         }
         Map<String, String> names = names(config, own);
         SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
+        long used = 0;
         for (Entry entry : entries.values()) {
             String name = names.get(entry.name);
             if (name == null) throw source.fault("%s is not a tensor of this architecture".formatted(entry.name));
-            parameters.put(name, parameter(source, name, entry, start, arena));
+            Parameter read = parameter(source, name, entry, start, arena);
+            used += bytes(read);
+            if (used > source.size()) throw source.fault("tensor %s overlaps others".formatted(entry.name));
+            parameters.put(name, read);
         }
         return new LanguageModel(config, parameters, tokenizer, new Origin(metadata.values(), names));
     }

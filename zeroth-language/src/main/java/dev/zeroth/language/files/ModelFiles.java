@@ -25,9 +25,9 @@ public final class ModelFiles {
     /// @throws ModelFileException where the file cannot be read as a model, one line
     public static LanguageModel read(Path path, Arena arena) {
         try {
-            if (Files.isDirectory(path)) return SafetensorsFolder.read(path, arena);
+            if (Files.isDirectory(path)) return SafetensorsFolder.read(path, null, arena);
             if (path.toString().endsWith(".safetensors")) {
-                return SafetensorsFolder.read(path.resolveSibling(""), arena);
+                return SafetensorsFolder.read(path.resolveSibling(""), String.valueOf(path.getFileName()), arena);
             }
             return Source.open(path, arena).readInt("the first number") == GGUF
                     ? GgufFile.read(path, arena)

@@ -40,6 +40,7 @@ record SafetensorsFile(String fileName, SequencedMap<String, String> names, Map<
         JsonTree json = JsonTree.parse(file, header);
         SequencedMap<String, String> own = new java.util.LinkedHashMap<>();
         Map<String, String> metadata = new java.util.LinkedHashMap<>();
+        long used = 0;
         for (Object key : json.fields().keySet()) {
             String there = String.valueOf(key);
             if (there.equals(METADATA)) {
@@ -50,13 +51,16 @@ record SafetensorsFile(String fileName, SequencedMap<String, String> names, Map<
             String here = names.get(there);
             if (here == null) throw source.fault("%s is not a tensor of this architecture".formatted(there));
             if (into.containsKey(here)) throw source.fault(there + " is there twice");
-            into.put(here, parameter(source, here, json.object(there), arena));
+            Parameter.Dense read = parameter(source, here, json.object(there), arena);
+            used += read.encoding().bytes() * read.shape().size();
+            if (used > source.size()) throw source.fault(there + " overlaps others");
+            into.put(here, read);
             own.put(there, here);
         }
         return new SafetensorsFile(String.valueOf(file.getFileName()), own, metadata);
     }
 
-    private static Parameter parameter(Source source, String name, JsonTree json, Arena arena) {
+    private static Parameter.Dense parameter(Source source, String name, JsonTree json, Arena arena) {
         Parameter.Encoding encoding = switch (json.text("dtype")) {
             case "F32" -> Parameter.Encoding.F32;
             case "F16" -> Parameter.Encoding.F16;
@@ -82,6 +86,13 @@ record SafetensorsFile(String fileName, SequencedMap<String, String> names, Map<
         }
         MemorySegment data = source.slice(source.place() + from, bytes, json.path());
         return Numbers.read(name, shape, data, encoding, arena);
+    }
+
+    /// Without the tensors of a name here.
+    SafetensorsFile without(String name) {
+        SequencedMap<String, String> rest = new java.util.LinkedHashMap<>(names);
+        rest.values().remove(name);
+        return new SafetensorsFile(fileName, rest, metadata);
     }
 
     void write(LanguageModel model, Path folder) {

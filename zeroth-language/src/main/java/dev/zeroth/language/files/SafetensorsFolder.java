@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A folder as Hugging Face publishes models: `config.json`, `tokenizer.json`, and `model.safetensors` or the files
 /// that
@@ -45,7 +46,8 @@ final class SafetensorsFolder {
         }
     }
 
-    static LanguageModel read(Path folder, Arena arena) {
+    /// @param named the file that was asked for, which must be one of the model's; null: the folder was
+    static LanguageModel read(Path folder, @Nullable String named, Arena arena) {
         Map<String, byte[]> kept = new LinkedHashMap<>();
         for (String name : KEPT) if (Files.isRegularFile(folder.resolve(name))) kept.put(name, bytes(folder, name));
         JsonTree json = tree(folder, "config.json", kept);
@@ -53,11 +55,18 @@ final class SafetensorsFolder {
         Map<String, String> names = names(config);
         SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
         List<SafetensorsFile> files = new ArrayList<>();
-        for (String file : files(folder, kept)) {
+        Set<String> parts = files(folder, kept);
+        if (named != null && !parts.contains(named)) {
+            throw new ModelFileException(
+                    folder.resolve(named), "the model of its folder is in " + String.join(", ", parts));
+        }
+        for (String file : parts) {
             files.add(SafetensorsFile.read(folder.resolve(file), names, parameters, arena));
         }
-        if (json.flag("tie_word_embeddings", false)) parameters.remove(Names.OUTPUT);
-        else if (!parameters.containsKey(Names.OUTPUT)) {
+        if (json.flag("tie_word_embeddings", false)) {
+            parameters.remove(Names.OUTPUT);
+            files.replaceAll(file -> file.without(Names.OUTPUT));
+        } else if (!parameters.containsKey(Names.OUTPUT)) {
             throw new ModelFileException(folder, "lm_head.weight is missing, and its embedding is not tied");
         }
         int begin = token(json, "bos_token_id", config.vocabulary());

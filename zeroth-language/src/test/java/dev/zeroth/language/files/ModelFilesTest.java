@@ -72,6 +72,43 @@ class ModelFilesTest {
         assertThat(loss(ModelFiles.read(again, Arena.ofAuto()))).isEqualTo(loss(model));
     }
 
+    private void configured(String key, String value) throws IOException {
+        Path config = folder.resolve("config.json");
+        String json = Files.readString(config).replaceAll("\"%s\"\\s*:\\s*[^,}\\s]+,?".formatted(key), "");
+        Files.writeString(config, json.replaceFirst("\\{", "{\"%s\": %s, ".formatted(key, value)));
+    }
+
+    /// The embedding is used, whatever else the file holds.
+    @Test
+    void aTiedModelMayHoldAnOutputMatrix() throws IOException {
+        TestFiles.safetensors(SmallModels.random(Rotation.HALVES, true, 24), Parameter.Encoding.F32, folder);
+        configured("tie_word_embeddings", "true");
+        LanguageModel read = ModelFiles.read(folder, Arena.ofAuto());
+        assertThat(read.parameters()).doesNotContainKey(Names.OUTPUT);
+        Path again = Files.createDirectory(folder.resolve("again"));
+        ModelFiles.write(read, again);
+        same(read, ModelFiles.read(again, Arena.ofAuto()));
+    }
+
+    @Test
+    void onlyTheModelsOwnFilesAreRead() throws IOException {
+        TestFiles.safetensors(SmallModels.random(Rotation.HALVES, true, 24), Parameter.Encoding.F32, folder);
+        Path other = Files.copy(folder.resolve("model.safetensors"), folder.resolve("checkpoint-2.safetensors"));
+        assertThatThrownBy(() -> ModelFiles.read(other, Arena.ofAuto()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("checkpoint-2.safetensors")
+                .hasMessageContaining("the model of its folder is in model.safetensors");
+    }
+
+    @Test
+    void moreLayersThanTensorsAreRefusedAtOnce() throws IOException {
+        TestFiles.safetensors(SmallModels.random(Rotation.HALVES, true, 24), Parameter.Encoding.F32, folder);
+        configured("num_hidden_layers", "16777216");
+        assertThatThrownBy(() -> ModelFiles.read(folder, Arena.ofAuto()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("16777216 layers cannot be in");
+    }
+
     @ParameterizedTest
     @EnumSource(Parameter.Encoding.class)
     void safetensors(Parameter.Encoding encoding) throws IOException {
