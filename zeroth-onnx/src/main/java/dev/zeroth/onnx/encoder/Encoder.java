@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// @param padding the token that fills up
 /// @param batch texts of one pass
-record Encoder(OnnxModel model, int padding, int batch) {
+record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable {
 
     private static final List<String> KNOWN = List.of(TokenBatch.IDS, TokenBatch.MASK, TokenBatch.KINDS);
 
@@ -74,5 +74,10 @@ record Encoder(OnnxModel model, int padding, int batch) {
         ClassifierHead.classify(surgery, classes, width);
         int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
         return new Classifier(this, TunedModel.of(surgery, threads), classes, first, prompt);
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

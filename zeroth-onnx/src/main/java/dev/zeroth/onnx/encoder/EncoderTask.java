@@ -221,6 +221,6 @@ final class EncoderTask implements Task {
 
     @Override
     public void close() {
-        encoder.model().close();
+        encoder.close();
     }
 }

@@ -24,7 +24,7 @@ final class Softmax {
         return rows;
     }
 
-    /// The mean of -log p[label].
+    /// The mean of minus the logarithm of the right class.
     static double loss(double[][] probabilities, int[] labels) {
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {

@@ -38,7 +38,7 @@ public record Node(String op, String name, List<String> inputs, List<String> out
 
     /// An operation of the standard set.
     public static Node of(String op, List<String> inputs, String output, Field... attributes) {
-        return new Node(op, output, inputs, List.of(output), Message.of(attributes));
+        return new Node(op, "", inputs, List.of(output), Message.of(attributes));
     }
 
     /// An attribute that is a whole number.

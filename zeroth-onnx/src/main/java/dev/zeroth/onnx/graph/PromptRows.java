@@ -43,7 +43,7 @@ public final class PromptRows {
         boolean eightBits = after != null && after.op().equals("DequantizeLinear");
         surgery.slot("prompt", "zeroth/prompt", Shape.of(tokens, width), prompt -> begin(prompt, seed));
         replaceGather(surgery, gather, ids, rows, eightBits);
-        if (eightBits) choose(surgery, after, List.of());
+        if (after != null && eightBits) choose(surgery, after, List.of());
         return rows;
     }
 

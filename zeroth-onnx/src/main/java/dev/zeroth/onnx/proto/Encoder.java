@@ -79,7 +79,7 @@ final class Encoder {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            to.set(ValueLayout.JAVA_BYTE, place++, (byte) (rest & 0x7f | 0x80));
+            to.set(ValueLayout.JAVA_BYTE, place++, (byte) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         to.set(ValueLayout.JAVA_BYTE, place++, (byte) rest);

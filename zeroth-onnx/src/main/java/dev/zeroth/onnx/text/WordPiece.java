@@ -159,7 +159,7 @@ public final class WordPiece {
     }
 
     private static boolean punctuation(int c) {
-        boolean ascii = c >= 33 && c <= 47 || c >= 58 && c <= 64 || c >= 91 && c <= 96 || c >= 123 && c <= 126;
+        boolean ascii = within(c, 33, 47) || within(c, 58, 64) || within(c, 91, 96) || within(c, 123, 126);
         return ascii
                 || switch (Character.getType(c)) {
                     case Character.CONNECTOR_PUNCTUATION,
@@ -174,10 +174,14 @@ public final class WordPiece {
     }
 
     private static boolean ideograph(int c) {
-        return c >= 0x4E00 && c <= 0x9FFF
-                || c >= 0x3400 && c <= 0x4DBF
-                || c >= 0x20000 && c <= 0x2CEAF
-                || c >= 0xF900 && c <= 0xFAFF
-                || c >= 0x2F800 && c <= 0x2FA1F;
+        return within(c, 0x4E00, 0x9FFF)
+                || within(c, 0x3400, 0x4DBF)
+                || within(c, 0x20000, 0x2CEAF)
+                || within(c, 0xF900, 0xFAFF)
+                || within(c, 0x2F800, 0x2FA1F);
+    }
+
+    private static boolean within(int c, int low, int high) {
+        return c >= low && c <= high;
     }
 }

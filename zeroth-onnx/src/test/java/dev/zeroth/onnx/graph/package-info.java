@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.onnx.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.onnx.text;
+
+import org.jspecify.annotations.NullMarked;
