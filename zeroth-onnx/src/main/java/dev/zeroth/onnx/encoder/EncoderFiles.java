@@ -16,18 +16,19 @@ import java.util.Map;
 /// as long as the program runs.
 ///
 /// @param name for people
-record EncoderFiles(String name, Path model, Path tokenizer) {
+public record EncoderFiles(String name, Path model, Path tokenizer) {
 
     /// The models that come along, by the file that each has in its jar.
     private static final Map<String, String> ALONG =
             Map.of("minilm", "all-minilm-l6-v2", "minilm-int8", "all-minilm-l6-v2-q");
 
-    static List<String> along() {
+    /// Their names.
+    public static List<String> along() {
         return ALONG.keySet().stream().sorted().toList();
     }
 
     /// A model that comes along.
-    static EncoderFiles along(String name) {
+    public static EncoderFiles along(String name) {
         String file = ALONG.get(name);
         return new EncoderFiles(name, unpack(file + ".onnx"), unpack(file + "-tokenizer.json"));
     }
@@ -49,11 +50,13 @@ record EncoderFiles(String name, Path model, Path tokenizer) {
         }
     }
 
-    OnnxModel open() {
+    /// Reads the model.
+    public OnnxModel open() {
         return OnnxModel.read(model);
     }
 
-    WordPiece words() {
+    /// Reads the tokenizer.
+    public WordPiece words() {
         return WordPiece.read(tokenizer);
     }
 }

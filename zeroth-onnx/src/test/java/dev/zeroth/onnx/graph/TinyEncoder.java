@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A model file made by hand: h = tanh(E[ids] W + b), with a weight matrix that has no name of its own.
+/// A model file made by hand: h = tanh(`E[ids]` W + b), with a weight matrix that has no name of its own.
 public final class TinyEncoder {
 
     public static final int WORDS = 20;
