@@ -100,7 +100,7 @@ public final class TunedModel implements AutoCloseable {
     }
 
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return OrtEnvironment.getEnvironment();
     }
 
     private static OnnxTensor bind(Tensor tensor) throws OrtException {
