@@ -17,6 +17,8 @@ import java.util.List;
 /// 1/2
 /// ```
 ///
+/// Where there is none such, as with rewards that go in leaps, it is the one at which they bend the least.
+///
 /// On a quadratic with Hessian H, epsilon is then about |gradient| / trace(H), and the best rate of a two-point method,
 /// 1 / trace(H), moves each weight by about epsilon. So the candidates for the rate are those whose moves are
 /// epsilon times 1/30, 1/10, 1/3, 1 and 3 (for the mean of N directions, the root of N as much). They race: all go
@@ -32,6 +34,8 @@ final class Search {
     private static final int LEVELS = 9;
     private static final double BEND = 0.5;
     private static final double SHARE = 0.2;
+    /// Of the budget, where each of the race's legs is a single step.
+    private static final double MOST_SHARE = 0.25;
     private static final int LEGS = 10;
     private static final int LOOKS = 4;
     private static final int CALIBRATION = 6;
@@ -58,6 +62,8 @@ final class Search {
         double length = length(epsilon);
         if (!(length > 0)) return new Settings(epsilon * MIDDLE, epsilon, Session.BASE);
         int steps = (int) ((SHARE * budget / LEGS - LOOKS) / method.forwards());
+        boolean oneEach = LEGS * (method.forwards() + LOOKS) <= MOST_SHARE * budget;
+        if (steps < 1 && oneEach) steps = 1;
         if (steps < 1) return new Settings(epsilon * MIDDLE / length, epsilon, Session.BASE);
         return race(epsilon, length, steps);
     }
@@ -66,23 +72,25 @@ final class Search {
         double[] here = new double[DIRECTIONS];
         for (int i = 0; i < DIRECTIONS; i++) here[i] = session.measure(i);
         double epsilon = 1;
-        double least = epsilon;
+        double straightest = epsilon;
+        double least = Double.MAX_VALUE;
         for (int level = 0; level < LEVELS; level++, epsilon = StrictMath.pow(10, -level / 2.0)) {
             if (session.forwards() > SHARE * budget) break;
             double[] bends = new double[DIRECTIONS];
-            boolean differs = false;
             for (int i = 0; i < DIRECTIONS; i++) {
                 double[] sides = session.sides(i, epsilon);
                 double slope = Math.abs(sides[0] - sides[1]);
-                differs |= slope > 0;
                 double bend = Math.abs(sides[0] + sides[1] - 2 * here[i]) / slope;
                 bends[i] = Double.isFinite(bend) ? bend : Double.MAX_VALUE;
             }
-            if (differs) least = epsilon;
             Arrays.sort(bends);
             if (bends[DIRECTIONS / 2] < BEND) return epsilon;
+            if (bends[DIRECTIONS / 2] < least) {
+                least = bends[DIRECTIONS / 2];
+                straightest = epsilon;
+            }
         }
-        return least;
+        return straightest;
     }
 
     /// How far a rate of 1 moves a weight.

@@ -71,6 +71,12 @@ final class Session {
         this.run = method.start(weights, seed);
     }
 
+    /// One that can only follow what is known.
+    Session(Weights weights, Method method, Forward forward, Consumer<Weights> base, long seed, List<Entry> known) {
+        this(weights, method, forward, base, seed, 0, (SeedLog) null);
+        ahead.addAll(known);
+    }
+
     long forwards() {
         return forwards;
     }

@@ -1,5 +1,6 @@
 package dev.zeroth.weights.fit;
 
+import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Weights;
@@ -178,10 +179,12 @@ public final class ZerothOrder {
 
     private String head(Weights weights) {
         String own = rate > 0 && epsilon > 0 ? "%s %s".formatted(rate, epsilon) : "searched";
-        return "base=%016x\nmethod=%s\nseed=%d budget=%d batches=%d\nrate=%s decay=%s validation=%d,%d\n"
+        List<String> tensors = weights.trainable().stream().map(Tensor::name).toList();
+        return "base=%016x\nmethod=%s\ntensors=%s\nseed=%d budget=%d batches=%d\nrate=%s decay=%s validation=%d,%d\n"
                 .formatted(
                         weights.fingerprint(),
                         method.describe(),
+                        String.join("\t", tensors),
                         seed,
                         budget,
                         batches,

@@ -53,6 +53,12 @@ class ReplayTest {
             Weights replayed = Toy.TWO_LAYERS.weights(arena);
             run(method, folder.resolve("log")).replay(replayed);
             assertThat(bits(replayed)).isEqualTo(bits(fitted)).isNotEqualTo(bits(Toy.TWO_LAYERS.weights(arena)));
+            Weights bare = Toy.TWO_LAYERS.weights(arena);
+            Replay read = Replay.read(folder.resolve("log"));
+            read.onto(bare.tensors());
+            assertThat(bits(bare)).isEqualTo(bits(fitted));
+            assertThat(read.ended()).isTrue();
+            assertThatThrownBy(() -> read.onto(bare.tensors())).hasMessageContaining("began with other weights");
         }
     }
 

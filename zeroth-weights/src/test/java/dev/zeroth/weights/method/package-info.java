@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.weights.method;
+
+import org.jspecify.annotations.NullMarked;
