@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             GenerateCommand.class,
             PerplexityCommand.class,
+            WeightsCommand.class,
             AdviseCommand.class,
             SamplersCommand.class,
             PrunersCommand.class,

@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("optimizers", 60),
             Map.entry("tensor", 15),
             Map.entry("language", 35),
+            Map.entry("finetune", 15),
             Map.entry("core", 60),
             Map.entry("samplers", 100),
             Map.entry("storage", 12),
@@ -46,6 +47,7 @@ class ArchitectureTest {
             Map.entry("optimizers", new String[] {"dev.zeroth.optimizer.."}),
             Map.entry("tensor", new String[] {"dev.zeroth.tensor.."}),
             Map.entry("language", new String[] {"dev.zeroth.language.."}),
+            Map.entry("finetune", new String[] {"dev.zeroth.finetune.."}),
             Map.entry("core", new String[] {
                 "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
                 "dev.zeroth.pruner", "dev.zeroth.storage", "dev.zeroth.setting..", "dev.zeroth.usage..",
@@ -125,7 +127,7 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
-                Arguments.of("onnx", List.of("language", "samplers", "storage", "command", "report", "cli")),
+                Arguments.of("onnx", List.of("finetune", "language", "samplers", "storage", "command", "report", "cli")),
                 Arguments.of(
                         "networks",
                         List.of("onnx", "language", "samplers", "storage", "models", "command", "report", "cli")),
@@ -134,6 +136,7 @@ class ArchitectureTest {
                         List.of(
                                 "networks",
                                 "onnx",
+                                "finetune",
                                 "language",
                                 "storage",
                                 "tasks",
@@ -141,6 +144,7 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
+                Arguments.of("finetune", List.of("onnx", "networks", "samplers", "storage", "models", "command", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),

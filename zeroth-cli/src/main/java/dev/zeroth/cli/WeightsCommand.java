@@ -1,0 +1,75 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.files.ModelFiles;
+import dev.zeroth.usage.UsageException;
+import dev.zeroth.weights.fit.Replay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `zeroth weights`: what is done with the logs of fitted weights.
+@Command(
+        name = "weights",
+        description = "Make fitted weights again from the log of a run.",
+        subcommands = WeightsCommand.ReplayCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  zeroth weights replay --log trial-3-5e1f00aa.seeds --model base.gguf --out tuned.gguf"})
+final class WeightsCommand implements Runnable {
+
+    @Override
+    public void run() {
+        throw new UsageException("'weights' needs a command", "Maybe 'replay'");
+    }
+
+    /// `zeroth weights replay`.
+    @Command(
+            name = "replay",
+            description = "Write the weights that a run's log gives from the base model; no pass is made.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  zeroth weights replay --log trial-3-5e1f00aa.seeds --model base.gguf --out tuned.gguf"})
+    static final class ReplayCommand implements Callable<Integer> {
+
+        @Option(names = "--log", paramLabel = "FILE", required = true, description = "The seed log of the run.")
+        private Path log = Path.of("");
+
+        @Option(
+                names = "--model",
+                paramLabel = "FILE",
+                required = true,
+                description = "The model that the run began with: a llama2.c or GGUF file, or a safetensors folder.")
+        private Path model = Path.of("");
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                required = true,
+                description = "Where to write the model, in the format of the base.")
+        private Path out = Path.of("");
+
+        @Override
+        public Integer call() throws IOException {
+            if (!Files.isRegularFile(log)) throw new UsageException("there is no log '%s'".formatted(log));
+            OutputFlags.checkParent("--out", out);
+            Replay replay;
+            LanguageModel read;
+            try {
+                replay = Replay.read(log);
+                read = LoadedModel.of(model).model();
+                replay.onto(read.tensors());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+            LanguageModel.Origin origin = read.origin();
+            if (origin != null && origin.format().equals("safetensors")) Files.createDirectories(out);
+            ModelFiles.write(read, out);
+            Streams.out("%s: %d steps of %s%s"
+                    .formatted(out, replay.steps(), replay.method(), replay.ended() ? "" : ", a run that did not end"));
+            return Main.DONE;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.zeroth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.RandomModel;
+import dev.zeroth.language.Rotation;
+import dev.zeroth.language.files.ModelFiles;
+import dev.zeroth.language.tokens.PieceTokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Study files that fit a language model, from the command line.
+class FinetuneTest {
+
+    private static final String TEXT = "the whale swims. the sea is deep. a ship sails on. ".repeat(60);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void make() throws IOException {
+        Files.writeString(folder.resolve("text.txt"), TEXT);
+        PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT);
+        ModelConfig config =
+                new ModelConfig(16, 32, 2, 2, 1, 8, tokenizer.size(), 64, 1e-5f, 10_000, Rotation.ADJACENT);
+        LanguageModel made = RandomModel.of(config, false, tokenizer, 1, Arena.ofAuto());
+        ModelFiles.write(made, folder.resolve("base.gguf"));
+    }
+
+    private Path study(String objective, String rest) throws IOException {
+        return Files.writeString(folder.resolve("study.yaml"), """
+                study: fitted
+                objective:
+                  type: finetune
+                  text: text.txt
+                %s
+                %s
+                """.formatted(objective.indent(2), rest));
+    }
+
+    private String[] run(Path file, Path at) {
+        return new String[] {
+            "run",
+            file.toString(),
+            "--storage",
+            "sqlite:///" + at.resolve("study.db"),
+            "--no-report",
+            "--quiet",
+            "--out",
+            at.resolve("tuned.gguf").toString()
+        };
+    }
+
+    private List<Path> logs() {
+        try (Stream<Path> files = Files.walk(folder.resolve("zeroth-finetune"))) {
+            return files.filter(file -> file.toString().endsWith(".seeds"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void comparesMethodsAndWritesTheWinnerWhoseLogReplays() throws IOException {
+        Path file = study("""
+                model: base.gguf
+                layers: ["layers.*", norm]
+                chunk: 24
+                forwards: 150""", "space: {method: 'choice(mezo,fzoo)'}\nsampler: exhaustive\nbudget: 2");
+        String out = Captured.done(run(file, folder));
+        assertThat(out).contains("Before: ", "nats a token (perplexity", "Held-out test set", "Model   ");
+        assertThat(logs()).hasSize(2);
+        Path tuned = folder.resolve("tuned.gguf");
+        assertThat(Captured.done("perplexity", "--model", tuned.toString(), "--text", folder + "/text.txt"))
+                .startsWith("perplexity ");
+        List<byte[]> replayed = new ArrayList<>();
+        for (Path log : logs()) {
+            Path again = folder.resolve("again.gguf");
+            Captured.done(
+                    "weights",
+                    "replay",
+                    "--log",
+                    log.toString(),
+                    "--model",
+                    folder + "/base.gguf",
+                    "--out",
+                    again.toString());
+            replayed.add(Files.readAllBytes(again));
+        }
+        assertThat(replayed)
+                .filteredOn(one -> java.util.Arrays.equals(one, bytes(tuned)))
+                .hasSize(1);
+        Captured other = Captured.run(
+                "weights",
+                "replay",
+                "--log",
+                logs().getFirst().toString(),
+                "--model",
+                tuned.toString(),
+                "--out",
+                tuned + "2");
+        assertThat(other.code()).isEqualTo(Main.USAGE);
+        assertThat(other.err()).contains("began with other weights").hasLineCount(1);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Killed while trials are under way, twice, then run to the end: the weights are those of a run left alone.
+    @Test
+    void aKilledRunGoesOnToTheSameBits() throws Exception {
+        Path file = study("""
+                model: base.gguf
+                chunk: 48
+                minibatch: 16
+                forwards: 1500""", "space: {method: 'choice(fzoo)'}\nbudget: 1");
+        for (int least : new int[] {2_000, 8_000}) {
+            try (CliProcess process = CliProcess.start(folder, run(file, folder))) {
+                process.await(
+                        "a log of %d bytes".formatted(least),
+                        () -> logs().stream().anyMatch(log -> log.toFile().length() >= least));
+                assertThat(process.alive()).isTrue();
+                process.kill();
+            }
+            assertThat(folder.resolve("tuned.gguf")).doesNotExist();
+        }
+        try (CliProcess last = CliProcess.start(folder, run(file, folder))) {
+            assertThat(last.finish().code()).isEqualTo(Main.DONE);
+        }
+        assertThat(logs()).hasSize(1);
+        byte[] killed = Files.readAllBytes(folder.resolve("tuned.gguf"));
+        Files.delete(logs().getFirst());
+        Path alone = Files.createDirectories(folder.resolve("alone"));
+        Captured.done(run(file, alone));
+        assertThat(Files.readAllBytes(alone.resolve("tuned.gguf"))).isEqualTo(killed);
+    }
+
+    @Test
+    void aRewardRisesOnPromptsThatNoTrialSaw() throws IOException {
+        Path file = study("""
+                new: {hidden: 16, forwards: 60}
+                reward: {type: format, pattern: "[^.]{0,11}[.]"}
+                layers: [output]
+                chunk: 8
+                tokens: 12
+                rate: 0.3
+                epsilon: 0.1
+                forwards: 600""", "space: {method: 'choice(evolution)'}\nbudget: 1");
+        String out = Captured.done(run(file, folder));
+        double before = number(out, "Before: reward ");
+        double after = number(out, "After:  reward ");
+        assertThat(after).isGreaterThan(before + 0.1);
+        assertThat(out.lines().filter(line -> line.startsWith("Before  ") || line.startsWith("After   ")))
+                .hasSize(4);
+        Captured.done("generate", "--model", folder + "/tuned.gguf", "--prompt", "the", "--tokens", "5");
+    }
+
+    private static double number(String out, String before) {
+        int from = out.indexOf(before) + before.length();
+        return Double.parseDouble(out.substring(from, from + 6));
+    }
+
+    @Test
+    void mistakesAreOneLine() throws IOException {
+        String space = "space: {method: 'choice(mezo)'}";
+        String[][] cases = {
+            {"model: nothing.gguf", space, "there is no model 'nothing.gguf'"},
+            {"model: text.txt", space, "text.txt: "},
+            {"model: base.gguf\nchunk: 100", space, "is 100, and the model's context is 64"},
+            {"model: base.gguf\nlayers: [nope]", space, "no tensor's name matches [nope]"},
+            {"model: base.gguf\nvalidation: 0.6\ntest: 0.5", space, "leaves nothing to train on"},
+            {"model: base.gguf\nnew: {}", space, "a new one is asked for too"},
+            {"model: base.gguf\nreward: {type: nice}", space, "nice"},
+            {"model: base.gguf", "space: {method: 'choice(adamw)'}", "unknown method 'adamw'"},
+            {"model: base.gguf", "space: {lr: 'float(0,1)'}", "unknown setting of a fit 'lr'"},
+            {"model: base.gguf", "space: {rate: 'float(0.1,1)'}", "a rate and an epsilon go together"},
+        };
+        for (String[] one : cases) {
+            Captured captured = Captured.run(run(study(one[0], one[1]), folder));
+            assertThat(captured.code()).as(captured.err()).isNotEqualTo(Main.DONE);
+            assertThat(captured.err()).startsWith("zeroth: ").contains(one[2]);
+            assertThat(captured.err().lines().count()).as(captured.err()).isLessThanOrEqualTo(2);
+        }
+    }
+}

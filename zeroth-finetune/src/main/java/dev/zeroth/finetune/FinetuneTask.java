@@ -1,0 +1,241 @@
+package dev.zeroth.finetune;
+
+import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.files.ModelFiles;
+import dev.zeroth.math.StudentT;
+import dev.zeroth.math.Summary;
+import dev.zeroth.space.ChoiceDomain;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.task.Metric;
+import dev.zeroth.task.Task;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPruned;
+import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.fit.FitResult;
+import dev.zeroth.weights.fit.FitResult.Point;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// Trials that are ways to fit a model, each with the same number of passes. A trial's value is the validation after
+/// its
+/// last step; it reports ten times on the way.
+///
+/// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the winner's
+/// weights are made from it at the end without a pass. All trials have the minibatches, their order and the base noise
+/// of
+/// one seed.
+final class FinetuneTask implements Task {
+
+    private static final double LEVEL = 0.95;
+    private static final int REPORTS = 10;
+    private static final int EXAMPLES = 2;
+
+    /// What a trial is about.
+    ///
+    /// @param layers patterns of the tensors that may change; empty: all
+    /// @param forwards passes of a trial
+    /// @param threads of each trial
+    /// @param folder of the seed logs
+    record Plan(
+            String fingerprint,
+            Base base,
+            Goal goal,
+            FitSettings settings,
+            List<String> layers,
+            int forwards,
+            long seed,
+            int threads,
+            Path folder) {
+
+        Plan {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    private final Plan plan;
+
+    FinetuneTask(Plan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public String fingerprint() {
+        return plan.fingerprint;
+    }
+
+    @Override
+    public String summary() {
+        return "%s in %d passes, %s".formatted(plan.goal.metric().name(), plan.forwards, plan.goal.summary());
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(plan.goal.metric());
+    }
+
+    @Override
+    public @Nullable SearchSpace standardSpace() {
+        if (plan.settings.given().containsKey("method")) return null;
+        return SearchSpace.builder()
+                .add("method", ChoiceDomain.of("fzoo", "evolution", "mezo"))
+                .build();
+    }
+
+    @Override
+    public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
+        return plan.settings.problems(space);
+    }
+
+    @Override
+    public double[] evaluate(Trial trial) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            Engine engine = load(arena, plan.threads);
+            FitResult result = fit(engine, trial.number(), trial.parameters().raw(), new Reporter(trial));
+            double value = mean(plan.goal.validation(engine));
+            trial.setUserAttribute("rate", result.rate());
+            trial.setUserAttribute("epsilon", result.epsilon());
+            trial.setUserAttribute("rollbacks", (long) result.rollbacks());
+            if (plan.goal instanceof TextGoal) trial.setUserAttribute("perplexity", Math.exp(value));
+            if (Double.isNaN(value)) throw new TrialFailed("the fitted model's numbers are none", "");
+            return new double[] {value};
+        }
+    }
+
+    private Engine load(Arena arena, int threads) {
+        return Engine.of(plan.base.load(arena, threads), threads);
+    }
+
+    private FitResult fit(
+            Engine engine, int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Point> listener)
+            throws IOException {
+        Files.createDirectories(plan.folder);
+        Weights all = Weights.of(engine.model().tensors());
+        Weights weights = plan.layers.isEmpty() ? all : all.trainable(plan.layers.toArray(String[]::new));
+        return plan.settings
+                .order(parameters)
+                .budget(plan.forwards)
+                .batches(plan.goal.batches())
+                .seed(plan.seed)
+                .log(log(number, parameters))
+                .listen(listener)
+                .fit(weights, (_, batch) -> plan.goal.loss(engine, batch));
+    }
+
+    /// Another study file, seed or trial has another file.
+    private Path log(int number, Map<String, ? extends @Nullable Object> parameters) {
+        CRC32 sum = new CRC32();
+        String identity = "%s\n%d\n%s".formatted(plan.fingerprint, plan.seed, new TreeMap<>(parameters));
+        sum.update(identity.getBytes(StandardCharsets.UTF_8));
+        return plan.folder.resolve(String.format(Locale.ROOT, "trial-%d-%08x.seeds", number, sum.getValue()));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    private final class Reporter implements Consumer<Point> {
+
+        private final Trial trial;
+        private double sum;
+        private int count;
+        private int step;
+
+        Reporter(Trial trial) {
+            this.trial = trial;
+        }
+
+        @Override
+        public void accept(Point point) {
+            if (Double.isFinite(point.loss())) {
+                sum += point.loss();
+                count++;
+            }
+            if (count == 0 || point.forwards() * REPORTS < (long) (step + 1) * plan.forwards) return;
+            trial.report(step++, plan.goal.shown(sum / count));
+            sum = 0;
+            count = 0;
+            if (trial.shouldPrune()) throw new TrialPruned();
+        }
+    }
+
+    @Override
+    public boolean savesModel() {
+        return true;
+    }
+
+    @Override
+    public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            Engine engine = load(arena, request.threads());
+            double[] before = plan.goal.test(engine);
+            List<String> notes = new ArrayList<>();
+            examples("Before", engine, notes);
+            fit(engine, best.number(), best.parameters().raw(), _ -> {});
+            double[] after = plan.goal.test(engine);
+            examples("After ", engine, notes);
+            List<HeldOut> heldOut = new ArrayList<>();
+            if (after.length > 0) {
+                heldOut.add(heldOut(after));
+                notes.addFirst("After:  " + plan.goal.text(mean(after)));
+                notes.addFirst("Before: %s, 95%% interval %s"
+                        .formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
+            }
+            if (request.out() != null) save(engine.model(), request.out());
+            return new Conclusion(heldOut, request.out(), notes);
+        }
+    }
+
+    private void examples(String when, Engine engine, List<String> notes) {
+        if (!(plan.goal instanceof RewardGoal rewards)) return;
+        for (String[] example : rewards.examples(engine, EXAMPLES)) {
+            notes.add("%s  %s | %s".formatted(when, line(example[0]), line(example[1])));
+        }
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private static String interval(HeldOut score) {
+        return String.format(Locale.ROOT, "%.4f to %.4f", score.low(), score.high());
+    }
+
+    /// By Student's t over sequences.
+    private HeldOut heldOut(double[] values) {
+        Summary summary = Summary.of(values);
+        double half = values.length < 2
+                ? 0
+                : StudentT.inverse((1 + LEVEL) / 2, values.length - 1) * Math.sqrt(summary.variance() / values.length);
+        double mean = summary.mean();
+        return new HeldOut(plan.goal.metric().name(), mean, mean - half, mean + half, LEVEL, values.length);
+    }
+
+    private static void save(LanguageModel model, Path out) throws IOException {
+        LanguageModel.Origin origin = model.origin();
+        if (origin != null && origin.format().equals("safetensors")) Files.createDirectories(out);
+        ModelFiles.write(model, out);
+    }
+
+    @Override
+    public void close() {
+        plan.goal.close();
+    }
+}

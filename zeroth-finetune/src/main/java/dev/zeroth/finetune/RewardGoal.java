@@ -1,0 +1,126 @@
+package dev.zeroth.finetune;
+
+import dev.zeroth.finetune.reward.Reward;
+import dev.zeroth.language.engine.Generator;
+import dev.zeroth.language.engine.Sampling;
+import dev.zeroth.language.tokens.Tokenizer;
+import dev.zeroth.math.Streams;
+import dev.zeroth.task.Metric;
+import dev.zeroth.trial.Direction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The mean reward of what a model writes on prompts. The draws of a minibatch are the same for all that are compared
+/// on
+/// it, and others at the next.
+///
+/// @param prompts as tokens
+/// @param minibatch how many prompts a pass takes, at most those that train
+/// @param tokens how many new ones at most
+/// @param seed of the draws
+record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Sampling sampling, long seed)
+        implements Goal {
+
+    private static final String TRAIN = "train";
+    private static final String VALIDATION = "validation";
+    private static final String TEST = "test";
+
+    RewardGoal {
+        minibatch = Math.min(minibatch, prompts.train().size());
+    }
+
+    @Override
+    public Metric metric() {
+        return new Metric("reward", Direction.MAXIMIZE);
+    }
+
+    @Override
+    public int batches() {
+        return 0;
+    }
+
+    @Override
+    public double loss(Engine engine, long batch) {
+        List<int[]> some = new ArrayList<>();
+        int count = prompts.train().size();
+        for (int i = 0; i < minibatch; i++) some.add(prompts.train().get((int) ((batch * minibatch + i) % count)));
+        try {
+            return -Arrays.stream(each(engine, some, seedOf(batch, TRAIN)))
+                    .average()
+                    .orElse(Double.NaN);
+        } catch (ArithmeticException e) {
+            return Double.NaN; // a logit was no number
+        }
+    }
+
+    private long seedOf(long index, String purpose) {
+        return new Streams(seed).stream(index, "rewards of " + purpose).nextLong();
+    }
+
+    @Override
+    public double[] validation(Engine engine) {
+        return each(engine, prompts.validation(), seedOf(0, VALIDATION));
+    }
+
+    @Override
+    public double[] test(Engine engine) {
+        return each(engine, prompts.test(), seedOf(0, TEST));
+    }
+
+    /// What the model writes on the first prompts kept for the end.
+    List<String[]> examples(Engine engine, int most) {
+        List<int[]> some =
+                prompts.test().subList(0, Math.min(most, prompts.test().size()));
+        if (some.isEmpty()) return List.of();
+        List<String> texts = texts(engine, some, seedOf(0, TEST));
+        List<String[]> examples = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) examples.add(new String[] {prompt(engine, some.get(i)), texts.get(i)});
+        return examples;
+    }
+
+    private double[] each(Engine engine, List<int[]> some, long draws) {
+        if (some.isEmpty()) return new double[0];
+        List<String> texts = texts(engine, some, draws);
+        double[] rewards = new double[texts.size()];
+        for (int i = 0; i < rewards.length; i++) rewards[i] = reward.of(prompt(engine, some.get(i)), texts.get(i));
+        return rewards;
+    }
+
+    private static String prompt(Engine engine, int[] tokens) {
+        return engine.model().tokenizer().decode(tokens);
+    }
+
+    private List<String> texts(Engine engine, List<int[]> some, long draws) {
+        Tokenizer tokenizer = engine.model().tokenizer();
+        return new Generator(engine.transformer(), draws)
+                .generate(some, tokens, tokenizer.end(), sampling).stream()
+                        .map(tokenizer::decode)
+                        .toList();
+    }
+
+    @Override
+    public double shown(double loss) {
+        return -loss;
+    }
+
+    @Override
+    public String text(double mean) {
+        return String.format(Locale.ROOT, "reward %.4f", mean);
+    }
+
+    @Override
+    public String summary() {
+        return "rewards of %d prompts, validated on %d, %d kept for the end"
+                .formatted(
+                        prompts.train().size(),
+                        prompts.validation().size(),
+                        prompts.test().size());
+    }
+
+    @Override
+    public void close() {
+        reward.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.finetune;
+
+import org.jspecify.annotations.NullMarked;
