@@ -127,7 +127,8 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
-                Arguments.of("onnx", List.of("finetune", "language", "samplers", "storage", "command", "report", "cli")),
+                Arguments.of(
+                        "onnx", List.of("finetune", "language", "samplers", "storage", "command", "report", "cli")),
                 Arguments.of(
                         "networks",
                         List.of("onnx", "language", "samplers", "storage", "models", "command", "report", "cli")),
@@ -144,7 +145,9 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
-                Arguments.of("finetune", List.of("onnx", "networks", "samplers", "storage", "models", "command", "report", "cli")),
+                Arguments.of(
+                        "finetune",
+                        List.of("onnx", "networks", "samplers", "storage", "models", "command", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),

@@ -128,10 +128,10 @@ class FinetuneTest {
     void aKilledRunGoesOnToTheSameBits() throws Exception {
         Path file = study("""
                 model: base.gguf
-                chunk: 48
-                minibatch: 16
-                forwards: 1500""", "space: {method: 'choice(fzoo)'}\nbudget: 1");
-        for (int least : new int[] {2_000, 8_000}) {
+                chunk: 24
+                minibatch: 4
+                forwards: 800""", "space: {method: 'choice(fzoo)'}\nbudget: 1");
+        for (int least : new int[] {1_000, 3_000}) {
             try (CliProcess process = CliProcess.start(folder, run(file, folder))) {
                 process.await(
                         "a log of %d bytes".formatted(least),
@@ -184,13 +184,13 @@ class FinetuneTest {
             {"model: nothing.gguf", space, "there is no model 'nothing.gguf'"},
             {"model: text.txt", space, "text.txt: "},
             {"model: base.gguf\nchunk: 100", space, "is 100, and the model's context is 64"},
-            {"model: base.gguf\nlayers: [nope]", space, "no tensor's name matches [nope]"},
+            {"model: base.gguf\nchunk: 24\nlayers: [nope]", space, "no tensor's name matches [nope]"},
             {"model: base.gguf\nvalidation: 0.6\ntest: 0.5", space, "leaves nothing to train on"},
             {"model: base.gguf\nnew: {}", space, "a new one is asked for too"},
             {"model: base.gguf\nreward: {type: nice}", space, "nice"},
-            {"model: base.gguf", "space: {method: 'choice(adamw)'}", "unknown method 'adamw'"},
-            {"model: base.gguf", "space: {lr: 'float(0,1)'}", "unknown setting of a fit 'lr'"},
-            {"model: base.gguf", "space: {rate: 'float(0.1,1)'}", "a rate and an epsilon go together"},
+            {"model: base.gguf\nchunk: 24", "space: {method: 'choice(adamw)'}", "unknown method 'adamw'"},
+            {"model: base.gguf\nchunk: 24", "space: {lr: 'float(0,1)'}", "unknown setting of a fit 'lr'"},
+            {"model: base.gguf\nchunk: 24", "space: {rate: 'float(0.1,1)'}", "a rate and an epsilon go together"},
         };
         for (String[] one : cases) {
             Captured captured = Captured.run(run(study(one[0], one[1]), folder));
