@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// deviations
 ///   and a tenth of its size.
 ///
+/// Only methods that go in steps are watched: one that explores, such as annealing, may well try what is worse.
 /// The window's losses are of different batches, so their deviation holds what batches differ by.
 final class Guard {
 
@@ -43,7 +44,7 @@ final class Guard {
         window.add(loss);
         if (!Double.isFinite(best) && loss > first + 2 * Math.abs(first)) return back();
         if (window.size() <= WINDOW) {
-            if (window.size() == WINDOW) better(step, mean());
+            if (window.size() == WINDOW && mean() < best) better(step, mean());
             return null;
         }
         window.remove();

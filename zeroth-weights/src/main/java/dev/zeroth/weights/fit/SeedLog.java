@@ -68,6 +68,10 @@ final class SeedLog implements Closeable {
             }
             FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new IllegalStateException("%s is being written by another process".formatted(path));
+            }
             channel.truncate(end);
             channel.position(end);
             if (begins) {

@@ -8,6 +8,7 @@ import dev.zeroth.weights.fit.FitResult.Point;
 import dev.zeroth.weights.fit.FitResult.Stop;
 import dev.zeroth.weights.method.Methods;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,8 +161,11 @@ public final class ZerothOrder {
     }
 
     /// The weights at the end of a log, made again from the base weights without any pass.
+    ///
+    /// @throws IllegalArgumentException where there is no such file
     public void replay(Weights weights) {
         if (log == null) throw new IllegalStateException("there is no log to replay");
+        if (!Files.isRegularFile(log)) throw new IllegalArgumentException("there is no log " + log);
         try (Arena arena = Arena.ofShared();
                 SeedLog seeds = SeedLog.open(log, head(weights))) {
             session(weights, (_, _) -> Double.NaN, arena, seeds).follow();
@@ -233,7 +237,7 @@ public final class ZerothOrder {
                 Point point = new Point(session.depth(), session.forwards(), loss, now);
                 curve.add(point);
                 listener.accept(point);
-                Integer back = guard.hear(session.at(), loss);
+                Integer back = method.steps() ? guard.hear(session.at(), loss) : null;
                 if (back != null) {
                     rollbacks++;
                     factor *= LESS;
