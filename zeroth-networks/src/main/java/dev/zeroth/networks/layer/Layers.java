@@ -83,7 +83,11 @@ public final class Layers {
 
     private Layer attention(Attention attention, Form in, String path) {
         demand(in.rank() == 2, "attention", "T x width", in);
-        demand(in.last() % attention.heads() == 0, "attention with %d heads".formatted(attention.heads()), "a width that they divide", in);
+        demand(
+                in.last() % attention.heads() == 0,
+                "attention with %d heads".formatted(attention.heads()),
+                "a width that they divide",
+                in);
         return AttentionLayer.of(in, attention.heads(), path + "attention", parameters);
     }
 
