@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -212,17 +213,19 @@ final class CmaEsTest {
         assertThat(Descent.best(factory, Region.unit(5), half, 3_000, 1)).isLessThan(1e-9);
     }
 
-    /// A wide basin around 0.2 whose floor is 1, and a narrow one around 0.9 down to 0, of a share 1e-7 of the cube.
+    /// A wide basin around 0.2 whose floor is 1, and a narrow one around 0.9 down to 0, of a share 1e-7 of the cube. A
+    /// point that comes when the search has settled in the wide one takes a restart to be used, which sometimes
+    /// loses it again.
     @ParameterizedTest
-    @ValueSource(ints = {0, 50, 3_000})
-    void aBetterPointFromElsewhereIsUsed(int when) {
+    @CsvSource({"0, 20", "50, 20", "3000, 10"})
+    void aBetterPointFromElsewhereIsUsed(int when, int least) {
         int used = 0;
         int found = 0;
         for (int seed = 0; seed < 20; seed++) {
             if (bestOfTwoBasins(when, seed) < 1e-8) used++;
             if (bestOfTwoBasins(Integer.MAX_VALUE, seed) < 1e-8) found++;
         }
-        assertThat(used).isGreaterThanOrEqualTo(10);
+        assertThat(used).isGreaterThanOrEqualTo(least);
         assertThat(found).isLessThanOrEqualTo(1);
     }
 
