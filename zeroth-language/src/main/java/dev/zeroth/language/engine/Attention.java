@@ -41,71 +41,31 @@ final class Attention {
     /// @param position of the token; the cache holds its key and those before
     void apply(float[] queries, int from, Cache cache, int layer, int position) {
         int count = position + 1;
-        float[] scores = new float[heads * count];
-        for (int head = 0; head < heads; head++) {
-            score(queries, from + head * size, cache, layer, head / group * size, scores, head * count, count);
-        }
-        arithmetic.exp(scores, 0, scores.length, 0);
-        for (int head = 0; head < heads; head++) {
-            mix(scores, head * count, count, cache.values(layer), head / group * size, queries, from + head * size);
-        }
-    }
-
-    /// The scores of one head, less their greatest.
-    private void score(
-            float[] queries, int query, Cache cache, int layer, int keyHead, float[] scores, int from, int count) {
         float[] keys = cache.keys(layer);
-        for (int i = 0; i < size; i++) {
-            Arithmetic.add(queries[query + i] * scale, keys, (keyHead + i) * cache.capacity(), scores, from, count);
+        float[] values = cache.values(layer);
+        float[] weights = new float[count];
+        for (int i = from; i < from + heads * size; i++) queries[i] *= scale;
+        for (int head = 0; head < heads; head++) {
+            int own = from + head * size;
+            int shared = head / group * size;
+            int key = shared * cache.capacity();
+            float most = arithmetic.scores(queries, own, size, keys, key, cache.capacity(), weights, 0, count);
+            arithmetic.exp(weights, 0, count, most);
+            mix(weights, values, shared, queries, own);
         }
-        float most = Float.NEGATIVE_INFINITY;
-        for (int t = from; t < from + count; t++) most = Math.max(most, scores[t]);
-        for (int t = from; t < from + count; t++) scores[t] -= most;
     }
 
-    private void mix(float[] weights, int from, int count, float[] values, int keyHead, float[] out, int to) {
-        double sum = 0;
-        for (int t = from; t < from + count; t++) sum += weights[t];
-        float inverse = (float) (1 / sum);
-        for (int t = from; t < from + count; t++) weights[t] *= inverse;
+    private void mix(float[] weights, float[] values, int shared, float[] out, int to) {
+        int count = weights.length;
         if (size % OCTET == 0 && size <= MOST_OCTETS * OCTET) {
-            for (int i = 0; i < size; i += OCTET) octet(weights, from, count, values, keyHead + i, out, to + i);
-            return;
+            arithmetic.mix(weights, 0, count, values, shared, keyWidth, out, to, size);
+        } else {
+            Arrays.fill(out, to, to + size, 0);
+            for (int t = 0; t < count; t++) {
+                Arithmetic.add(weights[t], values, t * keyWidth + shared, out, to, size);
+            }
         }
-        Arrays.fill(out, to, to + size, 0);
-        for (int t = 0; t < count; t++) {
-            Arithmetic.add(weights[from + t], values, t * keyWidth + keyHead, out, to, size);
-        }
-    }
-
-    /// Eight numbers of a small head's result, which stay in registers; the same sums in the same order.
-    private void octet(float[] weights, int from, int count, float[] values, int value, float[] out, int to) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        for (int t = from, at = value; t < from + count; t++, at += keyWidth) {
-            float weight = weights[t];
-            a = Math.fma(weight, values[at], a);
-            b = Math.fma(weight, values[at + 1], b);
-            c = Math.fma(weight, values[at + 2], c);
-            d = Math.fma(weight, values[at + 3], d);
-            e = Math.fma(weight, values[at + 4], e);
-            f = Math.fma(weight, values[at + 5], f);
-            g = Math.fma(weight, values[at + 6], g);
-            h = Math.fma(weight, values[at + 7], h);
-        }
-        out[to] = a;
-        out[to + 1] = b;
-        out[to + 2] = c;
-        out[to + 3] = d;
-        out[to + 4] = e;
-        out[to + 5] = f;
-        out[to + 6] = g;
-        out[to + 7] = h;
+        float inverse = 1 / arithmetic.sum(weights, 0, count);
+        for (int i = to; i < to + size; i++) out[i] *= inverse;
     }
 }

@@ -122,11 +122,8 @@ public final class Scorer {
             throw new IllegalArgumentException("a token is 0 ... %d, got %d".formatted(length - 1, target));
         }
         float wanted = logits[from + target];
-        float most = Float.NEGATIVE_INFINITY;
-        for (int i = from; i < from + length; i++) most = Math.max(most, logits[i]);
+        float most = arithmetic.max(logits, from, length);
         arithmetic.exp(logits, from, length, most);
-        double sum = 0;
-        for (int i = from; i < from + length; i++) sum += logits[i];
-        return Math.log(sum) + most - wanted;
+        return StrictMath.log(arithmetic.sum(logits, from, length)) + most - wanted;
     }
 }

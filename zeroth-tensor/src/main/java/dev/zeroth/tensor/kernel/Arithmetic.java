@@ -154,6 +154,34 @@ public final class Arithmetic {
         kernel.gate(a, b, length);
     }
 
+    /// s_t = sum over i of q_i k_(i stride + t) for `size` numbers of q and `count` places t, in the order of i.
+    ///
+    /// @return the greatest of them
+    public float scores(
+            float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count) {
+        return kernel.scores(q, qFrom, size, k, kFrom, stride, s, sFrom, count);
+    }
+
+    /// The sum of `length` numbers, 16 partial sums in floats.
+    public float sum(float[] a, int from, int length) {
+        return kernel.sum(a, from, length);
+    }
+
+    /// The greatest of `length` numbers.
+    public float max(float[] a, int from, int length) {
+        return kernel.max(a, from, length);
+    }
+
+    /// y_j = sum over i of a_i x_(i stride + j) for `size` results, a multiple of 8, in the order of i.
+    ///
+    /// @param count how many numbers of a, and rows of x, there are
+    public void mix(
+            float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom, int size) {
+        for (int j = 0; j < size; j += Kernel.OCTET) {
+            kernel.mix(a, aFrom, count, x, xFrom + j, stride, y, yFrom + j);
+        }
+    }
+
     /// Does parts 0 ... parts - 1 of something, on as many threads as products; back when all are done. The parts must
     /// not depend on each other.
     public void share(int parts, IntConsumer work) {

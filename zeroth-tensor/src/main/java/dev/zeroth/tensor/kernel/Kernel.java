@@ -23,6 +23,9 @@ interface Kernel {
     /// Rows of w in a strip.
     int STRIP = 8;
 
+    /// Results of a mixture.
+    int OCTET = 8;
+
     /// Which of them this is, such as `vector-512`.
     String name();
 
@@ -56,6 +59,21 @@ interface Kernel {
 
     /// Writes the numbers of a row of blocks.
     void unpack(BlockFormat format, MemorySegment w, long wFrom, int length, MemorySegment out, long to);
+
+    /// s_t = sum over i of q_i k_(i stride + t) for `count` places t, in the order of i.
+    ///
+    /// @return the greatest of them
+    float scores(
+            float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count);
+
+    /// The sum of `length` numbers: 16 partial sums folded as those of a product.
+    float sum(float[] a, int from, int length);
+
+    /// The greatest of `length` numbers.
+    float max(float[] a, int from, int length);
+
+    /// y_j = sum over i of a_i x_(i stride + j) for 8 j, in the order of i.
+    void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom);
 
     /// a_i = exp(a_i - minus), by [Exponential].
     void exp(float[] a, int from, int length, float minus);

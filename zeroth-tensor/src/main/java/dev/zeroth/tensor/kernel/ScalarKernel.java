@@ -81,10 +81,7 @@ final class ScalarKernel implements Kernel {
         float[] own = new float[LANES];
         for (int i = 0; i < LANES; i++) {
             System.arraycopy(sums, from + LANES * i, own, 0, LANES);
-            for (int d = LANES / 2; d > 0; d /= 2) {
-                for (int j = 0; j < d; j++) own[j] += own[j + d];
-            }
-            out[i] = own[0];
+            out[i] = Tail.fold(own);
         }
     }
 
@@ -95,6 +92,40 @@ final class ScalarKernel implements Kernel {
             format.read(w, wFrom + format.bytes(k), block, 0);
             MemorySegment.copy(block, 0, out, FLOAT, to + 4L * k, block.length);
         }
+    }
+
+    @Override
+    public float scores(
+            float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count) {
+        for (int t = 0; t < count; t++) {
+            float sum = 0;
+            for (int i = 0; i < size; i++) sum = Math.fma(k[kFrom + i * stride + t], q[qFrom + i], sum);
+            s[sFrom + t] = sum;
+        }
+        return max(s, sFrom, count);
+    }
+
+    @Override
+    public float sum(float[] a, int from, int length) {
+        float[] own = new float[LANES];
+        for (int i = 0; i < length; i++) own[i % LANES] += a[from + i];
+        return Tail.fold(own);
+    }
+
+    @Override
+    public float max(float[] a, int from, int length) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < length; i++) most = Math.max(most, a[from + i]);
+        return most;
+    }
+
+    @Override
+    public void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom) {
+        float[] own = new float[OCTET];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < OCTET; j++) own[j] = Math.fma(a[aFrom + i], x[xFrom + i * stride + j], own[j]);
+        }
+        System.arraycopy(own, 0, y, yFrom, OCTET);
     }
 
     @Override

@@ -27,6 +27,14 @@ final class Tail {
         }
     }
 
+    /// The sum of 16 partial sums.
+    static float fold(float[] own) {
+        for (int d = Kernel.LANES / 2; d > 0; d /= 2) {
+            for (int j = 0; j < d; j++) own[j] += own[j + d];
+        }
+        return own[0];
+    }
+
     private static void add(float x, float w, float[] sums, int at) {
         sums[at] = Math.fma(x, w, sums[at]);
     }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -225,6 +226,63 @@ final class Vector256Kernel implements Kernel {
             eight(format, w, block, 3).mul(scale).intoMemorySegment(out, next + 96, ORDER);
             block += format.bytes();
         }
+    }
+
+    @Override
+    public float scores(
+            float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count) {
+        int whole = S.loopBound(count);
+        for (int t = 0; t < whole; t += S.length()) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int i = 0; i < size; i++) {
+                sum = load(k, kFrom + i * stride + t).fma(splat(q[qFrom + i]), sum);
+            }
+            sum.intoArray(s, sFrom + t);
+        }
+        if (whole < count) {
+            VectorMask<Float> last = S.indexInRange(whole, count);
+            FloatVector sum = FloatVector.zero(S);
+            for (int i = 0; i < size; i++) {
+                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last).fma(splat(q[qFrom + i]), sum);
+            }
+            sum.intoArray(s, sFrom + whole, last);
+        }
+        return max(s, sFrom, count);
+    }
+
+    @Override
+    public float max(float[] a, int from, int length) {
+        FloatVector most = splat(Float.NEGATIVE_INFINITY);
+        int whole = S.loopBound(length);
+        for (int i = 0; i < whole; i += S.length()) most = most.max(load(a, from + i));
+        float last = most.reduceLanes(VectorOperators.MAX);
+        for (int i = whole; i < length; i++) last = Math.max(last, a[from + i]);
+        return last;
+    }
+
+    @Override
+    public float sum(float[] a, int from, int length) {
+        float[] own = new float[LANES];
+        FloatVector low = FloatVector.zero(S);
+        FloatVector high = low;
+        int whole = length / LANES * LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            low = low.add(load(a, from + i));
+            high = high.add(load(a, from + i + HALF));
+        }
+        low.intoArray(own, 0);
+        high.intoArray(own, HALF);
+        for (int i = whole; i < length; i++) own[i - whole] += a[from + i];
+        return Tail.fold(own);
+    }
+
+    @Override
+    public void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int i = 0; i < count; i++) {
+            sum = FloatVector.fromArray(S, x, xFrom + i * stride).fma(FloatVector.broadcast(S, a[aFrom + i]), sum);
+        }
+        sum.intoArray(y, yFrom);
     }
 
     @Override

@@ -174,4 +174,40 @@ class ArithmeticTest {
         assertThat(Arithmetic.scalar(1).kernel()).isEqualTo("scalar");
         assertThat(Arithmetic.best(1).kernel()).isIn("vector-512", "vector-256", "scalar");
     }
+
+    /// A head of 16 over 1 ... 40 places, of a cache of 41: exact to rounding, and the same bits by every kernel.
+    @Test
+    void attentionIsTheSameByEveryKernel() {
+        float[] q = numbers(18);
+        float[] keys = numbers(41 * 17);
+        float[] values = numbers(41 * 20);
+        for (int count = 1; count <= 40; count++) {
+            float[] wanted = attention(Arithmetic.scalar(1), q, keys, values, count);
+            assertThat(attention(Arithmetic.best(1), q, keys, values, count)).containsExactly(wanted);
+            assertThat(attention(narrow(), q, keys, values, count)).containsExactly(wanted);
+            double score = 0;
+            for (int i = 0; i < 16; i++) score += (double) q[2 + i] * keys[17 + i * 41 + count - 1];
+            assertThat((double) wanted[count - 1]).isCloseTo(score, within(1e-5));
+            double mixed = 0;
+            double sum = 0;
+            for (int t = 0; t < count; t++) {
+                mixed += (double) wanted[t] * values[3 + 20 * t + 15];
+                sum += wanted[t];
+            }
+            assertThat((double) wanted[count + 15]).isCloseTo(mixed, within(1e-4));
+            assertThat((double) wanted[count + 16]).isCloseTo(sum, within(1e-4));
+            float[] scores = Arrays.copyOf(wanted, count);
+            Arrays.sort(scores);
+            assertThat(wanted[count + 17]).isEqualTo(scores[count - 1]);
+        }
+    }
+
+    /// The scores, 16 mixed values, and the sum and the greatest of the scores.
+    private static float[] attention(Arithmetic arithmetic, float[] q, float[] keys, float[] values, int count) {
+        float[] out = new float[count + 18];
+        out[count + 17] = arithmetic.scores(q, 2, 16, keys, 17, 41, out, 0, count);
+        arithmetic.mix(out, 0, count, values, 3, 20, out, count, 16);
+        out[count + 16] = arithmetic.sum(out, 0, count);
+        return out;
+    }
 }
