@@ -74,12 +74,13 @@ final class GenerateCommand implements Callable<Integer> {
             throw new UsageException(
                     "--prompt has %d tokens, and the model's context is %d".formatted(before.length, context));
         }
-        Generator generator = new Generator(new Transformer(loaded.model(), loaded.arithmetic()), seed);
+        Generator generator =
+                new Generator(new Transformer(loaded.model(), loaded.arithmetic()), tokenizer.size(), seed);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = json ? new PrintStream(text, false, StandardCharsets.UTF_8) : Streams.results();
         if (!json) out.print(prompt);
         AtomicBoolean first = new AtomicBoolean(prompt.isEmpty());
-        int[] made = generator.generate(before, tokens, tokenizer.end(), sampling, token -> {
+        int[] made = generator.generate(before, tokens, tokenizer.steering().ends(), sampling, token -> {
             out.writeBytes(tokenizer.bytes(token, first.getAndSet(false)));
             out.flush();
         });

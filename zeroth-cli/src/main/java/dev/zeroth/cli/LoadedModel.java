@@ -19,17 +19,21 @@ record LoadedModel(LanguageModel model, Arithmetic arithmetic) {
 
     /// The tokens of a text, after the one that begins every text, where the model has such.
     int[] tokens(String flag, String text) {
-        int[] tokens;
-        try {
-            tokens = model.tokenizer().encode(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("%s: %s".formatted(flag, e.getMessage()));
-        }
+        int[] tokens = encode(flag, text);
         int begin = model.tokenizer().begin();
         if (begin < 0) return tokens;
         int[] all = new int[tokens.length + 1];
         all[0] = begin;
         System.arraycopy(tokens, 0, all, 1, tokens.length);
         return all;
+    }
+
+    /// The tokens of a text alone.
+    int[] encode(String flag, String text) {
+        try {
+            return model.tokenizer().encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s: %s".formatted(flag, e.getMessage()));
+        }
     }
 }

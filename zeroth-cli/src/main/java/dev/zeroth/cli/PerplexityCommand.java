@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,14 @@ final class PerplexityCommand implements Callable<Integer> {
             description = "The text, UTF-8; longer ones are cut where the model's context ends.")
     private Path text = Path.of("");
 
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description = "How many tokens lie between the windows that a longer text is cut into (standard: the"
+                    + " context, so that none overlap). Half the context foretells each token from at least the other"
+                    + " half, in twice the time.")
+    private @Nullable Integer stride;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
@@ -48,9 +55,18 @@ final class PerplexityCommand implements Callable<Integer> {
         String read = read();
         LoadedModel loaded = LoadedModel.of(model);
         Scorer scorer = new Scorer(new Transformer(loaded.model(), loaded.arithmetic()), loaded.arithmetic());
-        int[] tokens = loaded.tokens("--text", read);
-        if (tokens.length < 2) throw new UsageException("--text %s is too short to have a perplexity".formatted(text));
-        List<Scorer.Loss> losses = scorer.windows(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length));
+        int begin = loaded.model().tokenizer().begin();
+        int[] tokens = loaded.encode("--text", read);
+        if (tokens.length < (begin < 0 ? 2 : 1)) {
+            throw new UsageException("--text %s is too short to have a perplexity".formatted(text));
+        }
+        int context = loaded.model().config().context();
+        int apart = stride == null ? context : stride;
+        if (apart < 1 || apart > context) {
+            throw new UsageException(
+                    "--stride must be 1 ... %d, the model's context, got %d".formatted(context, apart));
+        }
+        List<Scorer.Loss> losses = scorer.windows(begin, tokens, apart);
         double loss = Scorer.Loss.mean(losses);
         if (!Double.isFinite(loss)) throw new ArithmeticException("the loss of this model is " + loss);
         long count = losses.stream().mapToLong(Scorer.Loss::tokens).sum();

@@ -84,6 +84,18 @@ class LanguageCommandsTest {
                         .formatted(perplexity, Math.log(perplexity)));
     }
 
+    /// Windows that overlap foretell each token once, from more that came before.
+    @Test
+    void windowsMayOverlap() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "the quick fox ".repeat(20));
+        String apart = Captured.done("perplexity", "--model", model, "--text", text.toString());
+        String overlapping = Captured.done("perplexity", "--model", model, "--text", text.toString(), "--stride", "7");
+        assertThat(overlapping).contains("280 tokens").isNotEqualTo(apart);
+        Captured wide = Captured.run("perplexity", "--model", model, "--text", text.toString(), "--stride", "25");
+        assertThat(wide.code()).isEqualTo(Main.USAGE);
+        assertThat(wide.err()).isEqualTo("zeroth: --stride must be 1 ... 24, the model's context, got 25\n");
+    }
+
     @Test
     void whatDoesNotFitIsTold() throws IOException {
         Captured longer = Captured.run("generate", "--model", model, "--prompt", "fox".repeat(10));

@@ -94,8 +94,8 @@ record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Samp
 
     private List<String> texts(Engine engine, List<int[]> some, long draws) {
         Tokenizer tokenizer = engine.model().tokenizer();
-        return new Generator(engine.transformer(), draws)
-                .generate(some, tokens, tokenizer.end(), sampling).stream()
+        return new Generator(engine.transformer(), tokenizer.size(), draws)
+                .generate(some, tokens, tokenizer.steering().ends(), sampling).stream()
                         .map(tokenizer::decode)
                         .toList();
     }

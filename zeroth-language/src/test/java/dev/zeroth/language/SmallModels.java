@@ -15,9 +15,14 @@ public final class SmallModels {
 
     /// Two layers, four heads on two of keys, weights large enough that attention matters.
     public static LanguageModel random(Rotation rotation, boolean ownOutput, int width) {
+        return random(rotation, ownOutput, width, 40);
+    }
+
+    /// The same with another context.
+    public static LanguageModel random(Rotation rotation, boolean ownOutput, int width, int context) {
         PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT);
         ModelConfig config =
-                new ModelConfig(width, 96, 2, 4, 2, width / 4, tokenizer.size(), 40, 1e-5f, 10_000, rotation);
+                new ModelConfig(width, 96, 2, 4, 2, width / 4, tokenizer.size(), context, 1e-5f, 10_000, rotation);
         LanguageModel model = RandomModel.of(config, ownOutput, tokenizer, 3, Arena.ofAuto());
         RandomStream random = new Streams(4).stream(0, "small model");
         for (Tensor tensor : model.tensors()) {

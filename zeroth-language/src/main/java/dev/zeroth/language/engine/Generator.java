@@ -3,19 +3,35 @@ package dev.zeroth.language.engine;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /// Writes on: token by token, several sequences at once. A sequence is a function of the weights, its prompt, the
 /// sampling, the seed and its number; not of the others beside it.
+///
+/// A pass takes at most 512 tokens of prompts, and 64 sequences go side by side, so that memory does not grow with
+/// either.
 public final class Generator {
 
+    private static final int ROWS = 512;
+    private static final int SIDE_BY_SIDE = 64;
+
     private final Transformer transformer;
+    private final int tokens;
     private final Streams streams;
 
+    /// @param tokens how many may be drawn, those from 0 on: a tokenizer may have fewer than its model
     /// @param seed of the streams that tokens are drawn from
-    public Generator(Transformer transformer, long seed) {
+    public Generator(Transformer transformer, int tokens, long seed) {
+        if (tokens < 1 || tokens > transformer.config().vocabulary()) {
+            throw new IllegalArgumentException("1 ... %d tokens can be drawn, got %d"
+                    .formatted(transformer.config().vocabulary(), tokens));
+        }
         this.transformer = transformer;
+        this.tokens = tokens;
         this.streams = new Streams(seed);
     }
 
@@ -30,35 +46,53 @@ public final class Generator {
             this.random = random;
             this.next = prompt;
         }
+
+        private Transformer.Input input() {
+            return new Transformer.Input(cache, next);
+        }
     }
 
+    /// When to stop, and how to draw.
+    private record Terms(int most, Set<Integer> ends, Sampling sampling, IntConsumer told) {}
+
     /// One sequence, number 0; the new tokens are told as they come.
-    public int[] generate(int[] prompt, int most, int end, Sampling sampling, IntConsumer told) {
-        return run(List.of(prompt), most, end, sampling, told).getFirst();
+    public int[] generate(int[] prompt, int most, Collection<Integer> ends, Sampling sampling, IntConsumer told) {
+        return run(List.of(prompt), new Terms(most, Set.copyOf(ends), sampling, told))
+                .getFirst();
     }
 
     /// Writes on several prompts.
     ///
-    /// @param prompts each of one token or more, fewer than the context
+    /// @param prompts each of one token or more, at most the context
     /// @param most new tokens of each, at least 1; fewer where the context is full
-    /// @param end the token after which a sequence stops, and which is left out; -1: none
+    /// @param ends the tokens at which a sequence stops, and which are left out
     /// @return the new tokens of each
-    public List<int[]> generate(List<int[]> prompts, int most, int end, Sampling sampling) {
-        return run(prompts, most, end, sampling, _ -> {});
+    public List<int[]> generate(List<int[]> prompts, int most, Collection<Integer> ends, Sampling sampling) {
+        return run(prompts, new Terms(most, Set.copyOf(ends), sampling, _ -> {}));
     }
 
-    private List<int[]> run(List<int[]> prompts, int most, int end, Sampling sampling, IntConsumer told) {
-        if (most < 1) throw new IllegalArgumentException("at least 1 token must be wanted, got " + most);
-        List<Going> all = new ArrayList<>();
-        for (int[] prompt : prompts) all.add(start(all.size(), prompt, most));
+    private List<int[]> run(List<int[]> prompts, Terms terms) {
+        if (terms.most < 1) throw new IllegalArgumentException("at least 1 token must be wanted, got " + terms.most);
+        List<int[]> made = new ArrayList<>();
+        for (int from = 0; from < prompts.size(); from += SIDE_BY_SIDE) {
+            List<Going> all = new ArrayList<>();
+            int to = Math.min(prompts.size(), from + SIDE_BY_SIDE);
+            for (int i = from; i < to; i++) all.add(start(i, prompts.get(i), terms.most));
+            go(all, terms);
+            for (Going one : all) {
+                made.add(one.made.stream().mapToInt(Integer::intValue).toArray());
+            }
+        }
+        return made;
+    }
+
+    private void go(List<Going> all, Terms terms) {
+        begin(all);
         List<Going> going = new ArrayList<>(all);
         while (!going.isEmpty()) {
-            step(going, sampling);
-            going.removeIf(one -> ended(one, most, end, told));
+            step(going, terms.sampling);
+            going.removeIf(one -> ended(one, terms));
         }
-        return all.stream()
-                .map(one -> one.made.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
     }
 
     private Going start(int number, int[] prompt, int most) {
@@ -72,11 +106,26 @@ public final class Generator {
         return new Going(new Cache(transformer.config(), capacity), random, prompt.clone());
     }
 
+    /// Passes what is too much for one pass, but for the ends of the prompts.
+    private void begin(List<Going> all) {
+        long rows = all.stream().mapToLong(one -> one.next.length).sum();
+        if (rows <= ROWS) return;
+        int end = Math.max(1, ROWS / all.size());
+        for (Going one : all) {
+            int at = 0;
+            while (one.next.length - at > end) {
+                int to = Math.min(at + ROWS, one.next.length - end);
+                int[] piece = Arrays.copyOfRange(one.next, at, to);
+                transformer.states(List.of(new Transformer.Input(one.cache, piece)));
+                at = to;
+            }
+            one.next = Arrays.copyOfRange(one.next, at, one.next.length);
+        }
+    }
+
     /// The next token of each; logits only of last tokens.
     private void step(List<Going> going, Sampling sampling) {
-        float[] states = transformer.states(going.stream()
-                .map(one -> new Transformer.Input(one.cache, one.next))
-                .toList());
+        float[] states = transformer.states(going.stream().map(Going::input).toList());
         int width = transformer.config().width();
         int vocabulary = transformer.config().vocabulary();
         float[] last = new float[going.size() * width];
@@ -89,15 +138,15 @@ public final class Generator {
         transformer.logits(last, going.size(), logits);
         for (int i = 0; i < going.size(); i++) {
             Going one = going.get(i);
-            one.next = new int[] {sampling.draw(logits, i * vocabulary, vocabulary, one.random)};
+            one.next = new int[] {sampling.draw(logits, i * vocabulary, tokens, one.random)};
         }
     }
 
-    private static boolean ended(Going one, int most, int end, IntConsumer told) {
+    private static boolean ended(Going one, Terms terms) {
         int token = one.next[0];
-        if (token == end) return true;
+        if (terms.ends.contains(token)) return true;
         one.made.add(token);
-        told.accept(token);
-        return one.made.size() == most || one.cache.length() == one.cache.capacity();
+        terms.told.accept(token);
+        return one.made.size() == terms.most || one.cache.length() == one.cache.capacity();
     }
 }

@@ -23,7 +23,7 @@ final class Rotary {
         this.apart = adjacent ? 1 : half;
         this.frequencies = new double[half];
         for (int i = 0; i < half; i++) {
-            frequencies[i] = Math.pow(config.rotaryBase(), -2.0 * i / config.headSize());
+            frequencies[i] = StrictMath.pow(config.rotaryBase(), -2.0 * i / config.headSize());
         }
     }
 
@@ -37,8 +37,8 @@ final class Rotary {
         for (int position = known; position < wanted; position++) {
             for (int i = 0; i < half; i++) {
                 double angle = position * frequencies[i];
-                more[position * half + i] = (float) Math.cos(angle);
-                moreSines[position * half + i] = (float) Math.sin(angle);
+                more[position * half + i] = (float) StrictMath.cos(angle);
+                moreSines[position * half + i] = (float) StrictMath.sin(angle);
             }
         }
         cosines = more;

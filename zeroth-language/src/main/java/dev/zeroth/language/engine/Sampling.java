@@ -38,7 +38,7 @@ public record Sampling(double temperature, double topP) {
         List<Candidate> candidates = new ArrayList<>(length);
         double sum = 0;
         for (int i = 0; i < length; i++) {
-            double weight = Math.exp((logits[from + i] - (double) logits[from + best]) / temperature);
+            double weight = StrictMath.exp((logits[from + i] - (double) logits[from + best]) / temperature);
             if (weight > 0) candidates.add(new Candidate(i, weight));
             sum += weight;
         }

@@ -2,13 +2,14 @@ package dev.zeroth.language.engine;
 
 import dev.zeroth.tensor.kernel.Arithmetic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// How badly a model foretells texts: the negative logarithm of the probability of each token after those before it.
 ///
 /// Loss = mean over tokens of -ln p(token | tokens before); perplexity = e^loss. The first token of a sequence is
 /// given,
-/// not foretold. One pass holds at most 1,024 tokens, or one sequence.
+/// not foretold. One pass holds at most 1,024 tokens; a longer sequence goes on in the next.
 public final class Scorer {
 
     private static final int ROWS = 1024;
@@ -43,45 +44,97 @@ public final class Scorer {
     /// The losses of sequences, each of 2 tokens or more and at most one more than the context.
     public List<Loss> losses(List<int[]> sequences) {
         List<Loss> losses = new ArrayList<>();
+        for (double[] each : eachToken(sequences)) losses.add(loss(each, 0));
+        return losses;
+    }
+
+    private static Loss loss(double[] each, int from) {
+        double sum = 0;
+        for (int i = from; i < each.length; i++) sum += each[i];
+        return new Loss(sum, each.length - from);
+    }
+
+    /// The loss of a text of any length, in windows of the model's context one after the other.
+    ///
+    /// @param begin the first token of each window; -1: none, and the first token of the text is given
+    public List<Loss> windows(int begin, int[] tokens) {
+        return windows(begin, tokens, transformer.config().context());
+    }
+
+    /// The loss of a text of any length, in windows of the model's context. Where windows overlap, a token counts
+    /// in the first that has it, so that all but those of the first window are foretold from context - stride
+    /// tokens or more.
+    ///
+    /// @param begin the first token of each window; -1: none, and the first token of the text is given
+    /// @param stride how many tokens lie between the beginnings of windows: 1 ... the context, at which none
+    ///     overlap; context / n takes n times the passes
+    public List<Loss> windows(int begin, int[] tokens, int stride) {
+        int most = transformer.config().context();
+        if (stride < 1 || stride > most) {
+            throw new IllegalArgumentException("a stride is 1 ... %d, got %d".formatted(most, stride));
+        }
+        int lead = begin < 0 ? 0 : 1;
+        List<int[]> windows = new ArrayList<>();
+        List<Integer> known = new ArrayList<>();
+        int done = 1 - lead;
+        for (int from = 0; done < tokens.length; from += stride) {
+            int[] window = new int[Math.min(most + 1, tokens.length - from + lead)];
+            if (lead > 0) window[0] = begin;
+            System.arraycopy(tokens, from, window, lead, window.length - lead);
+            windows.add(window);
+            known.add(done - from - 1 + lead);
+            done = from + window.length - lead;
+        }
+        List<double[]> each = eachToken(windows);
+        List<Loss> losses = new ArrayList<>();
+        for (int i = 0; i < each.size(); i++) losses.add(loss(each.get(i), known.get(i)));
+        return losses;
+    }
+
+    /// The loss of each token but the first, of several sequences.
+    private List<double[]> eachToken(List<int[]> sequences) {
+        List<double[]> losses = new ArrayList<>();
         List<int[]> batch = new ArrayList<>();
         int rows = 0;
         for (int[] sequence : sequences) {
             if (sequence.length < 2) throw new IllegalArgumentException("a sequence needs 2 tokens to have a loss");
-            if (rows > 0 && rows + sequence.length - 1 > ROWS) {
+            if (rows + sequence.length - 1 > ROWS) {
                 batch(batch, losses);
                 batch.clear();
                 rows = 0;
             }
-            batch.add(sequence);
-            rows += sequence.length - 1;
+            if (sequence.length - 1 > ROWS) {
+                losses.add(alone(sequence));
+            } else {
+                batch.add(sequence);
+                rows += sequence.length - 1;
+            }
         }
-        if (!batch.isEmpty()) batch(batch, losses);
+        batch(batch, losses);
         return losses;
     }
 
-    /// The loss of a text of any length, in windows of the model's context that each begin with the same token.
-    ///
-    /// @param begin the first token of each window
-    public List<Loss> windows(int begin, int[] tokens) {
-        int most = transformer.config().context();
-        List<int[]> windows = new ArrayList<>();
-        for (int from = 0; from < tokens.length; from += most) {
-            int length = Math.min(most, tokens.length - from);
-            int[] window = new int[length + 1];
-            window[0] = begin;
-            System.arraycopy(tokens, from, window, 1, length);
-            windows.add(window);
+    /// A long sequence, piece by piece.
+    private double[] alone(int[] sequence) {
+        int length = sequence.length - 1;
+        Cache cache = new Cache(transformer.config(), length);
+        double[] losses = new double[length];
+        for (int from = 0; from < length; from += ROWS) {
+            int to = Math.min(length, from + ROWS);
+            Transformer.Input input = new Transformer.Input(cache, Arrays.copyOfRange(sequence, from, to));
+            int[] targets = Arrays.copyOfRange(sequence, from + 1, to + 1);
+            System.arraycopy(each(transformer.states(List.of(input)), targets), 0, losses, from, to - from);
         }
-        return losses(windows);
+        return losses;
     }
 
-    private void batch(List<int[]> sequences, List<Loss> losses) {
+    private void batch(List<int[]> sequences, List<double[]> losses) {
+        if (sequences.isEmpty()) return;
         List<Transformer.Input> inputs = new ArrayList<>();
         int rows = 0;
         for (int[] sequence : sequences) {
             int length = sequence.length - 1;
-            inputs.add(new Transformer.Input(
-                    new Cache(transformer.config(), length), java.util.Arrays.copyOf(sequence, length)));
+            inputs.add(new Transformer.Input(new Cache(transformer.config(), length), Arrays.copyOf(sequence, length)));
             rows += length;
         }
         int[] targets = new int[rows];
@@ -93,9 +146,8 @@ public final class Scorer {
         double[] each = each(transformer.states(inputs), targets);
         int row = 0;
         for (int[] sequence : sequences) {
-            double sum = 0;
-            for (int i = 1; i < sequence.length; i++) sum += each[row++];
-            losses.add(new Loss(sum, sequence.length - 1));
+            losses.add(Arrays.copyOfRange(each, row, row + sequence.length - 1));
+            row += sequence.length - 1;
         }
     }
 
@@ -108,7 +160,7 @@ public final class Scorer {
         float[] logits = new float[Math.min(step, targets.length) * vocabulary];
         for (int from = 0; from < targets.length; from += step) {
             int rows = Math.min(step, targets.length - from);
-            float[] some = java.util.Arrays.copyOfRange(states, from * width, (from + rows) * width);
+            float[] some = Arrays.copyOfRange(states, from * width, (from + rows) * width);
             transformer.logits(some, rows, logits);
             for (int row = 0; row < rows; row++) {
                 losses[from + row] = loss(logits, row * vocabulary, vocabulary, targets[from + row]);

@@ -1,31 +1,54 @@
 package dev.zeroth.language.files;
 
-import dev.zeroth.language.tokens.ByteLevelTokenizer;
+import dev.zeroth.language.tokens.AddedTokens;
+import dev.zeroth.language.tokens.AddedTokens.Added;
+import dev.zeroth.language.tokens.Cut;
 import dev.zeroth.language.tokens.PieceTokenizer;
+import dev.zeroth.language.tokens.Steering;
+import dev.zeroth.language.tokens.StepTokenizer;
 import dev.zeroth.language.tokens.Tokenizer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// The vocabulary of a GGUF file: `llama` is SentencePiece's way with scores, `gpt2` byte pairs with a list of merges.
+/// The vocabulary of a GGUF file: `llama` is SentencePiece's way with scores, `gpt2` byte pairs with a list of merges
+/// and one of the cuts that are known by name.
+///
+/// @see <a href="https://github.com/ggml-org/ggml/blob/master/docs/gguf.md">GGUF</a>
 final class GgufTokens {
 
     private static final String PREFIX = "tokenizer.ggml.";
     private static final int NORMAL = 1;
     private static final int UNKNOWN = 2;
     private static final int CONTROL = 3;
+    private static final int USER_DEFINED = 4;
     private static final int BYTE = 6;
-    private static final Map<String, String> PATTERNS = Map.of(
-            "default", ByteLevelTokenizer.LLAMA3,
-            "llama-bpe", ByteLevelTokenizer.LLAMA3,
-            "llama3", ByteLevelTokenizer.LLAMA3,
-            "smaug-bpe", ByteLevelTokenizer.LLAMA3,
-            "gpt-2", ByteLevelTokenizer.GPT2,
-            "gpt2", ByteLevelTokenizer.GPT2);
+    private static final List<String> ENDS = List.of("eos_token_id", "eot_token_id", "eom_token_id");
+
+    /// How texts are cut, by the file's name for it.
+    ///
+    /// @param begins whether a token goes before every text, where the file does not say
+    /// @param whole whether a word that is a token is that one
+    private record Way(List<Cut> cuts, boolean begins, boolean whole) {}
 
     private GgufTokens() {}
+
+    private static Way way(GgufMetadata metadata) {
+        String name = metadata.text(PREFIX + "pre", "");
+        return switch (name) {
+            case "llama-bpe", "llama3", "llama-v3" -> new Way(List.of(Cut.at(Cut.LLAMA3)), true, true);
+            case "smaug-bpe", "dbrx" -> new Way(List.of(Cut.at(Cut.LLAMA3)), false, false);
+            case "gpt-2", "gpt2", "mpt", "olmo" -> new Way(List.of(Cut.at(Cut.GPT2)), false, false);
+            case "qwen2", "stablelm2" -> new Way(List.of(Cut.at(Cut.QWEN2)), false, false);
+            case "smollm", "starcoder", "refact", "command-r" ->
+                new Way(List.of(Cut.digits(true), Cut.at(Cut.GPT2)), false, false);
+            case "" -> throw metadata.fault(PREFIX + "pre is missing, so that nobody knows how texts are cut");
+            default ->
+                throw metadata.fault(("%spre '%s' is not known here, only gpt-2, llama-bpe, qwen2, smollm"
+                                + " and those that cut like them")
+                        .formatted(PREFIX, name));
+        };
+    }
 
     static Tokenizer read(GgufMetadata metadata) {
         List<String> texts = metadata.texts(PREFIX + "tokens");
@@ -36,6 +59,27 @@ final class GgufTokens {
             case "gpt2" -> bytePairs(metadata, texts);
             default -> throw metadata.fault("%smodel must be llama or gpt2, got '%s'".formatted(PREFIX, model));
         };
+    }
+
+    private static Steering steering(GgufMetadata metadata, int size, long begin, long end, boolean begins) {
+        boolean adds = metadata.flag(PREFIX + "add_bos_token", begins);
+        int first = token(metadata, "bos_token_id", begin, size);
+        List<Integer> ends = new ArrayList<>();
+        for (String key : ENDS) ends.add(token(metadata, key, key.equals(ENDS.getFirst()) ? end : -1, size));
+        return new Steering(adds ? first : -1, ends);
+    }
+
+    /// Tokens that are looked for in a text before anything else.
+    private static List<Added> added(GgufMetadata metadata, List<String> texts) {
+        double[] types = metadata.numbers(PREFIX + "token_type");
+        List<Added> added = new ArrayList<>();
+        for (int i = 0; types != null && i < Math.min(texts.size(), types.length); i++) {
+            boolean steers = types[i] == CONTROL;
+            if (steers || types[i] == USER_DEFINED) {
+                added.add(new Added(i, texts.get(i), steers, false, false, false, false));
+            }
+        }
+        return added;
     }
 
     private static int token(GgufMetadata metadata, String key, long standard, int size) {
@@ -60,27 +104,23 @@ final class GgufTokens {
         PieceTokenizer.Settings settings = new PieceTokenizer.Settings(
                 PieceTokenizer.SPACE_SIGN,
                 metadata.flag(PREFIX + "add_space_prefix", true),
-                token(metadata, "bos_token_id", size > 1 ? 1 : -1, size),
-                token(metadata, "eos_token_id", size > 2 ? 2 : -1, size),
+                steering(metadata, size, size > 1 ? 1 : -1, size > 2 ? 2 : -1, true),
                 token(metadata, "unknown_token_id", 0, size));
-        return PieceTokenizer.scored(texts, narrow, settings);
+        return PieceTokenizer.scored(texts, narrow, settings, added(metadata, texts));
     }
 
     private static Tokenizer bytePairs(GgufMetadata metadata, List<String> texts) {
         List<String> merges = metadata.texts(PREFIX + "merges");
         if (merges == null) throw metadata.fault(PREFIX + "merges is missing");
-        String cut = metadata.text(PREFIX + "pre", "default");
-        String pattern = PATTERNS.get(cut);
-        if (pattern == null) throw metadata.fault("%spre '%s' is not known here".formatted(PREFIX, cut));
-        int size = texts.size();
-        Set<Integer> steering = new HashSet<>();
-        double[] types = metadata.numbers(PREFIX + "token_type");
-        for (int i = 0; types != null && i < Math.min(size, types.length); i++) {
-            if (types[i] == CONTROL) steering.add(i);
-        }
-        int begin = token(metadata, "bos_token_id", -1, size);
-        int end = token(metadata, "eos_token_id", -1, size);
-        return new ByteLevelTokenizer(texts, merges, pattern, steering, begin, end);
+        Way way = way(metadata);
+        List<Cut> cuts = new ArrayList<>(way.cuts);
+        cuts.add(Cut.byteLevel(metadata.flag(PREFIX + "add_space_prefix", false), false));
+        StepTokenizer.Steps steps = new StepTokenizer.Steps(
+                new AddedTokens(added(metadata, texts), text -> text),
+                cuts,
+                steering(metadata, texts.size(), -1, -1, way.begins),
+                new StepTokenizer.Decoding.ByteLevel());
+        return new StepTokenizer(new StepTokenizer.Joins(texts, merges, false, -1, false, way.whole), steps);
     }
 
     /// What a model that was made here says of its vocabulary.
@@ -94,7 +134,7 @@ final class GgufTokens {
             String text = tokenizer.texts().get(i);
             texts.add(text.replace(settings.space(), PieceTokenizer.SPACE_SIGN));
             scores.add((double) all[i]);
-            boolean steers = i == settings.begin() || i == settings.end();
+            boolean steers = settings.steering().contains(i);
             boolean one = text.matches("<0x[0-9A-F]{2}>");
             types.add((long) (i == settings.unknown() ? UNKNOWN : steers ? CONTROL : one ? BYTE : NORMAL));
         }
@@ -102,8 +142,9 @@ final class GgufTokens {
         values.put(PREFIX + "tokens", GgufValue.of(GgufValue.STRING, texts));
         values.put(PREFIX + "scores", GgufValue.of(GgufValue.FLOAT32, scores));
         values.put(PREFIX + "token_type", GgufValue.of(GgufValue.INT32, types));
-        putToken(values, "bos_token_id", settings.begin());
-        putToken(values, "eos_token_id", settings.end());
+        putToken(values, "bos_token_id", settings.steering().begin());
+        values.put(PREFIX + "add_bos_token", GgufValue.of(settings.steering().begin() >= 0));
+        putToken(values, "eos_token_id", settings.steering().end());
         putToken(values, "unknown_token_id", settings.unknown());
         values.put(PREFIX + "add_space_prefix", GgufValue.of(settings.prefix()));
     }

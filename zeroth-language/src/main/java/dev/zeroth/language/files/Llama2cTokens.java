@@ -2,6 +2,7 @@ package dev.zeroth.language.files;
 
 import dev.zeroth.language.ModelFileException;
 import dev.zeroth.language.tokens.PieceTokenizer;
+import dev.zeroth.language.tokens.Steering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -16,7 +17,8 @@ import java.util.List;
 /// @param bytes the file, kept to be written again
 record Llama2cTokens(PieceTokenizer tokenizer, byte[] bytes) {
 
-    private static final PieceTokenizer.Settings SETTINGS = new PieceTokenizer.Settings(" ", true, 1, 2, 0);
+    private static final PieceTokenizer.Settings SETTINGS =
+            new PieceTokenizer.Settings(" ", true, Steering.of(1, 2), 0);
     private static final int SHORTEST = 8;
 
     /// For `model.bin`: `model.tokenizer.bin`, or else `tokenizer.bin` in its folder.

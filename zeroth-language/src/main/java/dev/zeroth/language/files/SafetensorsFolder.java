@@ -69,9 +69,7 @@ final class SafetensorsFolder {
         } else if (!parameters.containsKey(Names.OUTPUT)) {
             throw new ModelFileException(folder, "lm_head.weight is missing, and its embedding is not tied");
         }
-        int begin = token(json, "bos_token_id", config.vocabulary());
-        int end = token(json, "eos_token_id", config.vocabulary());
-        var tokenizer = JsonTokens.read(tree(folder, "tokenizer.json", kept), begin, end);
+        var tokenizer = JsonTokens.read(tree(folder, "tokenizer.json", kept), told(folder, json, config, kept));
         return new LanguageModel(config, parameters, tokenizer, new Origin(files, kept));
     }
 
@@ -91,12 +89,36 @@ final class SafetensorsFolder {
         }
     }
 
-    private static int token(JsonTree json, String key, int vocabulary) {
-        Object id = json.fields().get(key);
-        if (id instanceof List<?> several && !several.isEmpty()) id = several.getFirst();
-        if (id == null) return -1;
-        if (id instanceof Long token && token >= 0 && token < vocabulary) return token.intValue();
-        throw json.wrong(key, "a token, 0 ... " + (vocabulary - 1));
+    /// What the configurations say of the tokens that begin and end texts.
+    private static JsonTokens.Model told(Path folder, JsonTree json, ModelConfig config, Map<String, byte[]> kept) {
+        List<Integer> ends = new ArrayList<>(tokens(json, "eos_token_id", config.vocabulary()));
+        if (kept.containsKey("generation_config.json")) {
+            JsonTree generation = tree(folder, "generation_config.json", kept);
+            ends.addAll(tokens(generation, "eos_token_id", config.vocabulary()));
+        }
+        List<Integer> begins = tokens(json, "bos_token_id", config.vocabulary());
+        Boolean adds = null;
+        if (kept.containsKey("tokenizer_config.json")) {
+            JsonTree tokens = tree(folder, "tokenizer_config.json", kept);
+            if (tokens.has("add_bos_token")) adds = tokens.flag("add_bos_token", false);
+        }
+        return new JsonTokens.Model(begins.isEmpty() ? -1 : begins.getFirst(), ends, adds);
+    }
+
+    /// A token or a list of them.
+    private static List<Integer> tokens(JsonTree json, String key, int vocabulary) {
+        if (!json.has(key)) return List.of();
+        List<?> several = json.fields().get(key) instanceof List<?> list
+                ? list
+                : List.of(json.fields().get(key));
+        List<Integer> tokens = new ArrayList<>();
+        for (Object id : several) {
+            if (!(id instanceof Long token) || token < 0 || token >= vocabulary) {
+                throw json.wrong(key, "a token, 0 ... " + (vocabulary - 1));
+            }
+            tokens.add(token.intValue());
+        }
+        return tokens;
     }
 
     private static ModelConfig config(JsonTree json) {

@@ -2,12 +2,13 @@ package dev.zeroth.language.tokens;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// SentencePiece's byte-pair way, of Llama 2: a text is its characters, a space in front of it, spaces written as a
 /// sign; characters that are no token become tokens of their bytes; then neighbours join, by the score of what they
-/// become (highest first) or by the order of a list of pairs.
+/// become, highest first.
 ///
 /// @see <a href="https://arxiv.org/abs/1808.06226">Kudo and Richardson, SentencePiece</a>
 public final class PieceTokenizer implements Tokenizer {
@@ -15,63 +16,54 @@ public final class PieceTokenizer implements Tokenizer {
     /// SentencePiece's sign for a space.
     public static final String SPACE_SIGN = "\u2581";
 
-    private static final int BYTES = 256;
-
     private final Vocabulary vocabulary;
     private final Settings settings;
     private final float[] scores;
-    private final Merger.Pairs pairs;
-    private final int[] byteTokens = new int[BYTES];
-    private final int[] bytesOfTokens;
+    private final AddedTokens added;
+    private final BytePairs pairs;
 
     /// @param space how a space is written in tokens
     /// @param prefix whether a text that is not empty gets a space in front
-    /// @param begin the token that begins a text, or -1
-    /// @param end the token that ends a text, or -1
     /// @param unknown the token of what cannot be written otherwise, or -1
-    public record Settings(String space, boolean prefix, int begin, int end, int unknown) {}
+    public record Settings(String space, boolean prefix, Steering steering, int unknown) {}
 
-    private PieceTokenizer(Vocabulary vocabulary, float[] scores, Settings settings, Merger.Pairs pairs) {
-        this.vocabulary = vocabulary;
+    private PieceTokenizer(List<String> texts, float[] scores, Settings settings, List<AddedTokens.Added> added) {
+        this.vocabulary = new Vocabulary(texts);
         this.scores = scores;
         this.settings = settings;
-        this.pairs = pairs;
-        this.bytesOfTokens = new int[vocabulary.size()];
-        java.util.Arrays.fill(bytesOfTokens, -1);
-        for (int i = 0; i < BYTES; i++) {
-            byteTokens[i] = vocabulary.token("<0x%02X>".formatted(i));
-            if (byteTokens[i] >= 0) bytesOfTokens[byteTokens[i]] = i;
+        this.added = new AddedTokens(added, text -> text);
+        this.pairs = new BytePairs(
+                vocabulary,
+                new Scored(vocabulary, scores),
+                new BytePairs.Settings(true, settings.unknown, false, false));
+    }
+
+    private record Scored(Vocabulary vocabulary, float[] scores) implements Merger.Pairs {
+
+        @Override
+        public int joined(int left, int right) {
+            return vocabulary.joined(left, right);
+        }
+
+        @Override
+        public double rank(int left, int right, int joined) {
+            return -scores[joined];
         }
     }
 
     /// @param scores of each token; the neighbours that become the one with the highest join first
     public static PieceTokenizer scored(List<String> texts, float[] scores, Settings settings) {
+        return scored(texts, scores, settings, List.of());
+    }
+
+    /// @param scores of each token; the neighbours that become the one with the highest join first
+    /// @param added tokens that are looked for before
+    public static PieceTokenizer scored(
+            List<String> texts, float[] scores, Settings settings, List<AddedTokens.Added> added) {
         if (scores.length != texts.size()) {
             throw new IllegalArgumentException("%d tokens and %d scores".formatted(texts.size(), scores.length));
         }
-        float[] own = scores.clone();
-        return of(texts, own, settings, vocabulary -> new Merger.Pairs() {
-            @Override
-            public int joined(int left, int right) {
-                return vocabulary.joined(left, right);
-            }
-
-            @Override
-            public double rank(int left, int right, int joined) {
-                return -own[joined];
-            }
-        });
-    }
-
-    /// @param merges the pairs that join, first come first joined: `left right`, texts of tokens
-    public static PieceTokenizer ranked(List<String> texts, List<String> merges, Settings settings) {
-        return of(texts, new float[texts.size()], settings, vocabulary -> RankedPairs.of(vocabulary, merges));
-    }
-
-    private static PieceTokenizer of(
-            List<String> texts, float[] scores, Settings settings, Function<Vocabulary, Merger.Pairs> pairs) {
-        Vocabulary vocabulary = new Vocabulary(texts);
-        return new PieceTokenizer(vocabulary, scores, settings, pairs.apply(vocabulary));
+        return new PieceTokenizer(texts, scores.clone(), settings, added);
     }
 
     /// A token for every character of a text, for models that are trained here: 0 is what the text did not have, 1
@@ -83,7 +75,7 @@ public final class PieceTokenizer implements Tokenizer {
                 .sorted()
                 .distinct()
                 .forEach(point -> texts.add(Character.toString(point)));
-        return scored(texts, new float[texts.size()], new Settings(SPACE_SIGN, false, 1, 2, 0));
+        return scored(texts, new float[texts.size()], new Settings(SPACE_SIGN, false, Steering.of(1, 2), 0));
     }
 
     /// The tokens' texts, in order.
@@ -91,7 +83,7 @@ public final class PieceTokenizer implements Tokenizer {
         return vocabulary.texts();
     }
 
-    /// The tokens' scores, in order; zeros where pairs are ranked.
+    /// The tokens' scores, in order.
     public float[] scores() {
         return scores.clone();
     }
@@ -106,43 +98,27 @@ public final class PieceTokenizer implements Tokenizer {
     }
 
     @Override
-    public int begin() {
-        return settings.begin;
-    }
-
-    @Override
-    public int end() {
-        return settings.end;
+    public Steering steering() {
+        return settings.steering;
     }
 
     @Override
     public int[] encode(String text) {
-        if (text.isEmpty()) return new int[0];
-        String written = (settings.prefix ? " " + text : text).replace(" ", settings.space);
-        List<Integer> tokens = new ArrayList<>();
-        written.codePoints().forEach(point -> add(Character.toString(point), tokens));
-        return Merger.merge(tokens.stream().mapToInt(Integer::intValue).toArray(), pairs);
+        return added.parts(text).stream()
+                .flatMapToInt(
+                        part -> part.token() >= 0 ? IntStream.of(part.token()) : Arrays.stream(pieces(part.text())))
+                .toArray();
     }
 
-    private void add(String character, List<Integer> tokens) {
-        int token = vocabulary.token(character);
-        if (token >= 0) {
-            tokens.add(token);
-            return;
-        }
-        byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
-        boolean all = true;
-        for (byte one : bytes) all &= byteTokens[one & 255] >= 0;
-        if (all) for (byte one : bytes) tokens.add(byteTokens[one & 255]);
-        else if (settings.unknown >= 0) tokens.add(settings.unknown);
-        else throw new IllegalArgumentException("the tokenizer has no token for '%s'".formatted(character));
+    private int[] pieces(String text) {
+        return pairs.encode((settings.prefix ? " " + text : text).replace(" ", settings.space));
     }
 
     @Override
     public byte[] bytes(int token, boolean first) {
         String text = vocabulary.text(token);
-        if (bytesOfTokens[token] >= 0) return new byte[] {(byte) bytesOfTokens[token]};
-        if (token == settings.begin || token == settings.end || token == settings.unknown) return new byte[0];
+        if (settings.steering.contains(token) || token == settings.unknown || added.steers(token)) return new byte[0];
+        if (pairs.byteOf(token) >= 0) return new byte[] {(byte) pairs.byteOf(token)};
         String plain = text.replace(settings.space, " ");
         if (first && settings.prefix && plain.startsWith(" ")) plain = plain.substring(1);
         return plain.getBytes(StandardCharsets.UTF_8);

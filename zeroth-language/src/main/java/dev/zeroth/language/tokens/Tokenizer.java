@@ -9,11 +9,13 @@ public interface Tokenizer {
     /// How many tokens there are.
     int size();
 
-    /// The token that begins every text, or -1.
-    int begin();
+    /// The tokens that begin and end texts.
+    Steering steering();
 
-    /// The token that ends a text, or -1.
-    int end();
+    /// The token that begins every text, or -1.
+    default int begin() {
+        return steering().begin();
+    }
 
     /// The tokens of a text, without one that begins or ends it.
     int[] encode(String text);
@@ -29,7 +31,7 @@ public interface Tokenizer {
         boolean first = true;
         for (int token : tokens) {
             bytes.writeBytes(bytes(token, first));
-            first &= token == begin();
+            first &= bytes(token, false).length == 0;
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

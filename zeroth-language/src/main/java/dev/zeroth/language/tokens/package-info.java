@@ -1,5 +1,5 @@
 /// Texts as numbers and back. Read [Tokenizer]; [PieceTokenizer] is SentencePiece's way and the way of plain
-/// characters, [ByteLevelTokenizer] GPT-2's; `Merger` is what they share.
+/// characters, [StepTokenizer] the way of `tokenizer.json`, in steps; `BytePairs` and `Merger` are what they share.
 @NullMarked
 package dev.zeroth.language.tokens;
 

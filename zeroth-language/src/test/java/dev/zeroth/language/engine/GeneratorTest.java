@@ -18,8 +18,11 @@ class GeneratorTest {
     private static final Sampling DRAWN = new Sampling(1, 0.9);
 
     private static List<int[]> generate(long seed, Sampling sampling, int most, int[]... prompts) {
-        return new Generator(new Transformer(MODEL, Arithmetic.best(1)), seed)
-                .generate(List.of(prompts), most, -1, sampling);
+        return new Generator(
+                        new Transformer(MODEL, Arithmetic.best(1)),
+                        MODEL.tokenizer().size(),
+                        seed)
+                .generate(List.of(prompts), most, List.of(), sampling);
     }
 
     @Test
@@ -60,8 +63,11 @@ class GeneratorTest {
         assertThat(generate(1, DRAWN, 1000, new int[] {1, 4}).getFirst()).hasSize(39);
         int[] free = generate(1, Sampling.GREEDY, 20, new int[] {1, 4}).getFirst();
         List<Integer> told = new ArrayList<>();
-        int[] stopped = new Generator(new Transformer(MODEL, Arithmetic.best(1)), 1)
-                .generate(new int[] {1, 4}, 20, free[0], Sampling.GREEDY, told::add);
+        int[] stopped = new Generator(
+                        new Transformer(MODEL, Arithmetic.best(1)),
+                        MODEL.tokenizer().size(),
+                        1)
+                .generate(new int[] {1, 4}, 20, List.of(-7, free[0]), Sampling.GREEDY, told::add);
         assertThat(stopped).isEmpty();
         assertThat(told).isEmpty();
     }
@@ -78,6 +84,53 @@ class GeneratorTest {
         for (int i = 0; i < 3000; i++) counts[new Sampling(1, 0.7).draw(logits, 0, 4, random)]++;
         assertThat(counts[0] + counts[3]).isZero();
         assertThat(counts[1] / 3000.0).isBetween(2.0 / 3 - 0.043, 2.0 / 3 + 0.043);
+    }
+
+    /// Prompts of more tokens than a pass takes, together and alone, are those that were never cut.
+    @Test
+    void longPromptsAreTheSameInPieces() {
+        LanguageModel model = SmallModels.random(Rotation.ADJACENT, true, 24, 1500);
+        int[] prompt = new int[1200];
+        for (int i = 0; i < prompt.length; i++) prompt[i] = 3 + i * i % 20;
+        Transformer transformer = new Transformer(model, Arithmetic.best(1));
+        Cache cache = new Cache(model.config(), 1200);
+        float[] states = transformer.states(List.of(new Transformer.Input(cache, prompt)));
+        float[] logits = new float[model.config().vocabulary()];
+        int width = model.config().width();
+        transformer.logits(java.util.Arrays.copyOfRange(states, 1199 * width, 1200 * width), 1, logits);
+        int best = Sampling.GREEDY.draw(logits, 0, logits.length, new Streams(1).stream(0, "none"));
+        Generator generator = new Generator(transformer, model.tokenizer().size(), 1);
+        List<int[]> made = generator.generate(List.of(prompt, prompt, new int[] {1, 4}), 3, List.of(), Sampling.GREEDY);
+        assertThat(made.getFirst()[0]).isEqualTo(best);
+        assertThat(made.get(1)).containsExactly(made.getFirst());
+        assertThat(made.get(2))
+                .containsExactly(generator.generate(new int[] {1, 4}, 3, List.of(), Sampling.GREEDY, _ -> {}));
+    }
+
+    /// More prompts than go side by side: each is a function of its number, not of the others.
+    @Test
+    void manyPromptsGoInTheirOrder() {
+        List<int[]> prompts = new ArrayList<>();
+        for (int i = 0; i < 70; i++) prompts.add(new int[] {1, 3 + i % 20});
+        Generator generator = new Generator(
+                new Transformer(MODEL, Arithmetic.best(1)), MODEL.tokenizer().size(), 1);
+        List<int[]> made = generator.generate(prompts, 6, List.of(), DRAWN);
+        List<int[]> fewer = generator.generate(prompts.subList(0, 66), 6, List.of(), DRAWN);
+        for (int i = 0; i < fewer.size(); i++) assertThat(made.get(i)).containsExactly(fewer.get(i));
+        assertThat(made.get(20)).isNotEqualTo(made.get(0));
+    }
+
+    /// Models often have more rows of logits than their tokenizer has tokens.
+    @Test
+    void tokensBeyondTheTokenizerAreNotDrawn() {
+        Generator generator = new Generator(new Transformer(MODEL, Arithmetic.best(1)), 5, 1);
+        for (int[] made :
+                generator.generate(List.of(new int[] {1}, new int[] {2}), 30, List.of(), new Sampling(3, 1))) {
+            assertThat(made).hasSize(30);
+            for (int token : made) assertThat(token).isLessThan(5);
+        }
+        assertThatThrownBy(() -> new Generator(new Transformer(MODEL, Arithmetic.best(1)), 1000, 1))
+                .hasMessageContaining("tokens can be drawn, got 1000");
     }
 
     @Test

@@ -139,7 +139,9 @@ final class TestFiles {
                 .mapToObj(i -> "\"%s\": %d".formatted(texts.get(i), i))
                 .collect(Collectors.joining(","));
         Files.writeString(folder.resolve("tokenizer.json"), """
-                {"normalizer": {"type": "Replace"}, "added_tokens": [{"id": 1, "content": "<s>", "special": true}],
+                {"normalizer": {"type": "Replace", "pattern": {"String": " "}, "content": "\u2581"},
+                "post_processor": {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "<s>"}}]},
+                "added_tokens": [{"id": 1, "content": "<s>", "special": true}],
                 "model": {"type": "BPE", "byte_fallback": true, "unk_token": "<unk>", "vocab": {%s}, "merges": []}}
                 """.formatted(vocabulary));
     }

@@ -8,12 +8,12 @@ import dev.zeroth.math.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenizersTest {
 
-    private static final PieceTokenizer.Settings SETTINGS = new PieceTokenizer.Settings("\u2581", true, 1, 2, 0);
+    private static final PieceTokenizer.Settings SETTINGS =
+            new PieceTokenizer.Settings("\u2581", true, Steering.of(1, 2), 0);
 
     private static List<String> pieces(String... more) {
         List<String> texts = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
@@ -47,14 +47,6 @@ class TokenizersTest {
     }
 
     @Test
-    void ranksJoinInTheirOrder() {
-        PieceTokenizer ranked = PieceTokenizer.ranked(
-                pieces("\u2581", "a", "b", "ab", "\u2581a", "bb"), List.of("b b", "a b"), SETTINGS);
-        assertThat(ranked.encode("abb")).containsExactly(259, 260, 264);
-        assertThat(ranked.encode("aab")).containsExactly(259, 260, 262);
-    }
-
-    @Test
     void charactersAreThemselves() {
         PieceTokenizer tokenizer = PieceTokenizer.characters("to be, or");
         assertThat(tokenizer.size()).isEqualTo(3 + 7);
@@ -62,7 +54,7 @@ class TokenizersTest {
         assertThat(tokenizer.encode("x")).containsExactly(0);
     }
 
-    private static ByteLevelTokenizer byteLevel(String... merges) {
+    private static StepTokenizer byteLevel(String... merges) {
         List<String> texts = new ArrayList<>();
         int other = 256;
         for (int i = 0; i < 256; i++) {
@@ -72,13 +64,18 @@ class TokenizersTest {
         for (String merge : merges) texts.add(merge.replace(" ", ""));
         texts.add("<|end|>");
         int end = texts.size() - 1;
-        return new ByteLevelTokenizer(texts, List.of(merges), ByteLevelTokenizer.GPT2, Set.of(end), end, end);
+        StepTokenizer.Steps steps = new StepTokenizer.Steps(
+                AddedTokens.NONE,
+                List.of(Cut.byteLevel(false, true)),
+                Steering.of(end, end),
+                new StepTokenizer.Decoding.ByteLevel());
+        return new StepTokenizer(StepTokenizer.Joins.of(texts, List.of(merges)), steps);
     }
 
     /// A space is byte 32, written \u0120.
     @Test
     void wordsKeepTheirSpace() {
-        ByteLevelTokenizer tokenizer = byteLevel("\u0120 a", "a b", "\u0120a b");
+        StepTokenizer tokenizer = byteLevel("\u0120 a", "a b", "\u0120a b");
         assertThat(tokenizer.encode("ab ab")).containsExactly(257, 258);
         assertThat(tokenizer.encode("b a")).containsExactly('b', 256);
         assertThat(tokenizer.decode(new int[] {258, 259})).isEqualTo(" ab");
@@ -88,7 +85,7 @@ class TokenizersTest {
     @Test
     void anyTextComesBack() {
         RandomStream random = new Streams(2).stream(0, "texts");
-        ByteLevelTokenizer bytes = byteLevel("\u0120 a", "a b", "\u00c3 \u00a9");
+        StepTokenizer bytes = byteLevel("\u0120 a", "a b", "\u00c3 \u00a9");
         for (int round = 0; round < 300; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(20); i >= 0; i--) {

@@ -1,0 +1,133 @@
+package dev.zeroth.language.tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Where a pattern is found in a text. Patterns come from files, so neither one that goes back and forth without end
+/// nor one that nests too deeply does harm: the text is refused.
+public sealed interface Words {
+
+    /// A stretch of a text.
+    ///
+    /// @param found whether it is one of those looked for, or lies between them
+    record Stretch(int from, int to, boolean found) {}
+
+    /// All of a text in order, what is found and what lies between.
+    List<Stretch> stretches(String text);
+
+    /// A regular expression as Hugging Face's tokenizers read it.
+    ///
+    /// @throws IllegalArgumentException if Java knows no such
+    static Words matching(String pattern) {
+        if (pattern.contains("\\h") || pattern.contains("\\H")) {
+            throw new IllegalArgumentException("\\h means something else there");
+        }
+        String own = pattern.replaceAll("\\\\([pP])\\{(Han|Hiragana|Katakana|Hangul|Thai)}", "\\\\$1{Is$2}");
+        try {
+            int flags = Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE | Pattern.UNIX_LINES;
+            return new Expression(Pattern.compile(own, flags));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e.getDescription(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("nested too deeply", e);
+        }
+    }
+
+    /// A text that is not empty.
+    static Words of(String literal) {
+        return new Expression(Pattern.compile(Pattern.quote(literal)));
+    }
+
+    /// Each character of a kind alone.
+    static Words each(IntPredicate kind) {
+        return new Kind(kind);
+    }
+
+    /// A regular expression.
+    record Expression(Pattern pattern) implements Words {
+
+        private static final long STEPS_PER_CHARACTER = 500;
+
+        @Override
+        public List<Stretch> stretches(String text) {
+            List<Stretch> stretches = new ArrayList<>();
+            int last = 0;
+            try {
+                Matcher matcher = pattern.matcher(new Counted(text, STEPS_PER_CHARACTER * (text.length() + 100)));
+                while (matcher.find()) {
+                    if (matcher.start() > last) stretches.add(new Stretch(last, matcher.start(), false));
+                    if (matcher.end() > matcher.start()) {
+                        stretches.add(new Stretch(matcher.start(), matcher.end(), true));
+                    }
+                    last = matcher.end();
+                }
+            } catch (StackOverflowError e) {
+                throw tooLong(text);
+            }
+            if (last < text.length()) stretches.add(new Stretch(last, text.length(), false));
+            return stretches;
+        }
+
+        private static IllegalArgumentException tooLong(CharSequence text) {
+            return new IllegalArgumentException(
+                    "the tokenizer's pattern does not get through a text of %d characters".formatted(text.length()));
+        }
+
+        /// A text that may be looked at so often.
+        private static final class Counted implements CharSequence {
+
+            private final String text;
+            private long left;
+
+            Counted(String text, long left) {
+                this.text = text;
+                this.left = left;
+            }
+
+            @Override
+            public char charAt(int index) {
+                if (--left < 0) throw tooLong(text);
+                return text.charAt(index);
+            }
+
+            @Override
+            public int length() {
+                return text.length();
+            }
+
+            @Override
+            public CharSequence subSequence(int start, int end) {
+                return text.substring(start, end);
+            }
+
+            @Override
+            public String toString() {
+                return text;
+            }
+        }
+    }
+
+    /// Characters.
+    record Kind(IntPredicate kind) implements Words {
+
+        @Override
+        public List<Stretch> stretches(String text) {
+            List<Stretch> stretches = new ArrayList<>();
+            int last = 0;
+            int length;
+            for (int at = 0; at < text.length(); at += length) {
+                length = Character.charCount(text.codePointAt(at));
+                if (!kind.test(text.codePointAt(at))) continue;
+                if (at > last) stretches.add(new Stretch(last, at, false));
+                stretches.add(new Stretch(at, at + length, true));
+                last = at + length;
+            }
+            if (last < text.length()) stretches.add(new Stretch(last, text.length(), false));
+            return stretches;
+        }
+    }
+}
