@@ -26,11 +26,13 @@ public final class OnnxModel implements AutoCloseable {
 
     private final String source;
     private final Graph graph;
+    private final MemorySegment bytes;
     private final Arena arena;
 
-    private OnnxModel(String source, Graph graph, Arena arena) {
+    private OnnxModel(String source, Graph graph, MemorySegment bytes, Arena arena) {
         this.source = source;
         this.graph = graph;
+        this.bytes = bytes;
         this.arena = arena;
     }
 
@@ -45,7 +47,7 @@ public final class OnnxModel implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() == 0) throw new OnnxException(source + ": the file is empty");
             MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new OnnxModel(source, Graph.read(bytes, source), arena);
+            return new OnnxModel(source, Graph.read(bytes, source), bytes, arena);
         } catch (IOException e) {
             arena.close();
             throw new UncheckedIOException(e);
@@ -75,7 +77,7 @@ public final class OnnxModel implements AutoCloseable {
 
     /// Changes to be made by hand.
     public Surgery surgery() {
-        return new Surgery(graph, source);
+        return new Surgery(graph, source, bytes::unload);
     }
 
     /// The model with some weights to be tuned, ready to run.
@@ -90,6 +92,6 @@ public final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) arena.close();
     }
 }

@@ -7,10 +7,15 @@ import ai.onnxruntime.OrtSession;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import dev.zeroth.onnx.OnnxModel;
+import dev.zeroth.onnx.PreparedBatch;
 import dev.zeroth.onnx.TunedModel;
 import dev.zeroth.onnx.Tuning;
 import dev.zeroth.onnx.encoder.EncoderFiles;
+import dev.zeroth.onnx.graph.ClassifierHead;
+import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.text.TokenBatch;
+import dev.zeroth.tensor.Tensor;
+import dev.zeroth.weights.Method;
 import dev.zeroth.weights.MethodRun;
 import dev.zeroth.weights.method.Methods;
 import java.io.IOException;
@@ -19,32 +24,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A MeZO step on MiniLM against two forward passes of plain ONNX Runtime over the same batch: CPU time of one thread, in
-/// turns, medians of 7; and the resident memory of both.
+/// A step on MiniLM with a head of two classes against two forward passes of plain ONNX Runtime over the same batch:
+/// CPU
+/// time of one thread, in turns, medians of 5.
 ///
-/// `run onnx WAY ROWS TOKENS` with a way of `plain`, `full` (all 22.6 M floats), `layers` (the six layers), `low-rank`
-/// (rank 4 at every matrix), or `scales` (of the model in 8 bits).
+/// Arguments: a way ([#WAYS]), rows, tokens. With `memory` before them: the resident memory after three steps of that
+/// way, or, with the way `plain`, after three forward passes of the file as it is.
 public final class OnnxSteps {
 
-    private static final int ROUNDS = 7;
-    private static final int WARM = 1;
+    private static final int ROUNDS = 5;
+    private static final int WARM = 2;
     private static final int WORDS = 30_000;
-    private static final String STATES = "last_hidden_state";
+
+    private static final Map<String, Tuning> WAYS = new LinkedHashMap<>();
+
+    static {
+        WAYS.put("full", new Tuning.Full(List.of("*")));
+        WAYS.put("layers", new Tuning.Full(List.of("encoder.layer.5.*")));
+        WAYS.put("low-rank", new Tuning.LowRank(4, List.of("*")));
+        WAYS.put("prompt", new Tuning.Prompt(8, TokenBatch.IDS));
+        WAYS.put("scales", new Tuning.Scales(List.of("*")));
+        WAYS.put("low-rank-int8", new Tuning.LowRank(4, List.of("*")));
+        WAYS.put("prompt-int8", new Tuning.Prompt(8, TokenBatch.IDS));
+    }
 
     private OnnxSteps() {}
 
     public static void main(String[] args) throws OrtException, IOException {
-        String way = args[0];
-        boolean eightBits = way.equals("scales") || way.equals("plain-int8");
-        EncoderFiles files = EncoderFiles.along(eightBits ? "minilm-int8" : "minilm");
-        List<int[]> texts = texts(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        boolean memory = args[0].equals("memory");
+        int at = memory ? 1 : 0;
+        String way = args[at];
+        EncoderFiles files =
+                EncoderFiles.along(way.endsWith("int8") || way.equals("scales") ? "minilm-int8" : "minilm");
+        List<int[]> texts = texts(Integer.parseInt(args[at + 1]), Integer.parseInt(args[at + 2]));
         try (OnnxModel model = files.open();
                 TokenBatch batch = new TokenBatch(texts, 0, model.inputs())) {
-            if (way.startsWith("plain")) plain(files, batch);
+            if (memory) memory(way, files, model, batch);
             else compare(way, files, model, batch);
         }
     }
@@ -58,64 +78,95 @@ public final class OnnxSteps {
                 .toList();
     }
 
-    private static OrtSession session(EncoderFiles files) throws OrtException {
+    private static OrtSession plain(EncoderFiles files) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             return OrtEnvironment.getEnvironment().createSession(files.model().toString(), options);
         }
     }
 
-    private static void plain(EncoderFiles files, TokenBatch batch) throws OrtException, IOException {
-        try (OrtSession session = session(files)) {
-            for (int i = 0; i < 2 * WARM; i++) forward(session, batch.inputs());
-            memory("inference alone");
-        }
-    }
-
-    private static void forward(OrtSession session, Map<String, OnnxTensor> inputs) throws OrtException {
-        try (OrtSession.Result result = session.run(inputs)) {
-            if (result.size() == 0) throw new IllegalStateException("no output");
-        }
-    }
-
-    private static Tuning tuning(String way) {
-        return switch (way) {
-            case "full" -> new Tuning.Full(List.of("*"));
-            case "layers" -> new Tuning.Full(List.of("encoder.*"));
-            case "low-rank" -> new Tuning.LowRank(4, List.of("*"));
-            case "scales" -> new Tuning.Scales(List.of("*"));
-            default -> throw new IllegalArgumentException("unknown way " + way);
-        };
-    }
-
-    private static void compare(String way, EncoderFiles files, OnnxModel model, TokenBatch batch)
-            throws OrtException, IOException {
-        try (TunedModel tuned = model.tune(List.of(tuning(way)), 1, 7)) {
-            MethodRun run = Methods.mezo().start(tuned.weights(), 5);
-            List<Double> steps = new ArrayList<>();
-            for (int i = 0; i < WARM; i++) step(run, tuned, batch, i);
-            memory("with " + way);
-            try (OrtSession session = session(files)) {
-                List<Double> pairs = new ArrayList<>();
-                for (int i = 0; i < WARM + ROUNDS; i++) {
-                    double begin = cpu();
-                    forward(session, batch.inputs());
-                    forward(session, batch.inputs());
-                    double middle = cpu();
-                    step(run, tuned, batch, WARM + i);
-                    double end = cpu();
-                    if (i < WARM) continue;
-                    pairs.add(middle - begin);
-                    steps.add(end - middle);
-                }
-                System.out.printf(
-                        "%s, %d numbers: two forwards %.1f ms, a step %.1f ms, ratio %.3f%n",
-                        way, tuned.weights().size(), median(pairs), median(steps), median(steps) / median(pairs));
+    private static void twoForwards(OrtSession session, Map<String, OnnxTensor> inputs) throws OrtException {
+        for (int i = 0; i < 2; i++) {
+            try (OrtSession.Result result = session.run(inputs)) {
+                if (result.size() == 0) throw new IllegalStateException("no output");
             }
         }
     }
 
-    private static void step(MethodRun run, TunedModel tuned, TokenBatch batch, int step) {
+    private static TunedModel tuned(String way, OnnxModel model) {
+        Tuning tuning = WAYS.get(way);
+        if (tuning == null) throw new IllegalArgumentException("unknown way %s of %s".formatted(way, WAYS.keySet()));
+        Surgery surgery = model.surgery();
+        tuning.apply(surgery, 7);
+        ClassifierHead.pool(surgery, TokenBatch.MASK);
+        ClassifierHead.classify(surgery, 2, 384);
+        TunedModel tuned = TunedModel.of(surgery, 1);
+        Tensor head = tuned.weights().get("head.weight");
+        for (long i = 0; i < head.size(); i++) head.set(i, i % 7 - 3);
+        return tuned;
+    }
+
+    private static void memory(String way, EncoderFiles files, OnnxModel model, TokenBatch batch)
+            throws OrtException, IOException {
+        if (way.startsWith("plain")) {
+            model.close();
+            try (OrtSession session = plain(files)) {
+                for (int i = 0; i < 3; i++) twoForwards(session, batch.inputs());
+                resident(way);
+            }
+        } else {
+            try (TunedModel tuned = tuned(way, model);
+                    PreparedBatch prepared = tuned.prepare(batch.inputs())) {
+                MethodRun run = Methods.spsa().start(tuned.weights(), 5);
+                for (int i = 0; i < 3; i++) step(run, tuned, prepared, i);
+                resident(way);
+            }
+        }
+    }
+
+    private static void compare(String way, EncoderFiles files, OnnxModel model, TokenBatch batch) throws OrtException {
+        try (TunedModel tuned = tuned(way, model);
+                PreparedBatch prepared = tuned.prepare(batch.inputs());
+                OrtSession session = plain(files)) {
+            Map<String, Method> methods = new LinkedHashMap<>();
+            methods.put("mezo, signs", Methods.spsa());
+            methods.put("mezo, normal", Methods.mezo());
+            Map<String, MethodRun> runs = new LinkedHashMap<>();
+            methods.forEach((name, method) -> runs.put(name, method.start(tuned.weights(), 5)));
+            List<Double> plain = new ArrayList<>();
+            Map<String, List<Double>> own = new LinkedHashMap<>();
+            for (int i = 0; i < WARM + ROUNDS; i++) {
+                double begin = cpu();
+                twoForwards(session, batch.inputs());
+                double end = cpu();
+                for (int j = 0; j < 2; j++) loss(tuned, prepared);
+                if (i >= WARM) plain.add(end - begin);
+                if (i >= WARM)
+                    own.computeIfAbsent("forwards", _ -> new ArrayList<>()).add(cpu() - end);
+                for (Map.Entry<String, MethodRun> each : runs.entrySet()) {
+                    double from = cpu();
+                    step(each.getValue(), tuned, prepared, i);
+                    if (i >= WARM)
+                        own.computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
+                                .add(cpu() - from);
+                }
+            }
+            System.out.printf(
+                    "%s, %d numbers: two plain forwards %.0f ms;",
+                    way, tuned.weights().size(), median(plain));
+            own.forEach((name, times) -> System.out.printf(" %s %.3f", name, median(times) / median(plain)));
+            System.out.println();
+        }
+    }
+
+    private static double loss(TunedModel tuned, PreparedBatch batch) {
+        float[] logits = tuned.run(batch, ClassifierHead.LOGITS);
+        double sum = 0;
+        for (int i = 0; i < logits.length; i += 2) sum += Math.log1p(Math.exp(logits[i] - logits[i + 1]));
+        return sum / logits.length;
+    }
+
+    private static void step(MethodRun run, TunedModel tuned, PreparedBatch batch, int step) {
         MethodRun.Outcome outcome = run.step(
                 new MethodRun.Probe() {
                     @Override
@@ -130,10 +181,7 @@ public final class OnnxSteps {
 
                     @Override
                     public double loss() {
-                        float[] states = tuned.run(batch.inputs(), STATES);
-                        double sum = 0;
-                        for (float state : states) sum += state * state;
-                        return sum / states.length;
+                        return OnnxSteps.loss(tuned, batch);
                     }
                 },
                 1e-7,
@@ -151,10 +199,10 @@ public final class OnnxSteps {
         return sorted[sorted.length / 2];
     }
 
-    private static void memory(String what) throws IOException {
+    private static void resident(String what) throws IOException {
         System.gc();
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmRSS") || line.startsWith("RssAnon")) {
+            if (line.startsWith("VmRSS") || line.startsWith("Rss")) {
                 System.out.println(what + ": " + line.replaceAll("\\s+", " "));
             }
         }

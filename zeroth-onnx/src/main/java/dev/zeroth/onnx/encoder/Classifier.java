@@ -1,5 +1,6 @@
 package dev.zeroth.onnx.encoder;
 
+import dev.zeroth.onnx.PreparedBatch;
 import dev.zeroth.onnx.TunedModel;
 import dev.zeroth.onnx.graph.ClassifierHead;
 import dev.zeroth.onnx.text.TokenBatch;
@@ -8,6 +9,7 @@ import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.ZerothOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
 final class Classifier implements AutoCloseable {
 
     private static final int VALIDATIONS = 4;
+    /// Bytes of what is computed once and kept.
+    private static final long MOST_KEPT = 256L << 20;
 
     private final Encoder encoder;
     private final TunedModel model;
@@ -95,6 +99,8 @@ final class Classifier implements AutoCloseable {
 
         private final List<TokenBatch> inputs = new ArrayList<>();
         private final List<int[]> labels = new ArrayList<>();
+        private final Map<Integer, PreparedBatch> kept = new HashMap<>();
+        private long bytes;
 
         Batches(Texts texts) {
             for (int from = 0; from < texts.size(); from += encoder.batch()) {
@@ -120,7 +126,21 @@ final class Classifier implements AutoCloseable {
         }
 
         private double[][] run(int batch) {
-            return Softmax.rows(model.run(inputs.get(batch).inputs(), ClassifierHead.LOGITS), classes);
+            PreparedBatch known = kept.get(batch);
+            PreparedBatch prepared =
+                    known == null ? model.prepare(inputs.get(batch).inputs()) : known;
+            double[][] rows = Softmax.rows(model.run(prepared, ClassifierHead.LOGITS), classes);
+            if (known == null) keep(batch, prepared);
+            return rows;
+        }
+
+        private void keep(int batch, PreparedBatch prepared) {
+            if (bytes + prepared.bytes() > MOST_KEPT) {
+                prepared.close();
+            } else {
+                bytes += prepared.bytes();
+                kept.put(batch, prepared);
+            }
         }
 
         double loss(int batch) {
@@ -135,6 +155,7 @@ final class Classifier implements AutoCloseable {
 
         @Override
         public void close() {
+            kept.values().forEach(PreparedBatch::close);
             inputs.forEach(TokenBatch::close);
         }
     }

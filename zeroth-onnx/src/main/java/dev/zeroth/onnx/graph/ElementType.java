@@ -36,6 +36,12 @@ public enum ElementType {
         return bytes;
     }
 
+    /// The kind of a name, in any notation of the format.
+    public static ElementType named(String name) {
+        for (ElementType type : values()) if (type.name().equals(name)) return type;
+        return OTHER;
+    }
+
     static ElementType of(long code) {
         for (ElementType type : values()) if (type.code == code) return type;
         return OTHER;

@@ -6,7 +6,7 @@ import dev.zeroth.tensor.Shape;
 import dev.zeroth.tensor.Tensor;
 import java.util.List;
 
-/// Side branches of low rank beside products with weights: y = x W + (x A) B.
+/// Side branches of low rank beside products with weights: y = x W + b + (x A) B.
 ///
 /// | symbol | meaning |
 /// |---|---|
@@ -34,13 +34,18 @@ public final class LowRankBranches {
         String up = path + "/up";
         surgery.slot(product.name() + ".down", down, Shape.of(product.rows(), rank), a -> begin(a, product, seed));
         surgery.slot(product.name() + ".up", up, Shape.of(rank, product.columns()), _ -> {});
+        Node biased = FusedBiases.biased(surgery, product.last(), product.columns());
+        Node last = biased == null ? product.last() : biased;
+        String y = last.outputs().getFirst();
         String before = path + "/before";
+        String x = surgery.flat(product.x(), product.rows());
         surgery.replace(
-                product.last(),
-                product.last().renamed(product.y(), before),
-                Node.of("MatMul", List.of(product.x(), down), path + "/down_output"),
-                Node.of("MatMul", List.of(path + "/down_output", up), path + "/up_output"),
-                Node.of("Add", List.of(before, path + "/up_output"), product.y()));
+                last,
+                last.renamed(y, before),
+                Node.of("Reshape", List.of(before, surgery.matrix(product.columns())), path + "/flat"),
+                Node.of("MatMul", List.of(x, down), path + "/down_output"),
+                Node.of("Gemm", List.of(path + "/down_output", up, path + "/flat"), path + "/sum"),
+                surgery.unflat(path + "/sum", product.x(), product.columns(), y));
     }
 
     private static void begin(Tensor a, Product product, long seed) {

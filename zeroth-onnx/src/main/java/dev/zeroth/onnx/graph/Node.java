@@ -19,6 +19,8 @@ public record Node(String op, String name, List<String> inputs, List<String> out
     private static final int OP = 4;
     private static final int ATTRIBUTE = 5;
     private static final int DOMAIN = 7;
+    private static final int GRAPH = 6;
+    private static final int GRAPHS = 11;
     private static final int KIND_INT = 2;
     private static final int KIND_INTS = 7;
 
@@ -70,6 +72,13 @@ public record Node(String op, String name, List<String> inputs, List<String> out
     /// Whether it is of the standard set of operations.
     boolean standard() {
         return rest.text(DOMAIN).isEmpty();
+    }
+
+    /// Whether it holds graphs of its own, as branches and loops do, which may read any value without saying so.
+    boolean hasGraph() {
+        return rest.messages(ATTRIBUTE, "attribute").stream()
+                .flatMap(attribute -> attribute.fields().stream())
+                .anyMatch(field -> field.number() == GRAPH || field.number() == GRAPHS);
     }
 
     /// A whole-number attribute.

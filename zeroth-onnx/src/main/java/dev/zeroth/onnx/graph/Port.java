@@ -24,18 +24,28 @@ public record Port(String name, int rank, Message message) {
         return new Port(message.text(1), rank, message);
     }
 
+    /// An output whose kind follows from what makes it.
+    static Port untyped(String name) {
+        return new Port(name, -1, Message.of(Message.text(1, name)));
+    }
+
     /// A port of floats.
     ///
     /// @param dims below 0: of any extent
     static Port floats(String name, List<Long> dims) {
+        return of(name, ElementType.FLOAT, dims);
+    }
+
+    /// A port of any kind.
+    ///
+    /// @param dims below 0: of any extent
+    public static Port of(String name, ElementType type, List<Long> dims) {
         List<Field> extents = new ArrayList<>();
         for (long dim : dims) {
-            Field extent = dim < 0 ? Message.text(2, "any") : Message.number(1, dim);
-            extents.add(Message.nested(1, Message.of(extent)));
+            extents.add(Message.nested(1, dim < 0 ? Message.of() : Message.of(Message.number(1, dim))));
         }
-        Message tensor =
-                Message.of(Message.number(1, ElementType.FLOAT.code()), Message.nested(2, new Message(extents)));
-        Message type = Message.of(Message.nested(1, tensor));
-        return new Port(name, dims.size(), Message.of(Message.text(1, name), Message.nested(2, type)));
+        Message tensor = Message.of(Message.number(1, type.code()), Message.nested(2, new Message(extents)));
+        Message kind = Message.of(Message.nested(1, tensor));
+        return new Port(name, dims.size(), Message.of(Message.text(1, name), Message.nested(2, kind)));
     }
 }

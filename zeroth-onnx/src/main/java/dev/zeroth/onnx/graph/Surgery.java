@@ -29,10 +29,13 @@ public final class Surgery {
     private final List<Port> inputs;
     private List<Port> outputs;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Runnable unload;
 
     /// @param source the file's name, for messages
-    public Surgery(Graph graph, String source) {
+    /// @param unload tells the file's pages that they are not needed for a while
+    public Surgery(Graph graph, String source, Runnable unload) {
         this.graph = graph;
+        this.unload = unload;
         this.source = source;
         this.nodes = new ArrayList<>(graph.nodes());
         this.initializers = new LinkedHashMap<>(graph.initializers());
@@ -43,6 +46,11 @@ public final class Surgery {
     /// What is to be tuned, in the order in which it was asked for.
     public List<Slot> slots() {
         return List.copyOf(slots.values());
+    }
+
+    /// Gives the memory back that the file takes, until it is read again.
+    public void unload() {
+        unload.run();
     }
 
     /// The graph with its slots as inputs.
@@ -140,6 +148,47 @@ public final class Surgery {
         nodes.add(node);
     }
 
+    void remove(Node old) {
+        if (!nodes.remove(old)) throw fault("node %s would be changed twice".formatted(old.label()));
+    }
+
+    /// Puts nodes where a value is there for the first time.
+    private void insertAfter(String value, Node... more) {
+        Node maker = maker(value);
+        nodes.addAll(maker == null ? 0 : nodes.indexOf(maker) + 1, List.of(more));
+    }
+
+    /// A value of any rank as a matrix.
+    ///
+    /// @param columns its last extent
+    String flat(String value, long columns) {
+        String flat = "zeroth/flat/" + value;
+        if (maker(flat) == null) {
+            insertAfter(value, Node.of("Reshape", List.of(value, matrix(columns)), flat));
+        }
+        return flat;
+    }
+
+    /// The shape of a matrix of as many rows as there are.
+    String matrix(long columns) {
+        return constant(Initializer.longs("zeroth/matrix/" + columns, -1, columns));
+    }
+
+    /// A matrix back in the shape of a value, but for the last extent.
+    ///
+    /// @param like the value
+    Node unflat(String matrix, String like, long columns, String output) {
+        String shape = "zeroth/shape/%s/%d".formatted(like, columns);
+        if (maker(shape) == null) {
+            String extent = constant(Initializer.longs("zeroth/shape/" + columns, columns));
+            Node all = Node.of("Shape", List.of(like), shape + "/all");
+            Node leading = leading(shape + "/all", shape + "/leading");
+            Node whole = Node.of("Concat", List.of(shape + "/leading", extent), shape, Node.attribute("axis", 0));
+            insertAfter(like, all, leading, whole);
+        }
+        return Node.of("Reshape", List.of(matrix, shape), output);
+    }
+
     void outputs(List<Port> ports) {
         outputs = List.copyOf(ports);
     }
@@ -154,6 +203,22 @@ public final class Surgery {
     @Nullable
     Node reader(String value) {
         return first(node -> node.inputs().contains(value));
+    }
+
+    /// A list but for its last number: what were attributes became inputs with version 10.
+    private Node leading(String list, String output) {
+        if (graph.opset() < 10) {
+            return Node.of(
+                    "Slice", List.of(list), output, Node.listAttribute("starts", 0), Node.listAttribute("ends", -1));
+        }
+        String zero = constant(Initializer.longs("zeroth/shape/first", 0));
+        String last = constant(Initializer.longs("zeroth/shape/last", -1));
+        return Node.of("Slice", List.of(list, zero, last, zero), output);
+    }
+
+    /// All nodes, as they are now, that read a value.
+    List<Node> readers(String value) {
+        return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
     }
 
     /// All nodes as they are now.
