@@ -38,15 +38,20 @@ public record LanguageModel(
         for (Map.Entry<String, Shape> wanted : Names.shapes(config, own).entrySet()) {
             Parameter found = parameters.get(wanted.getKey());
             if (found == null) throw new IllegalArgumentException("no parameter " + wanted.getKey());
-            if (!found.shape().equals(wanted.getValue())) {
-                throw new IllegalArgumentException(
-                        "%s must be %s, got %s".formatted(wanted.getKey(), wanted.getValue(), found.shape()));
-            }
+            check(found, wanted.getValue());
+        }
+        for (Map.Entry<String, Shape> bias : Names.biases(config).entrySet()) {
+            if (parameters.containsKey(bias.getKey())) check(parameters.get(bias.getKey()), bias.getValue());
         }
         if (tokenizer.size() > config.vocabulary()) {
             throw new IllegalArgumentException(
                     "the tokenizer has %d tokens, the model only %d".formatted(tokenizer.size(), config.vocabulary()));
         }
+    }
+
+    private static void check(Parameter found, Shape wanted) {
+        if (found.shape().equals(wanted)) return;
+        throw new IllegalArgumentException("%s must be %s, got %s".formatted(found.name(), wanted, found.shape()));
     }
 
     /// The parameter of a name.

@@ -22,11 +22,26 @@ public final class Names {
     public static final String UP = "feed.up";
     public static final String DOWN = "feed.down";
 
+    /// What some models add to queries, keys, values and the attention's output: `layers.3.attention.query.bias`.
+    public static final String BIAS = ".bias";
+
     private Names() {}
 
     /// `layers.3.attention.query`.
     public static String of(int layer, String part) {
         return "layers." + layer + "." + part;
+    }
+
+    /// What a model may have beside, with its shapes.
+    public static SequencedMap<String, Shape> biases(ModelConfig config) {
+        SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            shapes.put(of(layer, QUERY) + BIAS, Shape.of(config.queryWidth()));
+            shapes.put(of(layer, KEY) + BIAS, Shape.of(config.keyWidth()));
+            shapes.put(of(layer, VALUE) + BIAS, Shape.of(config.keyWidth()));
+            shapes.put(of(layer, ATTENTION_OUTPUT) + BIAS, Shape.of(config.width()));
+        }
+        return shapes;
     }
 
     /// What a model has, in order, with its shapes.

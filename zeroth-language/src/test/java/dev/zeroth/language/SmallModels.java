@@ -5,6 +5,10 @@ import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// Models that are small but have every part.
 public final class SmallModels {
@@ -32,5 +36,20 @@ public final class SmallModels {
             }
         }
         return model;
+    }
+
+    /// The same model with biases in its attention, and frequencies divided by 1, 2, 3, ...
+    public static LanguageModel biased(LanguageModel model) {
+        SequencedMap<String, Parameter> parameters = new LinkedHashMap<>(model.parameters());
+        RandomStream random = new Streams(5).stream(0, "biases");
+        Names.biases(model.config()).forEach((name, shape) -> {
+            if (name.contains(Names.ATTENTION_OUTPUT)) return;
+            Tensor tensor = Tensor.zeros(name, shape, Arena.ofAuto());
+            for (long i = 0; i < tensor.size(); i++) tensor.set(i, (float) random.nextGaussian());
+            parameters.put(name, new Parameter.Dense(tensor, Parameter.Encoding.F32));
+        });
+        List<Double> divisors = new ArrayList<>();
+        for (int i = 0; i < model.config().headSize() / 2; i++) divisors.add(1.0 + i);
+        return new LanguageModel(model.config().withDivisors(divisors), parameters, model.tokenizer(), model.origin());
     }
 }

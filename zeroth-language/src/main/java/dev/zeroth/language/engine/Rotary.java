@@ -4,7 +4,8 @@ import dev.zeroth.language.ModelConfig;
 import dev.zeroth.language.Rotation;
 import java.util.Arrays;
 
-/// Rotary position embedding: at position p the i-th pair of numbers of a head turns by p theta^(-2 i / size).
+/// Rotary position embedding: at position p the i-th pair of numbers of a head turns by p theta^(-2 i / size),
+/// the latter divided by the model's divisors, where it has such.
 ///
 /// @see <a href="https://arxiv.org/abs/2104.09864">Su et al., RoFormer</a>
 final class Rotary {
@@ -23,7 +24,10 @@ final class Rotary {
         this.apart = adjacent ? 1 : half;
         this.frequencies = new double[half];
         for (int i = 0; i < half; i++) {
-            frequencies[i] = StrictMath.pow(config.rotaryBase(), -2.0 * i / config.headSize());
+            double divisor = config.rotaryDivisors().isEmpty()
+                    ? 1
+                    : config.rotaryDivisors().get(i);
+            frequencies[i] = StrictMath.pow(config.rotaryBase(), -2.0 * i / config.headSize()) / divisor;
         }
     }
 

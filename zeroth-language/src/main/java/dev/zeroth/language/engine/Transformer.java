@@ -73,14 +73,20 @@ public final class Transformer {
     private static Layer layer(LanguageModel model, int layer, Linear.Source linears) {
         return new Layer(
                 vector(model, Names.of(layer, Names.ATTENTION_NORM)),
-                linears.linear(Names.of(layer, Names.QUERY)),
-                linears.linear(Names.of(layer, Names.KEY)),
-                linears.linear(Names.of(layer, Names.VALUE)),
-                linears.linear(Names.of(layer, Names.ATTENTION_OUTPUT)),
+                biased(model, linears, Names.of(layer, Names.QUERY)),
+                biased(model, linears, Names.of(layer, Names.KEY)),
+                biased(model, linears, Names.of(layer, Names.VALUE)),
+                biased(model, linears, Names.of(layer, Names.ATTENTION_OUTPUT)),
                 vector(model, Names.of(layer, Names.FEED_NORM)),
                 linears.linear(Names.of(layer, Names.GATE)),
                 linears.linear(Names.of(layer, Names.UP)),
                 linears.linear(Names.of(layer, Names.DOWN)));
+    }
+
+    private static Linear biased(LanguageModel model, Linear.Source linears, String name) {
+        Linear product = linears.linear(name);
+        String bias = name + Names.BIAS;
+        return model.parameters().containsKey(bias) ? Linear.plus(product, vector(model, bias)) : product;
     }
 
     private static Tensor vector(LanguageModel model, String name) {

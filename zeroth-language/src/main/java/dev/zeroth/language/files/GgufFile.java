@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// GGUF, version 3 (and 2, which is the same for little-endian files).
 ///
@@ -39,7 +40,9 @@ final class GgufFile {
 
     private GgufFile() {}
 
-    private record Origin(SequencedMap<String, GgufValue> values, Map<String, String> names)
+    /// @param factors the tensor that divides rotary frequencies; null: there is none
+    private record Origin(
+            SequencedMap<String, GgufValue> values, Map<String, String> names, Parameter.@Nullable Dense factors)
             implements LanguageModel.Origin {
 
         @Override
@@ -93,15 +96,13 @@ final class GgufFile {
         Tokenizer tokenizer = GgufTokens.read(metadata);
         Entry embedding = entries.get("token_embd.weight");
         if (embedding == null) throw source.fault("there is no tensor token_embd.weight");
-        if (entries.containsKey(ROTARY_FACTORS)) {
-            throw source.fault("%s: factors of the rotary embedding are not known here".formatted(ROTARY_FACTORS));
-        }
-        ModelConfig config = metadata.config(embedding.extents.getFirst());
         long alignment = metadata.whole("general.alignment", (long) ALIGNMENT);
         if (alignment < 1 || alignment > MOST_ALIGNMENT) {
             throw source.fault("general.alignment must be 1 ... %d, got %d".formatted(MOST_ALIGNMENT, alignment));
         }
         long start = Math.ceilDiv(source.place(), alignment) * alignment;
+        Parameter.Dense factors = factors(source, entries.remove(ROTARY_FACTORS), start, arena);
+        ModelConfig config = metadata.config(embedding.extents.getFirst(), numbers(factors));
         boolean own = entries.containsKey("output.weight");
         if (config.layers() > entries.size()) {
             throw source.fault("%d layers cannot be in %d tensors".formatted(config.layers(), entries.size()));
@@ -117,7 +118,21 @@ final class GgufFile {
             if (used > source.size()) throw source.fault("tensor %s overlaps others".formatted(entry.name));
             parameters.put(name, read);
         }
-        return new LanguageModel(config, parameters, tokenizer, new Origin(metadata.values(), names));
+        return new LanguageModel(config, parameters, tokenizer, new Origin(metadata.values(), names, factors));
+    }
+
+    private static Parameter.@Nullable Dense factors(Source source, @Nullable Entry entry, long start, Arena arena) {
+        if (entry == null) return null;
+        if (parameter(source, ROTARY_FACTORS, entry, start, arena) instanceof Parameter.Dense dense) return dense;
+        throw source.fault(ROTARY_FACTORS + " must be floats, not blocks");
+    }
+
+    private static List<Double> numbers(Parameter.@Nullable Dense factors) {
+        List<Double> numbers = new ArrayList<>();
+        for (long i = 0; factors != null && i < factors.shape().size(); i++) {
+            numbers.add((double) factors.tensor().get(i));
+        }
+        return numbers;
     }
 
     private static Parameter parameter(Source source, String name, Entry entry, long start, Arena arena) {
@@ -143,7 +158,7 @@ final class GgufFile {
         return new Parameter.Blocks(new QuantizedTensor(name, shape, blocks, bytes));
     }
 
-    private static Parameter.@org.jspecify.annotations.Nullable Encoding encoding(int type) {
+    private static Parameter.@Nullable Encoding encoding(int type) {
         return switch (type) {
             case 0 -> Parameter.Encoding.F32;
             case 1 -> Parameter.Encoding.F16;
@@ -152,7 +167,7 @@ final class GgufFile {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable BlockFormat blocks(int type) {
+    private static @Nullable BlockFormat blocks(int type) {
         return type == 2 ? BlockFormat.Q4_0 : type == 8 ? BlockFormat.Q8_0 : null;
     }
 
@@ -178,9 +193,13 @@ final class GgufFile {
             String block = "blk." + layer + ".";
             names.put(block + "attn_norm.weight", Names.of(layer, Names.ATTENTION_NORM));
             names.put(block + "attn_q.weight", Names.of(layer, Names.QUERY));
+            names.put(block + "attn_q.bias", Names.of(layer, Names.QUERY) + Names.BIAS);
             names.put(block + "attn_k.weight", Names.of(layer, Names.KEY));
+            names.put(block + "attn_k.bias", Names.of(layer, Names.KEY) + Names.BIAS);
             names.put(block + "attn_v.weight", Names.of(layer, Names.VALUE));
+            names.put(block + "attn_v.bias", Names.of(layer, Names.VALUE) + Names.BIAS);
             names.put(block + "attn_output.weight", Names.of(layer, Names.ATTENTION_OUTPUT));
+            names.put(block + "attn_output.bias", Names.of(layer, Names.ATTENTION_OUTPUT) + Names.BIAS);
             names.put(block + "ffn_norm.weight", Names.of(layer, Names.FEED_NORM));
             names.put(block + "ffn_gate.weight", Names.of(layer, Names.GATE));
             names.put(block + "ffn_up.weight", Names.of(layer, Names.UP));
@@ -197,18 +216,20 @@ final class GgufFile {
         Sink.write(file, sink -> {
             sink.writeInt(MAGIC);
             sink.writeInt(VERSION);
-            sink.writeLong(model.parameters().size());
+            List<Parameter> all = new ArrayList<>(model.parameters().values());
+            if (origin.factors != null) all.add(origin.factors);
+            sink.writeLong(all.size());
             sink.writeLong(origin.values.size());
             for (Map.Entry<String, GgufValue> value : origin.values.entrySet()) {
                 sink.writeText(value.getKey());
                 value.getValue().write(sink);
             }
             long offset = 0;
-            for (Parameter one : model.parameters().values()) {
-                entry(sink, String.valueOf(theirs.get(one.name())), one, offset);
+            for (Parameter one : all) {
+                entry(sink, theirs.getOrDefault(one.name(), one.name()), one, offset);
                 offset = Math.ceilDiv(offset + bytes(one), alignment) * alignment;
             }
-            for (Parameter one : model.parameters().values()) {
+            for (Parameter one : all) {
                 sink.fill(alignment);
                 sink.write(Numbers.write(one));
             }
@@ -239,10 +260,13 @@ final class GgufFile {
         if (model.config().rotation() != dev.zeroth.language.Rotation.ADJACENT) {
             throw new IllegalArgumentException("a model that was made here needs adjacent rotation to be written");
         }
+        if (!model.config().rotaryDivisors().isEmpty()) {
+            throw new IllegalArgumentException("a model that was made here cannot divide its rotary frequencies");
+        }
         SequencedMap<String, GgufValue> values = new LinkedHashMap<>();
         GgufMetadata.put(model.config(), values);
         GgufTokens.put(pieces, values);
         boolean own = model.parameters().containsKey(Names.OUTPUT);
-        return new Origin(values, names(model.config(), own));
+        return new Origin(values, names(model.config(), own), null);
     }
 }

@@ -6,43 +6,54 @@ import dev.zeroth.language.Rotation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a GGUF file says beside its tensors.
 record GgufMetadata(Path file, SequencedMap<String, GgufValue> values) {
 
-    private static final List<String> OWN_SCALING = List.of("none", "");
+    private static final Map<String, Rotation> ROTATIONS = Map.of("llama", Rotation.ADJACENT, "qwen2", Rotation.HALVES);
 
-    ModelConfig config(int vocabulary) {
-        String architecture = text("general.architecture", null);
-        if (!"llama".equals(architecture)) {
-            throw fault("general.architecture must be llama, got '%s'".formatted(architecture));
+    /// @param factors by which the file's own tensor divides frequencies; empty: there is none
+    ModelConfig config(int vocabulary, List<Double> factors) {
+        String own = text("general.architecture", null);
+        if (!ROTATIONS.containsKey(own)) {
+            throw fault("general.architecture must be llama or qwen2, got '%s'".formatted(own));
         }
-        if (!OWN_SCALING.contains(text("llama.rope.scaling.type", ""))) {
-            throw fault(
-                    "llama.rope.scaling.type '%s' is not known here".formatted(text("llama.rope.scaling.type", "")));
-        }
-        if (whole("llama.expert_count", 0L) != 0) throw fault("llama.expert_count: experts are not known here");
-        int width = size("llama.embedding_length", null);
-        int heads = size("llama.attention.head_count", null);
-        int headSize = size("llama.attention.key_length", (long) width / Math.max(1, heads));
-        if (size("llama.attention.value_length", (long) headSize) != headSize
-                || size("llama.rope.dimension_count", (long) headSize) != headSize) {
+        if (whole(own + ".expert_count", 0L) != 0) throw fault(own + ".expert_count: experts are not known here");
+        int width = size(own + ".embedding_length", null);
+        int heads = size(own + ".attention.head_count", null);
+        int headSize = size(own + ".attention.key_length", (long) width / Math.max(1, heads));
+        if (size(own + ".attention.value_length", (long) headSize) != headSize
+                || size(own + ".rope.dimension_count", (long) headSize) != headSize) {
             throw fault("keys, values and rotations of a head must have the same size, %d".formatted(headSize));
         }
         return new ModelConfig(
                 width,
-                size("llama.feed_forward_length", null),
-                size("llama.block_count", null),
+                size(own + ".feed_forward_length", null),
+                size(own + ".block_count", null),
                 heads,
-                size("llama.attention.head_count_kv", (long) heads),
+                size(own + ".attention.head_count_kv", (long) heads),
                 headSize,
                 vocabulary,
-                size("llama.context_length", null),
-                (float) number("llama.attention.layer_norm_rms_epsilon", ModelConfig.STANDARD_EPSILON),
-                (float) number("llama.rope.freq_base", ModelConfig.STANDARD_BASE),
-                Rotation.ADJACENT);
+                size(own + ".context_length", null),
+                (float) number(own + ".attention.layer_norm_rms_epsilon", ModelConfig.STANDARD_EPSILON),
+                (float) number(own + ".rope.freq_base", ModelConfig.STANDARD_BASE),
+                ROTATIONS.getOrDefault(own, Rotation.ADJACENT),
+                divisors(own + ".rope.scaling.", headSize, factors));
+    }
+
+    private List<Double> divisors(String prefix, int headSize, List<Double> factors) {
+        String type = text(prefix + "type", "none");
+        return switch (type) {
+            case "none", "" -> factors;
+            case "linear" -> {
+                if (!factors.isEmpty()) throw fault(prefix + "type: both linear and by factors");
+                yield RotaryScaling.linear(headSize, number(prefix + "factor", 1));
+            }
+            default -> throw fault("%stype '%s' is not known here, only none and linear".formatted(prefix, type));
+        };
     }
 
     /// What a model of this configuration says.

@@ -27,6 +27,7 @@ final class SafetensorsFolder {
 
     private static final int MOST_JSON = 1 << 28;
     private static final String INDEX = "model.safetensors.index.json";
+    private static final List<String> ARCHITECTURES = List.of("llama", "mistral", "qwen2");
     private static final List<String> KEPT = List.of(
             "config.json",
             "tokenizer.json",
@@ -68,6 +69,14 @@ final class SafetensorsFolder {
             files.replaceAll(file -> file.without(Names.OUTPUT));
         } else if (!parameters.containsKey(Names.OUTPUT)) {
             throw new ModelFileException(folder, "lm_head.weight is missing, and its embedding is not tied");
+        }
+        if (json.flag(
+                "attention_bias",
+                json.has("model_type") && json.text("model_type").equals("qwen2"))) {
+            for (int layer = 0; layer < Math.min(config.layers(), parameters.size()); layer++) {
+                if (parameters.containsKey(Names.of(layer, Names.QUERY) + Names.BIAS)) continue;
+                throw new ModelFileException(folder, "layer %d has no q_proj.bias".formatted(layer));
+            }
         }
         var tokenizer = JsonTokens.read(tree(folder, "tokenizer.json", kept), told(folder, json, config, kept));
         return new LanguageModel(config, parameters, tokenizer, new Origin(files, kept));
@@ -122,19 +131,18 @@ final class SafetensorsFolder {
     }
 
     private static ModelConfig config(JsonTree json) {
-        if (json.has("model_type") && !json.text("model_type").equals("llama")) {
-            throw json.wrong("model_type", "llama");
+        if (json.has("model_type") && !ARCHITECTURES.contains(json.text("model_type"))) {
+            throw json.wrong("model_type", "llama, mistral or qwen2");
         }
-        if (json.has("rope_scaling")) throw json.wrong("rope_scaling", "null, as scaling is not known here");
+        if (json.flag("use_sliding_window", false)) throw json.wrong("use_sliding_window", "false");
+        if (json.has("sliding_window") && !json.has("use_sliding_window")) throw json.wrong("sliding_window", "null");
         if (json.has("quantization_config")) throw json.wrong("quantization_config", "null");
-        for (String bias : List.of("attention_bias", "mlp_bias")) {
-            if (json.flag(bias, false)) throw json.wrong(bias, "false");
-        }
+        if (json.flag("mlp_bias", false)) throw json.wrong("mlp_bias", "false");
         if (json.has("hidden_act") && !json.text("hidden_act").equals("silu")) throw json.wrong("hidden_act", "silu");
         int width = json.size("hidden_size");
         int heads = json.size("num_attention_heads");
         try {
-            return new ModelConfig(
+            ModelConfig config = new ModelConfig(
                     width,
                     json.size("intermediate_size"),
                     json.size("num_hidden_layers"),
@@ -144,11 +152,17 @@ final class SafetensorsFolder {
                     json.size("vocab_size"),
                     json.size("max_position_embeddings"),
                     (float) json.number("rms_norm_eps", ModelConfig.STANDARD_EPSILON),
-                    (float) json.number("rope_theta", ModelConfig.STANDARD_BASE),
+                    (float) theta(json),
                     Rotation.HALVES);
+            return RotaryScaling.apply(json, config);
         } catch (IllegalArgumentException e) {
             throw new ModelFileException(json.file(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static double theta(JsonTree json) {
+        JsonTree place = !json.has("rope_theta") && json.has("rope_parameters") ? json.object("rope_parameters") : json;
+        return place.number("rope_theta", ModelConfig.STANDARD_BASE);
     }
 
     private static Set<String> files(Path folder, Map<String, byte[]> kept) {
@@ -174,9 +188,13 @@ final class SafetensorsFolder {
             String block = "model.layers." + layer + ".";
             names.put(block + "input_layernorm.weight", Names.of(layer, Names.ATTENTION_NORM));
             names.put(block + "self_attn.q_proj.weight", Names.of(layer, Names.QUERY));
+            names.put(block + "self_attn.q_proj.bias", Names.of(layer, Names.QUERY) + Names.BIAS);
             names.put(block + "self_attn.k_proj.weight", Names.of(layer, Names.KEY));
+            names.put(block + "self_attn.k_proj.bias", Names.of(layer, Names.KEY) + Names.BIAS);
             names.put(block + "self_attn.v_proj.weight", Names.of(layer, Names.VALUE));
+            names.put(block + "self_attn.v_proj.bias", Names.of(layer, Names.VALUE) + Names.BIAS);
             names.put(block + "self_attn.o_proj.weight", Names.of(layer, Names.ATTENTION_OUTPUT));
+            names.put(block + "self_attn.o_proj.bias", Names.of(layer, Names.ATTENTION_OUTPUT) + Names.BIAS);
             names.put(block + "post_attention_layernorm.weight", Names.of(layer, Names.FEED_NORM));
             names.put(block + "mlp.gate_proj.weight", Names.of(layer, Names.GATE));
             names.put(block + "mlp.up_proj.weight", Names.of(layer, Names.UP));

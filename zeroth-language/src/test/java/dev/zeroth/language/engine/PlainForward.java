@@ -93,6 +93,8 @@ final class PlainForward {
         for (int n = 0; n < y.length; n++) {
             double[] w = row(name, n);
             for (int i = 0; i < x.length; i++) y[n] += w[i] * x[i];
+            if (model.parameters().containsKey(name + ".bias"))
+                y[n] += tensor(name + ".bias").get(n);
         }
         return y;
     }
@@ -117,6 +119,8 @@ final class PlainForward {
                 int a = start + (adjacent ? 2 * i : i);
                 int b = start + (adjacent ? 2 * i + 1 : i + size / 2);
                 double angle = position / Math.pow(config.rotaryBase(), 2.0 * i / size);
+                if (!config.rotaryDivisors().isEmpty())
+                    angle /= config.rotaryDivisors().get(i);
                 y[a] = x[a] * Math.cos(angle) - x[b] * Math.sin(angle);
                 y[b] = x[b] * Math.cos(angle) + x[a] * Math.sin(angle);
             }

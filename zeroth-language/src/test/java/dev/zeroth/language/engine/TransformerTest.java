@@ -54,6 +54,20 @@ class TransformerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Rotation.class)
+    void biasesAndDividedFrequenciesAgreeToo(Rotation rotation) {
+        LanguageModel model = SmallModels.biased(SmallModels.random(rotation, true, 24));
+        double[][] expected = new PlainForward(model).logits(TOKENS);
+        float[] made = logits(model, Arithmetic.best(1), TOKENS);
+        float[] plain = logits(SmallModels.random(rotation, true, 24), Arithmetic.best(1), TOKENS);
+        int vocabulary = model.config().vocabulary();
+        for (int i = 0; i < made.length; i++) {
+            assertThat((double) made[i]).isCloseTo(expected[i / vocabulary][i % vocabulary], within(1e-4));
+        }
+        assertThat(made).isNotEqualTo(plain);
+    }
+
     /// Bit for bit: all at once, one by one, in parts, with threads, without vectors.
     @Test
     void howATextIsPassedDoesNotMatter() {

@@ -2,6 +2,7 @@ package dev.zeroth.language.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.ModelFileException;
@@ -142,6 +143,70 @@ class ModelFilesTest {
         assertThat(again).hasSameBinaryContentAs(file);
         ModelFiles.write(read, file);
         assertThat(file).hasSameBinaryContentAs(again);
+    }
+
+    /// Qwen 2 has biases in its attention; linear scaling divides all frequencies.
+    @Test
+    void biasesAndScalingAreReadAndWritten() throws IOException {
+        LanguageModel model = SmallModels.biased(SmallModels.random(Rotation.HALVES, true, 24));
+        TestFiles.safetensors(model, Parameter.Encoding.F32, folder);
+        configured("model_type", "\"qwen2\"");
+        configured("rope_scaling", "{\"type\": \"linear\", \"factor\": 2.0}");
+        LanguageModel read = ModelFiles.read(folder, Arena.ofAuto());
+        assertThat(read.config().rotaryDivisors()).containsExactly(2.0, 2.0, 2.0);
+        assertThat(read.parameters()).containsKey("layers.1.attention.value.bias");
+        Path again = Files.createDirectory(folder.resolve("again"));
+        ModelFiles.write(read, again);
+        same(read, ModelFiles.read(again, Arena.ofAuto()));
+        TestFiles.safetensors(SmallModels.random(Rotation.HALVES, true, 24), Parameter.Encoding.F32, folder);
+        configured("model_type", "\"qwen2\"");
+        assertThatThrownBy(() -> ModelFiles.read(folder, Arena.ofAuto()))
+                .hasMessage(folder + ": layer 0 has no q_proj.bias");
+        configured("rope_scaling", "{\"type\": \"yarn\", \"factor\": 2.0}");
+        assertThatThrownBy(() -> ModelFiles.read(folder, Arena.ofAuto()))
+                .hasMessageContaining("rope_scaling.type must be default, linear or llama3, got 'yarn'");
+    }
+
+    /// By the published code's own cases: long waves are slowed down, short ones left alone, those between both.
+    @Test
+    void theScalingOfLlama3() {
+        byte[] json = """
+                {"rope_type": "llama3", "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
+                "original_max_position_embeddings": 8192}
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        List<Double> divisors = RotaryScaling.of(JsonTree.parse(Path.of("config.json"), json), 128, 500_000);
+        int between = 0;
+        for (int i = 0; i < 64; i++) {
+            double frequency = 1 / Math.pow(500_000, i / 64.0);
+            double wave = 2 * Math.PI / frequency;
+            double expected = frequency;
+            if (wave > 8192 / 1.0) {
+                expected = frequency / 8;
+            } else if (wave >= 8192 / 4.0) {
+                double smooth = (8192 / wave - 1) / (4 - 1);
+                expected = (1 - smooth) * frequency / 8 + smooth * frequency;
+                between++;
+            }
+            assertThat(frequency / divisors.get(i)).isCloseTo(expected, within(1e-12 * frequency));
+        }
+        assertThat(between).isPositive();
+    }
+
+    /// The tensor that divides frequencies is no weight, and is written as it was.
+    @Test
+    void factorsOfGgufAreReadAndWritten() throws IOException {
+        Path file = folder.resolve("model.gguf");
+        ModelFiles.write(SmallModels.random(Rotation.ADJACENT, true, 32), file);
+        LanguageModel plain = ModelFiles.read(file, Arena.ofAuto());
+        Path scaled = folder.resolve("scaled.gguf");
+        TestFiles.withFactors(file, new float[] {1, 2, 4, 8}, scaled);
+        LanguageModel read = ModelFiles.read(scaled, Arena.ofAuto());
+        assertThat(read.config().rotaryDivisors()).containsExactly(1.0, 2.0, 4.0, 8.0);
+        assertThat(read.parameters().keySet()).isEqualTo(plain.parameters().keySet());
+        assertThat(loss(read)).isNotEqualTo(loss(plain));
+        Path again = folder.resolve("again.gguf");
+        ModelFiles.write(read, again);
+        assertThat(again).hasSameBinaryContentAs(scaled);
     }
 
     @Test

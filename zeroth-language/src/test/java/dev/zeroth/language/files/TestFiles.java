@@ -107,6 +107,10 @@ final class TestFiles {
             names.put(there + "self_attn.k_proj.weight", here + "attention.key");
             names.put(there + "self_attn.v_proj.weight", here + "attention.value");
             names.put(there + "self_attn.o_proj.weight", here + "attention.output");
+            for (String one : List.of("query", "key", "value")) {
+                if (!model.parameters().containsKey(here + "attention." + one + ".bias")) continue;
+                names.put(there + "self_attn." + one.charAt(0) + "_proj.bias", here + "attention." + one + ".bias");
+            }
             names.put(there + "post_attention_layernorm.weight", here + "feed.norm");
             names.put(there + "mlp.gate_proj.weight", here + "feed.gate");
             names.put(there + "mlp.up_proj.weight", here + "feed.up");
@@ -175,5 +179,35 @@ final class TestFiles {
             case 2 -> new Parameter.Blocks(QuantizedTensor.of(tensor, BlockFormat.Q4_0, Arena.ofAuto()));
             default -> new Parameter.Blocks(QuantizedTensor.of(tensor, BlockFormat.Q8_0, Arena.ofAuto()));
         };
+    }
+
+    /// A GGUF file with one tensor more, at the end of its list and of its data: `rope_freqs.weight`.
+    static void withFactors(Path from, float[] factors, Path to) throws IOException {
+        byte[] whole = Files.readAllBytes(from);
+        ByteBuffer in = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        LanguageModel model = ModelFiles.read(from, Arena.ofAuto());
+        long data = model.parameters().values().stream()
+                .mapToLong(one -> Math.ceilDiv(4 * one.shape().size(), 32) * 32)
+                .sum();
+        int listEnd = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("output.weight") + 13 + 4 + 16 + 4 + 8;
+        int start = Math.toIntExact(whole.length - data);
+        in.putLong(8, in.getLong(8) + 1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(whole, 0, listEnd);
+        byte[] name = "rope_freqs.weight".getBytes(StandardCharsets.UTF_8);
+        out.writeBytes(little(8).putLong(name.length).array());
+        out.writeBytes(name);
+        out.writeBytes(little(24)
+                .putInt(1)
+                .putLong(factors.length)
+                .putInt(0)
+                .putLong(data)
+                .array());
+        while (out.size() % 32 != 0) out.write(0);
+        out.write(whole, start, whole.length - start);
+        ByteBuffer numbers = little(32);
+        for (float factor : factors) numbers.putFloat(factor);
+        out.writeBytes(numbers.array());
+        Files.write(to, out.toByteArray());
     }
 }

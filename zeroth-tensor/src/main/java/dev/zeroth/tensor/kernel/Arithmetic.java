@@ -175,8 +175,7 @@ public final class Arithmetic {
     /// y_j = sum over i of a_i x_(i stride + j) for `size` results, a multiple of 8, in the order of i.
     ///
     /// @param count how many numbers of a, and rows of x, there are
-    public void mix(
-            float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom, int size) {
+    public void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom, int size) {
         for (int j = 0; j < size; j += Kernel.OCTET) {
             kernel.mix(a, aFrom, count, x, xFrom + j, stride, y, yFrom + j);
         }

@@ -63,8 +63,7 @@ interface Kernel {
     /// s_t = sum over i of q_i k_(i stride + t) for `count` places t, in the order of i.
     ///
     /// @return the greatest of them
-    float scores(
-            float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count);
+    float scores(float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count);
 
     /// The sum of `length` numbers: 16 partial sums folded as those of a product.
     float sum(float[] a, int from, int length);

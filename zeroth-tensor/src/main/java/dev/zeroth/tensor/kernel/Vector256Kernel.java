@@ -243,7 +243,8 @@ final class Vector256Kernel implements Kernel {
             VectorMask<Float> last = S.indexInRange(whole, count);
             FloatVector sum = FloatVector.zero(S);
             for (int i = 0; i < size; i++) {
-                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last).fma(splat(q[qFrom + i]), sum);
+                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last)
+                        .fma(splat(q[qFrom + i]), sum);
             }
             sum.intoArray(s, sFrom + whole, last);
         }

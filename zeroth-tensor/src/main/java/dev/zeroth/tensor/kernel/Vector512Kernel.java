@@ -229,7 +229,8 @@ final class Vector512Kernel implements Kernel {
             VectorMask<Float> last = S.indexInRange(whole, count);
             FloatVector sum = FloatVector.zero(S);
             for (int i = 0; i < size; i++) {
-                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last).fma(splat(q[qFrom + i]), sum);
+                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last)
+                        .fma(splat(q[qFrom + i]), sum);
             }
             sum.intoArray(s, sFrom + whole, last);
         }
@@ -261,7 +262,8 @@ final class Vector512Kernel implements Kernel {
     public void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom) {
         FloatVector sum = FloatVector.zero(HALF);
         for (int i = 0; i < count; i++) {
-            sum = FloatVector.fromArray(HALF, x, xFrom + i * stride).fma(FloatVector.broadcast(HALF, a[aFrom + i]), sum);
+            sum = FloatVector.fromArray(HALF, x, xFrom + i * stride)
+                    .fma(FloatVector.broadcast(HALF, a[aFrom + i]), sum);
         }
         sum.intoArray(y, yFrom);
     }
