@@ -1,5 +1,6 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.task.Task;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +41,38 @@ final class OutputFlags {
         return out;
     }
 
+    /// Where the winner goes, or null: the flag's file, or else the objective's own.
+    @Nullable
+    Path out(Task task) {
+        return out != null ? out : task.out();
+    }
+
+    /// Checked once the objective is known, before any trial is spent.
+    void check(Task task) {
+        if (out != null && !task.savesModel()) {
+            throw new UsageException("--out saves a model, and the objective makes none");
+        }
+        Path to = out(task);
+        String refusal = to == null ? null : task.refuses(to);
+        if (refusal == null) return;
+        throw new UsageException("%s %s %s".formatted(out != null ? "--out" : "objective.out", to, refusal));
+    }
+
     /// Checked before any trial is spent.
     void check() {
         if (report != null && noReport) throw new UsageException("--report and --no-report cannot be used together");
         checkParent("--report", report);
-        checkParent("--out", out);
+        if (out != null) checkFolderOf("--out", out);
     }
 
     static void checkParent(String flag, @Nullable Path file) {
         if (file == null) return;
-        Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) throw new UsageException("%s %s is a folder, not a file".formatted(flag, file));
+        checkFolderOf(flag, file);
+    }
+
+    private static void checkFolderOf(String flag, Path file) {
+        Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new UsageException("%s %s: there is no folder %s".formatted(flag, file, parent));
         }

@@ -37,6 +37,7 @@ final class Progress implements StudyListener, AutoCloseable {
     private int failed;
     private int running;
     private @Nullable TrialRecord best;
+    private @Nullable String report;
     private long shown;
     private int width;
 
@@ -76,11 +77,19 @@ final class Progress implements StudyListener, AutoCloseable {
     public synchronized void finished(TrialRecord trial) {
         running--;
         doneHere++;
+        report = null;
         take(trial);
         String failure = trial.failure();
         if (failure != null) tellFailure(trial.number(), failure);
         long now = System.nanoTime();
         if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS) || (!terminal && shown == 0)) show(now);
+    }
+
+    /// A trial says how it does on its way.
+    synchronized void reported(int trial, int step, double value) {
+        report = "trial %d step %d: %s".formatted(trial, step + 1, rounded(value));
+        long now = System.nanoTime();
+        if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
     }
 
     private void tellFailure(int number, String failure) {
@@ -128,6 +137,7 @@ final class Progress implements StudyListener, AutoCloseable {
                     .append(" left");
         }
         if (terminal && running > 0) line.append("  ").append(running).append(" running");
+        if (report != null) line.append("  ").append(report);
         return line.toString();
     }
 

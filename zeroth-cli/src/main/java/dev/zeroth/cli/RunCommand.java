@@ -6,7 +6,6 @@ import dev.zeroth.studyfile.StudyFile;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.Task;
 import dev.zeroth.trial.Direction;
-import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,9 +69,7 @@ final class RunCommand implements Callable<Integer> {
         StudyPlan plan = StudyFile.read(file, overrides());
         plan.notes().forEach(Streams::err);
         try (Task task = plan.task()) {
-            if (output.out() != null && !task.savesModel()) {
-                throw new UsageException("--out saves a model, and the objective makes none");
-            }
+            output.check(task);
             return new StudyRun(builder(plan), task, plan.budget(), budget, output, plan.report(), Arguments.of(spec))
                     .run(storage.json());
         }

@@ -66,12 +66,20 @@ final class StudyRun {
         }
     }
 
-    private StopReason loop(Study study, Budget budget, List<TrialRecord> before) {
+    private StopReason loop(Study study, Budget budget, List<TrialRecord> before) throws Exception {
         try (Progress progress = new Progress(study, task.summary(), budget.trials(), before, output.quiet())) {
             study.addListener(progress);
+            if (!output.quiet()) tellForecast(budget, before);
             study.addListener(new StopOnInterrupt(study));
-            return study.optimizeMulti(task::evaluate, budget);
+            return study.optimizeMulti(trial -> task.evaluate(new WatchedTrial(trial, progress)), budget);
         }
+    }
+
+    private void tellForecast(Budget budget, List<TrialRecord> before) throws Exception {
+        int done =
+                (int) before.stream().filter(trial -> trial.state().finished()).count();
+        if (budget.trials() > 0 && done >= budget.trials()) return;
+        task.forecast(budget.trials() == 0 ? 0 : budget.trials() - done).forEach(Streams::err);
     }
 
     /// A Ctrl-C that came before the loop could hear of it.
@@ -98,12 +106,13 @@ final class StudyRun {
 
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
-        List<HeldOut> kept = output.out() == null ? Facts.heldOut(study, best.number()) : List.of();
+        List<HeldOut> kept = output.out(task) == null ? Facts.heldOut(study, best.number()) : List.of();
         if (!kept.isEmpty()) return new Conclusion(kept, null, List.of());
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
-                new ConclusionRequest(output.out(), threads, study.definition().seed(), study.trials()));
+                new ConclusionRequest(
+                        output.out(task), threads, study.definition().seed(), study.trials()));
         if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
         return conclusion;
     }

@@ -115,6 +115,43 @@ class FinetuneTest {
         assertThat(other.err()).contains("began with other weights").hasLineCount(1);
     }
 
+    /// The file says where the best model goes; it says what it will take, and how it goes on.
+    @Test
+    void theFileSaysWhereTheWinnerGoesAndHowLongToWait() throws IOException {
+        Path file = study("""
+                model: base.gguf
+                chunk: 24
+                minibatch: 4
+                forwards: 300
+                out: best.gguf
+                patience: 2""", "space: {method: 'choice(fzoo)'}\nbudget: 1");
+        String storage = "sqlite:///" + folder.resolve("study.db");
+        Captured run = Captured.run("run", file.toString(), "--storage", storage, "--no-report");
+        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.err()).contains("A trial is 300 passes at most of about ", "Memory for it: about ");
+        assertThat(run.err()).containsPattern("trial 0 step [0-9]+: ");
+        Captured.done("perplexity", "--model", folder + "/best.gguf", "--text", folder + "/text.txt");
+        study("model: base.gguf\nchunk: 24\nforwards: 300\nout: base.gguf", "space: {method: 'choice(fzoo)'}");
+        Captured over = Captured.run("run", file.toString(), "--storage", storage + "2", "--no-report");
+        assertThat(over.code()).isEqualTo(Main.USAGE);
+        assertThat(over.err()).startsWith("zeroth: objective.out").endsWith("base.gguf is the base model itself\n");
+    }
+
+    /// Steps a hundred times too long make it worse: what comes out is the base.
+    @Test
+    void whatComesOutIsNeverWorseThanTheBase() throws IOException {
+        Path file = study("""
+                model: base.gguf
+                chunk: 24
+                minibatch: 4
+                forwards: 40
+                rate: 10
+                epsilon: 0.01""", "space: {method: 'choice(mezo)'}\nbudget: 1");
+        String out = Captured.done(run(file, folder));
+        assertThat(out).contains("No trial validated better than the base.");
+        assertThat(bytes(folder.resolve("tuned.gguf"))).isEqualTo(bytes(folder.resolve("base.gguf")));
+    }
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
@@ -191,6 +228,13 @@ class FinetuneTest {
             {"model: base.gguf\nchunk: 24", "space: {method: 'choice(adamw)'}", "unknown method 'adamw'"},
             {"model: base.gguf\nchunk: 24", "space: {lr: 'float(0,1)'}", "unknown setting of a fit 'lr'"},
             {"model: base.gguf\nchunk: 24", "space: {rate: 'float(0.1,1)'}", "a rate and an epsilon go together"},
+            {"model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 0.1", "", "a rate and an epsilon go together"},
+            {"model: base.gguf\nchunk: 24\nrate: 0", space, "rate"},
+            {"model: base.gguf\nchunk: 24\npatience: -1", space, "patience"},
+            {"model: base.gguf\nchunk: 24\nreward: {type: judge}", space, "model"},
+            {"model: base.gguf\nchunk: 24\nreward: {type: judge, model: nope.gguf}", space, "no model 'nope.gguf'"},
+            {"model: base.gguf\nchunk: 24\nreward: {type: format, pattern: '['}", space, "no regular expression"},
+            {"model: base.gguf\nchunk: 24\nreward: {type: length, least: 9, most: 3}", space, "at least 9, got 3"},
         };
         for (String[] one : cases) {
             Captured captured = Captured.run(run(study(one[0], one[1]), folder));

@@ -19,6 +19,15 @@ sealed interface Base {
     /// Reads it anew.
     LanguageModel load(Arena arena, int threads);
 
+    /// One of its shape, at once: itself, or where it is still to be made one that knows less.
+    LanguageModel sample(Arena arena);
+
+    /// Whether a model of its format is a folder.
+    boolean folder();
+
+    /// Whether its files are these, so that nothing may be written there.
+    boolean at(Path out);
+
     /// What it is, without a path that another machine would not have.
     String identity();
 
@@ -28,6 +37,25 @@ sealed interface Base {
         @Override
         public LanguageModel load(Arena arena, int threads) {
             return ModelFiles.read(path, arena);
+        }
+
+        @Override
+        public LanguageModel sample(Arena arena) {
+            return ModelFiles.read(path, arena);
+        }
+
+        @Override
+        public boolean folder() {
+            return Files.isDirectory(path) || path.toString().endsWith(".safetensors");
+        }
+
+        @Override
+        public boolean at(Path out) {
+            try {
+                return Files.exists(out) && Files.isSameFile(path, out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -68,6 +96,26 @@ sealed interface Base {
         }
 
         @Override
+        public LanguageModel sample(Arena arena) {
+            return Files.exists(file) ? ModelFiles.read(file, arena) : counted(arena);
+        }
+
+        @Override
+        public boolean folder() {
+            return false;
+        }
+
+        @Override
+        public boolean at(Path out) {
+            return false;
+        }
+
+        private LanguageModel counted(Arena arena) {
+            return CountedModel.of(
+                    text, settings.layers, settings.heads, settings.hidden, settings.context, settings.seed, arena);
+        }
+
+        @Override
         public String identity() {
             return "new " + settings;
         }
@@ -76,8 +124,7 @@ sealed interface Base {
         private void make(int threads) {
             try (Arena arena = Arena.ofShared()) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                LanguageModel model = CountedModel.of(
-                        text, settings.layers, settings.heads, settings.hidden, settings.context, settings.seed, arena);
+                LanguageModel model = counted(arena);
                 if (settings.forwards > 0) train(Engine.of(model, threads));
                 Path whole = file.resolveSibling(file.getFileName() + ".part");
                 ModelFiles.write(model, whole);

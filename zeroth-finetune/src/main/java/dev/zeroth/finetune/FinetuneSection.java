@@ -48,6 +48,8 @@ final class FinetuneSection {
     private final Sampling sampling;
     private final FitSettings settings;
     private final Path folder;
+    private final @Nullable Path out;
+    private final int patience;
     private final String raw;
     private String place = MODEL;
 
@@ -74,9 +76,10 @@ final class FinetuneSection {
         this.settings = settings(section);
         Path given = section.pathOrNull("folder");
         this.folder = given != null ? given : context.folder().resolve("zeroth-finetune");
+        this.out = section.pathOrNull("out");
+        this.patience = section.intOr("patience", 0, 0, MOST);
         Map<String, @Nullable Object> all = new LinkedHashMap<>(section.raw());
-        all.remove(MODEL);
-        all.remove("folder");
+        List.of(MODEL, "folder", "out").forEach(all::remove);
         this.raw = all.toString();
     }
 
@@ -143,7 +146,8 @@ final class FinetuneSection {
                 : new RewardGoal(reward, chunks, minibatch, tokens, sampling, context.seed());
         String fingerprint = "finetune %s, %08x %s".formatted(base.identity(), sum(raw + words), basis.weights());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
-        return new FinetuneTask.Plan(fingerprint, base, goal, settings, layers, forwards, context.seed(), threads, own);
+        FinetuneTask.Ends ends = new FinetuneTask.Ends(forwards, patience, out);
+        return new FinetuneTask.Plan(fingerprint, base, goal, settings, layers, ends, context.seed(), threads, own);
     }
 
     private String words() {

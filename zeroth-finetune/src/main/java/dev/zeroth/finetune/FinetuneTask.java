@@ -15,6 +15,7 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.FitResult.Point;
@@ -31,12 +32,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// Trials that are ways to fit a model, each with the same number of passes. A trial's value is the validation after
-/// its
-/// last step; it reports ten times on the way.
+/// Trials that are ways to fit a model, each with the same number of passes at most. A trial's value is its best
+/// validation, that of the base model included: what comes out is never worse there. It reports ten times on the way.
 ///
 /// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the winner's
 /// weights are made from it at the end without a pass. All trials have the minibatches, their order and the base noise
@@ -47,11 +48,11 @@ final class FinetuneTask implements Task {
     private static final double LEVEL = 0.95;
     private static final int REPORTS = 10;
     private static final int EXAMPLES = 2;
+    private static final int VALIDATIONS = 20;
 
     /// What a trial is about.
     ///
     /// @param layers patterns of the tensors that may change; empty: all
-    /// @param forwards passes of a trial
     /// @param threads of each trial
     /// @param folder of the seed logs
     record Plan(
@@ -60,13 +61,26 @@ final class FinetuneTask implements Task {
             Goal goal,
             FitSettings settings,
             List<String> layers,
-            int forwards,
+            Ends ends,
             long seed,
             int threads,
             Path folder) {
 
         Plan {
             layers = List.copyOf(layers);
+        }
+    }
+
+    /// When trials end, and where the best of them is kept.
+    ///
+    /// @param forwards passes of a trial at most
+    /// @param patience after how many validations without a new best, of 20 in all, it ends; 0: never
+    /// @param out where the best model is written; null: nowhere but where the command line says
+    record Ends(int forwards, int patience, @Nullable Path out) {
+
+        /// Steps between two validations; without patience the ends alone are looked at.
+        int every(Method method) {
+            return patience == 0 ? Integer.MAX_VALUE : Math.max(1, forwards / method.forwards() / VALIDATIONS);
         }
     }
 
@@ -83,7 +97,7 @@ final class FinetuneTask implements Task {
 
     @Override
     public String summary() {
-        return "%s in %d passes, %s".formatted(plan.goal.metric().name(), plan.forwards, plan.goal.summary());
+        return "%s in %d passes, %s".formatted(plan.goal.metric().name(), plan.ends.forwards, plan.goal.summary());
     }
 
     @Override
@@ -109,11 +123,12 @@ final class FinetuneTask implements Task {
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, plan.threads);
             FitResult result = fit(engine, trial.number(), trial.parameters().raw(), new Reporter(trial));
-            double value = mean(plan.goal.validation(engine));
+            double value = plan.goal.shown(result.validation());
             trial.setUserAttribute("rate", result.rate());
             trial.setUserAttribute("epsilon", result.epsilon());
             trial.setUserAttribute("rollbacks", (long) result.rollbacks());
             if (plan.goal instanceof TextGoal) trial.setUserAttribute("perplexity", Math.exp(value));
+            if (result.stop() == FitResult.Stop.PATIENCE) trial.setUserAttribute("passes", result.forwards());
             if (Double.isNaN(value)) throw new TrialFailed("the fitted model's numbers are none", "");
             return new double[] {value};
         }
@@ -131,11 +146,15 @@ final class FinetuneTask implements Task {
         Weights weights = plan.layers.isEmpty() ? all : all.trainable(plan.layers.toArray(String[]::new));
         return plan.settings
                 .order(parameters)
-                .budget(plan.forwards)
+                .budget(plan.ends.forwards)
                 .batches(plan.goal.batches())
                 .seed(plan.seed)
                 .log(log(number, parameters))
                 .listen(listener)
+                .validate(
+                        _ -> plan.goal.shown(mean(plan.goal.validation(engine))),
+                        plan.ends.every(plan.settings.methodOf(parameters)),
+                        plan.ends.patience)
                 .fit(weights, (_, batch) -> plan.goal.loss(engine, batch));
     }
 
@@ -168,11 +187,36 @@ final class FinetuneTask implements Task {
                 sum += point.loss();
                 count++;
             }
-            if (count == 0 || point.forwards() * REPORTS < (long) (step + 1) * plan.forwards) return;
+            if (count == 0 || point.forwards() * REPORTS < (long) (step + 1) * plan.ends.forwards) return;
             trial.report(step++, plan.goal.shown(sum / count));
             sum = 0;
             count = 0;
             if (trial.shouldPrune()) throw new TrialPruned();
+        }
+    }
+
+    @Override
+    public List<String> forecast(int trials) {
+        return new Forecast(plan).lines(trials);
+    }
+
+    @Override
+    public @Nullable Path out() {
+        return plan.ends.out;
+    }
+
+    /// A folder that holds anything is left alone, and so is the base model.
+    @Override
+    public @Nullable String refuses(Path out) {
+        if (plan.base.at(out)) return "is the base model itself";
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) return "has no folder that it could be in";
+        if (!Files.isDirectory(out)) return null;
+        if (!plan.base.folder()) return "is a folder, not a file";
+        try (Stream<Path> files = Files.list(out)) {
+            return files.findAny().isPresent() ? "holds files already: a model is written to an empty folder" : null;
+        } catch (IOException e) {
+            return "cannot be looked into";
         }
     }
 
@@ -191,6 +235,7 @@ final class FinetuneTask implements Task {
             fit(engine, best.number(), best.parameters().raw(), _ -> {});
             double[] after = plan.goal.test(engine);
             examples("After ", engine, notes);
+            if (after.length > 0 && Arrays.equals(before, after)) notes.add("No trial validated better than the base.");
             List<HeldOut> heldOut = new ArrayList<>();
             if (after.length > 0) {
                 heldOut.add(heldOut(after));

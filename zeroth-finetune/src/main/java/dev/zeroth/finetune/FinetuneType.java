@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///   chunk: 128                      # tokens of a sequence, or of a prompt
 ///   minibatch: 8                    # sequences of a pass
 ///   forwards: 1600                  # passes of a trial
+///   patience: 5                     # of 20 validations; the best weights are kept
+///   out: tuned.bin                  # in the format of the model
 /// space:
 ///   method: choice(mezo,fzoo,evolution)
 /// ```
@@ -63,6 +65,10 @@ public final class FinetuneType implements ObjectiveType {
                         "epsilon",
                         SchemaObject.number(0, Double.MAX_VALUE, "how far weights are tried; else searched for"))
                 .optional("members", SchemaObject.integer(2, MOST, "passes of a step, of methods that have such"))
+                .optional(
+                        "patience",
+                        SchemaObject.integer(0, MOST, "a trial ends after so many validations, of 20, without a best"))
+                .optional("out", SchemaObject.text("where the best model is written, as --out says too"))
                 .optional("folder", SchemaObject.text("where trials keep their logs; else zeroth-finetune"))
                 .schema();
     }

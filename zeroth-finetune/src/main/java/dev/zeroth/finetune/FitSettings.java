@@ -40,6 +40,13 @@ record FitSettings(Map<String, Object> given) {
         return order;
     }
 
+    /// A trial's method.
+    Method methodOf(Map<String, ? extends @Nullable Object> trial) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(given);
+        all.putAll(trial);
+        return method(all);
+    }
+
     private static Method method(Map<String, @Nullable Object> all) {
         String name = String.valueOf(all.getOrDefault("method", STANDARD_METHOD));
         return all.get("members") instanceof Number members
@@ -49,13 +56,12 @@ record FitSettings(Map<String, Object> given) {
 
     SequencedMap<String, String> problems(@Nullable SearchSpace space) {
         SequencedMap<String, String> problems = new LinkedHashMap<>();
-        if (space == null) return problems;
-        for (Parameter parameter : space.parameters()) {
+        for (Parameter parameter : space == null ? List.<Parameter>of() : space.parameters()) {
             String problem = problem(parameter);
             if (problem != null) problems.put(parameter.name(), problem);
         }
-        boolean rate = given.containsKey("rate") || space.find("rate") != null;
-        boolean epsilon = given.containsKey("epsilon") || space.find("epsilon") != null;
+        boolean rate = given.containsKey("rate") || (space != null && space.find("rate") != null);
+        boolean epsilon = given.containsKey("epsilon") || (space != null && space.find("epsilon") != null);
         if (rate != epsilon) {
             problems.put("", "a rate and an epsilon go together. Maybe leave both out: they are then searched for");
         }

@@ -26,6 +26,12 @@ sealed interface Goal extends AutoCloseable permits TextGoal, RewardGoal {
     /// The mean as people read it, such as with a perplexity.
     String text(double mean);
 
+    /// How many tokens go through a pass at once, at most.
+    long rows();
+
+    /// How many passes a validation is worth.
+    double validationShare();
+
     /// One line of what training, validation and test are.
     String summary();
 

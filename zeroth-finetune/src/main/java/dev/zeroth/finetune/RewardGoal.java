@@ -61,7 +61,11 @@ record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Samp
 
     @Override
     public double[] validation(Engine engine) {
-        return each(engine, prompts.validation(), seedOf(0, VALIDATION));
+        try {
+            return each(engine, prompts.validation(), seedOf(0, VALIDATION));
+        } catch (ArithmeticException e) {
+            return new double[] {Double.NaN}; // a logit was no number
+        }
     }
 
     @Override
@@ -108,6 +112,16 @@ record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Samp
     @Override
     public String text(double mean) {
         return String.format(Locale.ROOT, "reward %.4f", mean);
+    }
+
+    @Override
+    public long rows() {
+        return (long) minibatch * (prompts.train().getFirst().length + tokens);
+    }
+
+    @Override
+    public double validationShare() {
+        return (double) prompts.validation().size() / minibatch;
     }
 
     @Override

@@ -58,6 +58,16 @@ record TextGoal(Chunks chunks, int minibatch) implements Goal {
     }
 
     @Override
+    public long rows() {
+        return (long) minibatch * chunks.train().getFirst().length;
+    }
+
+    @Override
+    public double validationShare() {
+        return (double) chunks.validation().size() / minibatch;
+    }
+
+    @Override
     public String summary() {
         return "%d sequences of %d tokens, validated on %d, %d kept for the end"
                 .formatted(

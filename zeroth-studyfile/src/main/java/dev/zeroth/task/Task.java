@@ -3,6 +3,8 @@ package dev.zeroth.task;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -41,6 +43,23 @@ public interface Task extends AutoCloseable {
     /// @throws dev.zeroth.trial.TrialPruned if it was stopped early
     /// @throws dev.zeroth.trial.TrialFailed if it has no value, for a reason made for people
     double[] evaluate(Trial trial) throws Exception;
+
+    /// Lines for people before the first trial, such as how long all of them will take; may try a little of the work.
+    ///
+    /// @param trials how many there will be, 0 if nobody knows
+    default List<String> forecast(int trials) throws Exception {
+        return List.of();
+    }
+
+    /// Where the objective itself wants its winner saved; null: nowhere.
+    default @Nullable Path out() {
+        return null;
+    }
+
+    /// What speaks against saving the winner there, asked before any trial; null: nothing.
+    default @Nullable String refuses(Path out) {
+        return Files.isDirectory(out) ? "is a folder, not a file" : null;
+    }
 
     /// Whether [#conclude] can save the winner.
     default boolean savesModel() {

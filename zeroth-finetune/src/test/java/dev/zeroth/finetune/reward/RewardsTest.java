@@ -2,17 +2,29 @@ package dev.zeroth.finetune.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.RandomModel;
+import dev.zeroth.language.Rotation;
+import dev.zeroth.language.engine.Scorer;
+import dev.zeroth.language.engine.Transformer;
+import dev.zeroth.language.files.ModelFiles;
+import dev.zeroth.language.tokens.PieceTokenizer;
 import dev.zeroth.task.Problem;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
+import dev.zeroth.tensor.kernel.Arithmetic;
 import dev.zeroth.trial.TrialFailed;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RewardsTest {
 
@@ -41,6 +53,45 @@ class RewardsTest {
             section.finish();
             return reward.of("ab", text);
         }
+    }
+
+    /// The judge has read that whales are good and sharks are bad, and is asked about both.
+    @Test
+    void aModelJudges(@TempDir Path folder) {
+        String read = "a whale is it good? yes. a shark is it good? no. ".repeat(3);
+        PieceTokenizer tokenizer = PieceTokenizer.characters(read);
+        ModelConfig config =
+                new ModelConfig(16, 32, 1, 2, 1, 8, tokenizer.size(), 64, 1e-5f, 10_000, Rotation.ADJACENT);
+        LanguageModel model = RandomModel.of(config, true, tokenizer, 1, Arena.ofAuto());
+        Path file = folder.resolve("judge.gguf");
+        ModelFiles.write(model, file);
+        Map<String, Object> json = Map.of(
+                "type", "judge", "model", file.toString(), "prompt", "{text} is it good?", "yes", " yes", "no", " no");
+        double whale = value(json, "a whale");
+        Scorer scorer = new Scorer(new Transformer(model, Arithmetic.best(1)), Arithmetic.best(1));
+        double[] losses = new double[2];
+        for (int i = 0; i < 2; i++) {
+            String asked = "a whale is it good?" + (i == 0 ? " yes" : " no");
+            losses[i] = scorer.windows(1, tokenizer.encode(asked)).getFirst().sum();
+        }
+        assertThat(whale).isCloseTo(1 / (1 + Math.exp(losses[0] - losses[1])), within(1e-9));
+        Map<String, Object> other = new java.util.HashMap<>(json);
+        other.put("yes", " no");
+        other.put("no", " yes");
+        assertThat(value(other, "a whale")).isCloseTo(1 - whale, within(1e-9));
+        assertThatThrownBy(() -> value(json, "a".repeat(60)))
+                .isInstanceOf(TrialFailed.class)
+                .hasMessageContaining("more than its context of 64");
+    }
+
+    @Test
+    void aJudgeMustBeAskable() {
+        Section section =
+                section(Map.of("type", "judge", "model", "nothing.gguf", "prompt", "good?", "yes", "a", "no", "a"));
+        read(section);
+        assertThat(section.problems().stream().map(Problem::message))
+                .containsExactlyInAnyOrder(
+                        "must have {text} in it", "must differ from yes", "there is no model 'nothing.gguf'");
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class ZerothOrder {
         return this;
     }
 
-    /// Measures the weights now and then; the run ends with the best ones.
+    /// Measures the weights before the run, now and then, and after it; the run ends with the best ones, which may be
+    /// those it began with.
     ///
     /// @param measure less being better; it does not count as a pass of the budget
     /// @param every how many steps
@@ -152,6 +153,9 @@ public final class ZerothOrder {
     ///
     /// @param weights the base weights, changed in place
     public FitResult fit(Weights weights, Forward forward) {
+        if (rate > 0 != epsilon > 0) {
+            throw new IllegalStateException("a rate and an epsilon go together\nMaybe neither: they are searched for");
+        }
         SeedLog seeds = log == null ? null : SeedLog.open(log, head(weights));
         try (Arena arena = Arena.ofShared()) {
             return new Drive(session(weights, forward, arena, seeds)).run();
@@ -205,6 +209,7 @@ public final class ZerothOrder {
         private final List<Point> curve = new ArrayList<>();
         private double best = Double.NaN;
         private int bestStep = Session.BASE;
+        private int measured = Session.BASE;
         private int worse;
         private int rollbacks;
 
@@ -213,9 +218,12 @@ public final class ZerothOrder {
         }
 
         FitResult run() {
-            Search.Settings settings = settings();
             if (validation.every > 0) validate();
+            Search.Settings settings = settings();
+            if (validation.every > 0 && session.at() != measured) validate();
+            worse = 0;
             Stop stop = steps(settings);
+            if (validation.every > 0 && session.at() != measured) validate();
             session.end(validation.every > 0 ? bestStep : session.at());
             return new FitResult(curve, session.forwards(), settings.rate(), settings.epsilon(), rollbacks, best, stop);
         }
@@ -255,6 +263,7 @@ public final class ZerothOrder {
 
         private void validate() {
             double value = session.validate(validation.measure);
+            measured = session.at();
             if (value < best || Double.isNaN(best)) {
                 best = value;
                 bestStep = session.at();

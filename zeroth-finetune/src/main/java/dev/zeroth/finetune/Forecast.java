@@ -1,0 +1,77 @@
+package dev.zeroth.finetune;
+
+import dev.zeroth.language.ModelConfig;
+import dev.zeroth.study.Durations;
+import dev.zeroth.tensor.Tensor;
+import dev.zeroth.weights.Method;
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a run will cost, from two passes that are made to see: the first warms up, the second is timed.
+record Forecast(FinetuneTask.Plan plan) {
+
+    private static final double MEBI = 1 << 20;
+    private static final int NUMBER = 4;
+
+    /// One or two lines.
+    ///
+    /// @param trials how many there will be, 0 if nobody knows
+    List<String> lines(int trials) {
+        List<String> lines = new ArrayList<>();
+        try (Arena arena = Arena.ofShared()) {
+            Engine engine = Engine.of(plan.base().sample(arena), plan.threads());
+            double seconds = seconds(engine);
+            if (plan.base() instanceof Base.Made made && !java.nio.file.Files.exists(made.file())) {
+                lines.add("The model is made first, in %d passes."
+                        .formatted(made.settings().forwards()));
+            }
+            double trial = seconds
+                    * (plan.ends().forwards() + validations(plan.settings().methodOf(Map.of())));
+            lines.add("A trial is %d passes at most of about %s each: %s%s. Memory for it: about %.0f MiB."
+                    .formatted(
+                            plan.ends().forwards(),
+                            shown(seconds),
+                            text(trial),
+                            trials > 1 ? ", %d trials %s".formatted(trials, text(trial * trials)) : "",
+                            bytes(engine) / MEBI));
+        }
+        return lines;
+    }
+
+    private double seconds(Engine engine) {
+        plan.goal().loss(engine, 0);
+        long start = System.nanoTime();
+        plan.goal().loss(engine, 0);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static String shown(double seconds) {
+        return String.format(Locale.ROOT, seconds < 1 ? "%.1f ms" : "%.1f s", seconds < 1 ? 1e3 * seconds : seconds);
+    }
+
+    private static String text(double seconds) {
+        return "about " + Durations.text(Duration.ofMillis(Math.round(1e3 * Math.max(1, seconds))));
+    }
+
+    /// In passes.
+    private double validations(Method method) {
+        int every = plan.ends().every(method);
+        long steps = plan.ends().forwards() / method.forwards();
+        return (3 + (double) steps / every) * plan.goal().validationShare();
+    }
+
+    /// The weights, those that change once more, and what a pass holds.
+    private double bytes(Engine engine) {
+        ModelConfig config = engine.model().config();
+        double changed =
+                engine.model().tensors().stream().mapToDouble(Tensor::size).sum();
+        double fixed = engine.model().size() - changed;
+        double row = 4.0 * config.width() + 2.0 * config.hidden() + 3.0 * config.queryWidth();
+        double caches = 2.0 * config.layers() * config.keyWidth();
+        return NUMBER * (2 * changed + plan.goal().rows() * (row + caches)) + fixed;
+    }
+}
