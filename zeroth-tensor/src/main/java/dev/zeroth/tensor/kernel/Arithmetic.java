@@ -15,22 +15,20 @@ import java.util.function.IntConsumer;
 /// | y | M rows of N numbers |
 ///
 /// Weights are read where they lie at each call, so that they may change between calls; nothing is packed ahead. A
-/// product costs M N K fused multiplications and additions; from M = 4 on tiles of 4 x 4 use each number four times,
-/// and rows of W go through the second-level cache in parts of 512 KB. Blocks are unpacked in registers for fewer
-/// than 4 rows, else part by part.
+/// product costs M N K fused multiplications and additions; from M = 3 on tiles of 8 rows of x and 3 of W use each
+/// number of W 8 times, and rows of W go through the second-level cache in parts of 1 MB. Blocks are unpacked in
+/// registers for fewer rows, else part by part.
 ///
 /// Every result is a sum in one fixed order (see `Kernel`): the same bits whatever the number of rows and threads, with
 /// and without vectors. A product with blocks equals the product with the numbers that they stand for. Arrays are
 /// borrowed for the call. Threads may share an instance.
 public final class Arithmetic {
 
-    /// How many numbers of a row of x stay in the first-level cache.
-    private static final int DEPTH = 512;
+    private static final int PART_BLOCKS = 4;
+    private static final int PART_NUMBERS = 1 << 18;
+    /// From so many rows of x on a tile is faster than single rows, even where it has to be filled up.
+    private static final int LEAST_TILED = 3;
 
-    private static final int PART_ROWS = 64;
-    private static final int PART_NUMBERS = 1 << 17;
-    /// Partial sums in a tile, for each of its rows of w.
-    private static final int TILE_SUMS = Kernel.TILE * Kernel.LANES;
     /// Multiplications that are worth another thread.
     private static final long WORTH = 1 << 18;
 
@@ -95,11 +93,11 @@ public final class Arithmetic {
 
     private void multiply(float[] x, int rows, Rows w, int count, float[] out) {
         int columns = w.columns();
-        int part = Math.max(Kernel.LANES, Math.min(PART_ROWS, PART_NUMBERS / columns / Kernel.LANES * Kernel.LANES));
+        int part = Kernel.BLOCK * Math.clamp(PART_NUMBERS / Kernel.BLOCK / columns, 1, PART_BLOCKS);
         int parts = Math.ceilDiv(count, part);
-        int tiled = rows / Kernel.TILE * Kernel.TILE;
-        Packed packed = tiled > 0 ? Packed.of(x, tiled, columns) : Packed.NONE;
-        IntConsumer one = i -> part(x, rows, packed, w, i * part, Math.min(count, (i + 1) * part), count, out);
+        int left = rows % Kernel.TILE_ROWS;
+        int tiled = columns > Area.MOST_COLUMNS ? 0 : left < LEAST_TILED ? rows - left : rows;
+        IntConsumer one = i -> part(x, rows, tiled, w, i * part, Math.min(count, (i + 1) * part), count, out);
         if ((long) rows * count * columns < WORTH) {
             for (int i = 0; i < parts; i++) one.accept(i);
         } else {
@@ -108,37 +106,49 @@ public final class Arithmetic {
     }
 
     /// All rows of x with the rows `from` ... `to` of w.
-    private void part(float[] x, int rows, Packed packed, Rows w, int from, int to, int count, float[] out) {
-        int whole = packed.rows() == 0 ? 0 : (to - from) / Kernel.TILE * Kernel.TILE;
-        if (whole > 0) {
-            MemorySegment numbers = w.numbers(from, whole);
-            for (int row = 0; row < packed.rows(); row += Kernel.TILE) {
-                tiles(packed, row, numbers, w.start(from), whole, out, row * count + from, count);
+    ///
+    /// @param tiled how many rows of x go into tiles
+    private void part(float[] x, int rows, int tiled, Rows w, int from, int to, int count, float[] out) {
+        int columns = w.columns();
+        long area = Area.take();
+        try {
+            int last = (to - from) % Kernel.BLOCK;
+            int end = last < Kernel.TILE ? to - last : to;
+            // one tile passes the rows once, several should find them in the cache
+            int step = tiled <= Kernel.TILE_ROWS ? Kernel.BLOCK : end - from;
+            for (int first = from; tiled > 0 && first < end; first += step) {
+                int some = Math.min(step, end - first);
+                MemorySegment numbers = w.numbers(first, some);
+                for (int row = 0; row < tiled; row += Kernel.TILE_ROWS) {
+                    int real = Math.min(Kernel.TILE_ROWS, tiled - row);
+                    if (first == from || tiled > Kernel.TILE_ROWS) {
+                        kernel.pack(x, row * columns, columns, real, area + Area.ROWS);
+                    }
+                    tiles(area, real, w, numbers, w.start(first), some, out, row * count + first, count);
+                }
             }
-        }
-        for (int row = 0; row < rows; row++) {
-            int first = row < packed.rows() ? from + whole : from;
-            if (first < to) w.row(x, row * w.columns(), first, to, out, row * count + first);
+            for (int row = 0; row < rows; row++) {
+                int start = row < tiled ? end : from;
+                if (start < to) w.row(x, row * columns, start, to, out, row * count + start, area);
+            }
+        } finally {
+            Area.give(area);
         }
     }
 
-    /// Four rows of x with `whole` rows of w, in steps of DEPTH.
-    private void tiles(Packed x, int row, MemorySegment w, long start, int whole, float[] out, int at, int stride) {
-        Scratch scratch = Scratch.own();
-        float[] sums = scratch.sums(whole * Kernel.TILE);
-        int columns = x.columns();
-        for (int k = 0; k < columns; k += DEPTH) {
-            int length = Math.min(DEPTH, columns - k);
-            for (int j = 0; j < whole; j += Kernel.TILE) {
-                long first = start + 4L * ((long) j * columns + k);
-                kernel.tile(x.data(), x.start(row, k), w, first, 4L * columns, length, sums, TILE_SUMS * j, k == 0);
+    /// The packed rows with `some` rows of w, a block of these after the other.
+    private void tiles(
+            long area, int real, Rows w, MemorySegment numbers, long start, int some, float[] out, int at, int stride) {
+        int length = w.padded();
+        long row = w.stride();
+        for (int first = 0; first < some; first += Kernel.BLOCK) {
+            int block = Math.min(Kernel.BLOCK, some - first);
+            for (int next = 0; next < block; next += Kernel.TILE) {
+                int j = Math.min(next, block - Kernel.TILE);
+                kernel.tile(area + Area.ROWS, numbers, start + row * (first + j), row, length, area + 64L * j);
             }
-        }
-        for (int j = 0; j < whole; j += Kernel.TILE) {
-            kernel.fold(sums, TILE_SUMS * j, scratch.folded);
-            for (int i = 0; i < Kernel.TILE; i++) {
-                for (int n = 0; n < Kernel.TILE; n++)
-                    out[at + i * stride + j + n] = scratch.folded[Kernel.TILE * i + n];
+            for (int i = 0; i < real; i++) {
+                Rows.fold(kernel, area + 64L * Kernel.BLOCK * i, block, out, at + i * stride + first);
             }
         }
     }
@@ -190,5 +200,24 @@ public final class Arithmetic {
     /// y_i = y_i + factor x_i for `length` numbers; each rounded once.
     public static void add(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) y[yFrom + i] = Math.fma(factor, x[xFrom + i], y[yFrom + i]);
+    }
+
+    /// sum a_i b_i of `length` numbers: 4 partial sums of every fourth product, added in pairs, and what is left after
+    /// them.
+    public static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int whole = length & -4;
+        for (int i = 0; i < whole; i += 4) {
+            s0 = Math.fma(a[aFrom + i], b[bFrom + i], s0);
+            s1 = Math.fma(a[aFrom + i + 1], b[bFrom + i + 1], s1);
+            s2 = Math.fma(a[aFrom + i + 2], b[bFrom + i + 2], s2);
+            s3 = Math.fma(a[aFrom + i + 3], b[bFrom + i + 3], s3);
+        }
+        float sum = (s0 + s2) + (s1 + s3);
+        for (int i = whole; i < length; i++) sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
+        return sum;
     }
 }

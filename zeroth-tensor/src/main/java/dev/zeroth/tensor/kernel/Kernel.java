@@ -6,22 +6,33 @@ import java.lang.foreign.MemorySegment;
 /// The inner loops. All implementations give the same bits, because all add in the same order:
 ///
 /// ```
-/// s_j = fma(x_k, w_k, s_j)  for k = j, j + 16, j + 32, ...      16 partial sums
+/// s_j = fma(x_k, w_k, s_j)  for k = j, j + 16, j + 32, ...      16 partial sums, from 0; x and w end with zeros
 /// s_j = s_j + s_(j+d)       for d = 8, 4, 2, 1                  and s_0 is the sum
 /// ```
 ///
 /// so a result depends neither on the number of rows, nor on threads, nor on the width of the machine's vectors.
-/// Matrices are in native memory with addresses in bytes, rows are arrays with places in numbers.
+/// Matrices are in native memory with addresses in bytes, rows are arrays with places in numbers; packed rows and
+/// partial
+/// sums have places in bytes of [Area].
 interface Kernel {
 
     /// Partial sums of a product.
     int LANES = 16;
 
-    /// Rows of x and of w in a tile.
-    int TILE = 4;
+    /// Rows of x in a tile.
+    int TILE_ROWS = 8;
+
+    /// Rows of w in a tile.
+    int TILE = 3;
+
+    /// Rows of w whose partial sums lie side by side: a multiple of 3 and of 16.
+    int BLOCK = 48;
 
     /// Rows of w in a strip.
     int STRIP = 8;
+
+    /// Rows of w in a strip of blocks.
+    int BLOCK_STRIP = 4;
 
     /// Results of a mixture.
     int OCTET = 8;
@@ -29,33 +40,32 @@ interface Kernel {
     /// Which of them this is, such as `vector-512`.
     String name();
 
-    /// Adds the products of 4 packed rows of x with 4 of w: partial sums of (i, j) at `at + 16 (4 i + j)`.
+    /// Packs rows for tiles: number k of row i goes to `to + 32 k + 64 i` in pieces of 16 numbers, zeros fill the last
+    /// piece and the rows that are missing.
     ///
-    /// @param x number k of row i at `xFrom + 64 (k / 16) + 16 i + k % 16`; a whole number of 16 columns
-    /// @param sums begun anew if `first`, else continued
-    void tile(
-            float[] x,
-            int xFrom,
-            MemorySegment w,
-            long wFrom,
-            long wStride,
-            int length,
-            float[] sums,
-            int at,
-            boolean first);
+    /// @param rows 1 ... 8
+    void pack(float[] x, int from, int columns, int rows, long to);
 
-    /// The products of one row of x with 8 of w: partial sums of j at `at + 16 j`.
-    void strip(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, float[] sums, int at);
+    /// The products of 8 packed rows of x with 3 of w: partial sums of (i, j) at `sums + 64 (48 i + j)`.
+    ///
+    /// @param length a multiple of 16
+    void tile(long x, MemorySegment w, long wFrom, long wStride, int length, long sums);
+
+    /// The products of one row of x with 8 of w: partial sums of j at `sums + 64 j`.
+    void strip(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, long sums);
 
     /// The product of one row of x with one of w.
-    void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, float[] sums, int at);
+    void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, long sums);
+
+    /// The products of one row of x with 4 in blocks.
+    void strip(
+            float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, long wStride, int length, long sums);
 
     /// The product of one row of x with one in blocks.
-    void single(
-            float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, float[] sums, int at);
+    void single(float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, long sums);
 
-    /// 16 sums from 16 times 16 partial sums, which it spoils.
-    void fold(float[] sums, int from, float[] out);
+    /// 16 sums from 16 times 16 partial sums, so many times.
+    void fold(long sums, int groups, float[] out, int at);
 
     /// Writes the numbers of a row of blocks.
     void unpack(BlockFormat format, MemorySegment w, long wFrom, int length, MemorySegment out, long to);

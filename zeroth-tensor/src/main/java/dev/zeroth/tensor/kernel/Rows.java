@@ -9,43 +9,73 @@ sealed interface Rows {
     /// Numbers in a row.
     int columns();
 
-    /// One row of x with the rows `from` ... `to`, into `out` from `at` on.
-    void row(float[] x, int xFrom, int from, int to, float[] out, int at);
+    /// One row of x with the rows `from` ... `to`, into `out` from `at` on; partial sums at `sums`.
+    void row(float[] x, int xFrom, int from, int to, float[] out, int at, long sums);
 
-    /// Where the numbers of `count` rows from `from` on are, row by row, from [#start] on.
+    /// Where the numbers of `count` rows from `from` on are, row by row, from [#start] on and each [#stride] after the
+    /// one before, with zeros up to a multiple of 16 numbers.
     MemorySegment numbers(int from, int count);
 
     /// In bytes.
     long start(int from);
 
+    /// In bytes.
+    default long stride() {
+        return 4L * padded();
+    }
+
+    /// Numbers in a row with zeros.
+    default int padded() {
+        return Math.ceilDiv(columns(), Kernel.LANES) * Kernel.LANES;
+    }
+
+    /// So many sums from partial ones.
+    static void fold(Kernel kernel, long sums, int count, float[] out, int at) {
+        if (count % Kernel.LANES == 0) {
+            kernel.fold(sums, count / Kernel.LANES, out, at);
+        } else {
+            float[] folded = Scratch.own().folded;
+            kernel.fold(sums, Math.ceilDiv(count, Kernel.LANES), folded, 0);
+            System.arraycopy(folded, 0, out, at, count);
+        }
+    }
+
     /// 32-bit floats.
     record Plain(Kernel kernel, MemorySegment data, int columns) implements Rows {
 
         @Override
-        public void row(float[] x, int xFrom, int from, int to, float[] out, int at) {
-            Scratch scratch = Scratch.own();
-            float[] sums = scratch.sums(Kernel.LANES);
+        public void row(float[] x, int xFrom, int from, int to, float[] out, int at, long sums) {
             long stride = 4L * columns;
             for (int n = from; n < to; n += Kernel.LANES) {
                 int most = Math.min(Kernel.LANES, to - n);
                 int j = 0;
                 for (; j <= most - Kernel.STRIP; j += Kernel.STRIP) {
-                    kernel.strip(x, xFrom, data, start(n + j), stride, columns, sums, Kernel.LANES * j);
+                    kernel.strip(x, xFrom, data, stride * (n + j), stride, columns, sums + 64L * j);
                 }
-                for (; j < most; j++) kernel.single(x, xFrom, data, start(n + j), columns, sums, Kernel.LANES * j);
-                kernel.fold(sums, 0, scratch.folded);
-                System.arraycopy(scratch.folded, 0, out, at + n - from, most);
+                for (; j < most; j++) kernel.single(x, xFrom, data, stride * (n + j), columns, sums + 64L * j);
+                fold(kernel, sums, most, out, at + n - from);
             }
         }
 
         @Override
         public MemorySegment numbers(int from, int count) {
-            return data;
+            if (whole()) return data;
+            MemorySegment padded = Scratch.own().numbers((long) count * padded());
+            for (int j = 0; j < count; j++) {
+                long at = j * stride();
+                MemorySegment.copy(data, 4L * columns * (from + j), padded, at, 4L * columns);
+                padded.asSlice(at + 4L * columns, 4L * (padded() - columns)).fill((byte) 0);
+            }
+            return padded;
+        }
+
+        private boolean whole() {
+            return columns % Kernel.LANES == 0;
         }
 
         @Override
         public long start(int from) {
-            return 4L * columns * from;
+            return whole() ? 4L * columns * from : 0;
         }
     }
 
@@ -53,17 +83,18 @@ sealed interface Rows {
     record Blocks(Kernel kernel, BlockFormat format, MemorySegment data, int columns) implements Rows {
 
         @Override
-        public void row(float[] x, int xFrom, int from, int to, float[] out, int at) {
-            Scratch scratch = Scratch.own();
-            float[] sums = scratch.sums(Kernel.LANES);
+        public void row(float[] x, int xFrom, int from, int to, float[] out, int at, long sums) {
             long stride = format.bytes(columns);
             for (int n = from; n < to; n += Kernel.LANES) {
                 int most = Math.min(Kernel.LANES, to - n);
-                for (int j = 0; j < most; j++) {
-                    kernel.single(x, xFrom, format, data, stride * (n + j), columns, sums, Kernel.LANES * j);
+                int j = 0;
+                for (; j <= most - Kernel.BLOCK_STRIP; j += Kernel.BLOCK_STRIP) {
+                    kernel.strip(x, xFrom, format, data, stride * (n + j), stride, columns, sums + 64L * j);
                 }
-                kernel.fold(sums, 0, scratch.folded);
-                System.arraycopy(scratch.folded, 0, out, at + n - from, most);
+                for (; j < most; j++) {
+                    kernel.single(x, xFrom, format, data, stride * (n + j), columns, sums + 64L * j);
+                }
+                fold(kernel, sums, most, out, at + n - from);
             }
         }
 

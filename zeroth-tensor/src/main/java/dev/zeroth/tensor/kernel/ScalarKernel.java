@@ -3,7 +3,6 @@ package dev.zeroth.tensor.kernel;
 import dev.zeroth.tensor.quantized.BlockFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /// Plain Java: for a JVM that was started without its vector module, and the reference of the other kernels.
 final class ScalarKernel implements Kernel {
@@ -16,55 +15,61 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void tile(
-            float[] x,
-            int xFrom,
-            MemorySegment w,
-            long wFrom,
-            long wStride,
-            int length,
-            float[] sums,
-            int at,
-            boolean first) {
-        float[] own = new float[LANES];
-        for (int i = 0; i < TILE * TILE; i++) {
-            int sum = at + LANES * i;
-            if (first) Arrays.fill(own, 0);
-            else System.arraycopy(sums, sum, own, 0, LANES);
-            int xRow = xFrom + LANES * (i / TILE);
-            long wRow = wFrom + i % TILE * wStride;
-            for (int k = 0; k < length; k += LANES) {
-                int most = Math.min(LANES, length - k);
-                for (int j = 0; j < most; j++) {
-                    float factor = x[xRow + TILE * k + j];
-                    own[j] = Math.fma(factor, w.get(FLOAT, wRow + 4L * (k + j)), own[j]);
+    public void pack(float[] x, int from, int columns, int rows, long to) {
+        for (int i = 0; i < TILE_ROWS; i++) {
+            for (int k = 0; k < Math.ceilDiv(columns, LANES) * LANES; k++) {
+                float value = i < rows && k < columns ? x[from + i * columns + k] : 0;
+                long at = to + 4L * (TILE_ROWS * (k / LANES * LANES) + LANES * i + k % LANES);
+                Area.MEMORY.set(FLOAT, at, value);
+            }
+        }
+    }
+
+    @Override
+    public void tile(long x, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        for (int i = 0; i < TILE_ROWS; i++) {
+            for (int j = 0; j < TILE; j++) {
+                long at = sums + 4L * LANES * (BLOCK * i + j);
+                Area.MEMORY.asSlice(at, 4 * LANES).fill((byte) 0);
+                long own = x + 4L * LANES * i;
+                for (int k = 0; k < length; k++) {
+                    long sum = at + 4L * (k % LANES);
+                    float factor = Area.MEMORY.get(FLOAT, own + 4L * (TILE_ROWS * (k / LANES * LANES) + k % LANES));
+                    float weight = w.get(FLOAT, wFrom + j * wStride + 4L * k);
+                    Area.MEMORY.set(FLOAT, sum, Math.fma(factor, weight, Area.MEMORY.get(FLOAT, sum)));
                 }
             }
-            System.arraycopy(own, 0, sums, sum, LANES);
         }
+    }
+
+    @Override
+    public void strip(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        for (int j = 0; j < STRIP; j++) single(x, xFrom, w, wFrom + j * wStride, length, sums + 4L * LANES * j);
+    }
+
+    @Override
+    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, long sums) {
+        Area.MEMORY.asSlice(sums, 4 * LANES).fill((byte) 0);
+        for (int k = 0; k < length; k += LANES) Tail.add(x, xFrom + k, w, wFrom + 4L * k, length - k, sums);
     }
 
     @Override
     public void strip(
-            float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, float[] sums, int at) {
-        for (int j = 0; j < STRIP; j++) single(x, xFrom, w, wFrom + j * wStride, length, sums, at + LANES * j);
-    }
-
-    @Override
-    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, float[] sums, int at) {
-        float[] own = new float[LANES];
-        for (int k = 0; k < length; k += LANES) {
-            int most = Math.min(LANES, length - k);
-            for (int j = 0; j < most; j++) {
-                own[j] = Math.fma(x[xFrom + k + j], w.get(FLOAT, wFrom + 4L * (k + j)), own[j]);
-            }
+            float[] x,
+            int xFrom,
+            BlockFormat format,
+            MemorySegment w,
+            long wFrom,
+            long wStride,
+            int length,
+            long sums) {
+        for (int j = 0; j < BLOCK_STRIP; j++) {
+            single(x, xFrom, format, w, wFrom + j * wStride, length, sums + 4L * LANES * j);
         }
-        System.arraycopy(own, 0, sums, at, LANES);
     }
 
     @Override
-    public void single(
-            float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, float[] sums, int at) {
+    public void single(float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, long sums) {
         float[] own = new float[LANES];
         float[] block = new float[BlockFormat.NUMBERS];
         for (int k = 0; k < length; k += BlockFormat.NUMBERS) {
@@ -73,15 +78,15 @@ final class ScalarKernel implements Kernel {
                 own[j % LANES] = Math.fma(x[xFrom + k + j], block[j], own[j % LANES]);
             }
         }
-        System.arraycopy(own, 0, sums, at, LANES);
+        MemorySegment.copy(own, 0, Area.MEMORY, FLOAT, sums, LANES);
     }
 
     @Override
-    public void fold(float[] sums, int from, float[] out) {
+    public void fold(long sums, int groups, float[] out, int at) {
         float[] own = new float[LANES];
-        for (int i = 0; i < LANES; i++) {
-            System.arraycopy(sums, from + LANES * i, own, 0, LANES);
-            out[i] = Tail.fold(own);
+        for (int i = 0; i < LANES * groups; i++) {
+            MemorySegment.copy(Area.MEMORY, FLOAT, sums + 4L * LANES * i, own, 0, LANES);
+            out[at + i] = Tail.fold(own);
         }
     }
 

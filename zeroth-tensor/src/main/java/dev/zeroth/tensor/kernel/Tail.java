@@ -3,27 +3,18 @@ package dev.zeroth.tensor.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The last numbers of rows, fewer than there are lanes.
+/// Products number by number, for what no vector holds.
 final class Tail {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
     private Tail() {}
 
-    static void add(float[] x, int xFrom, MemorySegment w, long wFrom, int length, float[] sums, int at) {
-        for (int j = 0; j < length; j++) add(x[xFrom + j], w.get(FLOAT, wFrom + 4L * j), sums, at + j);
-    }
-
-    /// For a tile whose rows of x are packed.
-    static void addTile(
-            float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, float[] sums, int at) {
-        for (int i = 0; i < Kernel.TILE * Kernel.TILE && length > 0; i++) {
-            int xRow = xFrom + Kernel.LANES * (i / Kernel.TILE);
-            long wRow = wFrom + i % Kernel.TILE * wStride;
-            for (int j = 0; j < length; j++) {
-                float factor = x[xRow + j];
-                add(factor, w.get(FLOAT, wRow + 4L * j), sums, at + Kernel.LANES * i + j);
-            }
+    /// Adds fewer than 16 products, and zeros for the others, to partial sums.
+    static void add(float[] x, int xFrom, MemorySegment w, long wFrom, int length, long sums) {
+        for (int j = 0; j < Kernel.LANES; j++) {
+            boolean there = j < length;
+            add(there ? x[xFrom + j] : 0, there ? w.get(FLOAT, wFrom + 4L * j) : 0, sums + 4L * j);
         }
     }
 
@@ -35,7 +26,7 @@ final class Tail {
         return own[0];
     }
 
-    private static void add(float x, float w, float[] sums, int at) {
-        sums[at] = Math.fma(x, w, sums[at]);
+    private static void add(float x, float w, long sum) {
+        Area.MEMORY.set(FLOAT, sum, Math.fma(x, w, Area.MEMORY.get(FLOAT, sum)));
     }
 }

@@ -14,8 +14,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The 16 partial sums in two vectors of 256 bits, a and b. Such machines have 16 registers, so a tile of 4 x 4 is four
-/// squares of 2 x 2.
+/// The 16 partial sums in two vectors of 256 bits, a and b. Such machines have 16 registers, so a tile is four pairs of
+/// rows of x.
 final class Vector256Kernel implements Kernel {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
@@ -24,6 +24,8 @@ final class Vector256Kernel implements Kernel {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int HALF = LANES / 2;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final long MASK = Area.MASK | 32;
     private static final ValueLayout.OfShort SCALE =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -40,90 +42,99 @@ final class Vector256Kernel implements Kernel {
         return FloatVector.fromMemorySegment(S, w, at, ORDER);
     }
 
+    private static FloatVector area(long at) {
+        return FloatVector.fromMemorySegment(S, Area.MEMORY, at & MASK, ORDER);
+    }
+
+    private static void keep(FloatVector value, long at) {
+        value.intoMemorySegment(Area.MEMORY, at & MASK, ORDER);
+    }
+
     @Override
-    public void tile(
-            float[] x,
-            int xFrom,
-            MemorySegment w,
-            long wFrom,
-            long wStride,
-            int length,
-            float[] sums,
-            int at,
-            boolean first) {
-        int whole = length / LANES * LANES;
-        for (int i = 0; i < TILE; i += 2) {
-            for (int j = 0; j < TILE; j += 2) {
-                int to = at + LANES * (TILE * i + j);
-                square(x, xFrom + LANES * i, w, wFrom + j * wStride, wStride, whole, sums, to, first);
+    public void pack(float[] x, int from, int columns, int rows, long to) {
+        for (int i = 0; i < TILE_ROWS; i++) {
+            for (int k = 0; k < Math.ceilDiv(columns, LANES) * LANES; k += HALF) {
+                VectorMask<Float> mask = S.indexInRange(k, i < rows ? columns : 0);
+                long at = to + 4L * (TILE_ROWS * (k / LANES * LANES) + LANES * i + k % LANES);
+                keep(FloatVector.fromArray(S, x, i < rows ? from + i * columns + k : 0, mask), at);
             }
         }
-        Tail.addTile(x, xFrom + TILE * whole, w, wFrom + 4L * whole, wStride, length - whole, sums, at);
-    }
-
-    /// Two packed rows of x with two of w.
-    private static void square(
-            float[] x,
-            int xFrom,
-            MemorySegment w,
-            long wFrom,
-            long wStride,
-            int whole,
-            float[] sums,
-            int at,
-            boolean first) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector a00 = first ? zero : load(sums, at);
-        FloatVector b00 = first ? zero : load(sums, at + 8);
-        FloatVector a01 = first ? zero : load(sums, at + 16);
-        FloatVector b01 = first ? zero : load(sums, at + 24);
-        FloatVector a10 = first ? zero : load(sums, at + 64);
-        FloatVector b10 = first ? zero : load(sums, at + 72);
-        FloatVector a11 = first ? zero : load(sums, at + 80);
-        FloatVector b11 = first ? zero : load(sums, at + 88);
-        for (int k = 0; k < whole; k += LANES) {
-            int p = xFrom + TILE * k;
-            long q = wFrom + 4L * k;
-            FloatVector ax0 = load(x, p);
-            FloatVector ax1 = load(x, p + 16);
-            FloatVector aw0 = load(w, q);
-            FloatVector aw1 = load(w, q + wStride);
-            a00 = ax0.fma(aw0, a00);
-            a01 = ax0.fma(aw1, a01);
-            a10 = ax1.fma(aw0, a10);
-            a11 = ax1.fma(aw1, a11);
-            FloatVector bx0 = load(x, p + 8);
-            FloatVector bx1 = load(x, p + 24);
-            FloatVector bw0 = load(w, q + 32);
-            FloatVector bw1 = load(w, q + wStride + 32);
-            b00 = bx0.fma(bw0, b00);
-            b01 = bx0.fma(bw1, b01);
-            b10 = bx1.fma(bw0, b10);
-            b11 = bx1.fma(bw1, b11);
-        }
-        a00.intoArray(sums, at);
-        b00.intoArray(sums, at + 8);
-        a01.intoArray(sums, at + 16);
-        b01.intoArray(sums, at + 24);
-        a10.intoArray(sums, at + 64);
-        b10.intoArray(sums, at + 72);
-        a11.intoArray(sums, at + 80);
-        b11.intoArray(sums, at + 88);
     }
 
     @Override
-    public void strip(
-            float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, float[] sums, int at) {
-        int whole = length / LANES * LANES;
-        four(x, xFrom, w, wFrom, wStride, whole, sums, at);
-        four(x, xFrom, w, wFrom + 4 * wStride, wStride, whole, sums, at + 4 * LANES);
-        for (int j = 0; whole < length && j < STRIP; j++) {
-            Tail.add(x, xFrom + whole, w, wFrom + j * wStride + 4L * whole, length - whole, sums, at + LANES * j);
+    public void tile(long x, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        for (int i = 0; i < TILE_ROWS; i += 2) {
+            pair(x + 64L * i, w, wFrom, wStride, length, sums + 64L * BLOCK * i);
         }
     }
 
-    private static void four(
-            float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int whole, float[] sums, int at) {
+    /// Two packed rows of x with three of w.
+    private static void pair(long x, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        FloatVector zero = FloatVector.zero(S);
+        long next = sums + 64L * BLOCK;
+        FloatVector a00 = zero;
+        FloatVector b00 = zero;
+        FloatVector a01 = zero;
+        FloatVector b01 = zero;
+        FloatVector a02 = zero;
+        FloatVector b02 = zero;
+        FloatVector a10 = zero;
+        FloatVector b10 = zero;
+        FloatVector a11 = zero;
+        FloatVector b11 = zero;
+        FloatVector a12 = zero;
+        FloatVector b12 = zero;
+        for (int k = 0; k < length; k += LANES) {
+            long p = x + 32L * k;
+            long q = wFrom + 4L * k;
+            FloatVector ax0 = area(p);
+            FloatVector ax1 = area(p + 64);
+            FloatVector aw0 = load(w, q);
+            a00 = ax0.fma(aw0, a00);
+            a10 = ax1.fma(aw0, a10);
+            FloatVector aw1 = load(w, q + wStride);
+            a01 = ax0.fma(aw1, a01);
+            a11 = ax1.fma(aw1, a11);
+            FloatVector aw2 = load(w, q + 2 * wStride);
+            a02 = ax0.fma(aw2, a02);
+            a12 = ax1.fma(aw2, a12);
+            FloatVector bx0 = area(p + 32);
+            FloatVector bx1 = area(p + 96);
+            FloatVector bw0 = load(w, q + 32);
+            b00 = bx0.fma(bw0, b00);
+            b10 = bx1.fma(bw0, b10);
+            FloatVector bw1 = load(w, q + wStride + 32);
+            b01 = bx0.fma(bw1, b01);
+            b11 = bx1.fma(bw1, b11);
+            FloatVector bw2 = load(w, q + 2 * wStride + 32);
+            b02 = bx0.fma(bw2, b02);
+            b12 = bx1.fma(bw2, b12);
+        }
+        keep(a00, sums);
+        keep(b00, sums + 32);
+        keep(a01, sums + 64);
+        keep(b01, sums + 96);
+        keep(a02, sums + 128);
+        keep(b02, sums + 160);
+        keep(a10, next);
+        keep(b10, next + 32);
+        keep(a11, next + 64);
+        keep(b11, next + 96);
+        keep(a12, next + 128);
+        keep(b12, next + 160);
+    }
+
+    @Override
+    public void strip(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        int whole = length / LANES * LANES;
+        four(x, xFrom, w, wFrom, wStride, whole, sums);
+        four(x, xFrom, w, wFrom + 4 * wStride, wStride, whole, sums + 256);
+        for (int j = 0; whole < length && j < STRIP; j++) {
+            Tail.add(x, xFrom + whole, w, wFrom + j * wStride + 4L * whole, length - whole, sums + 64L * j);
+        }
+    }
+
+    private static void four(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int whole, long sums) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector a0 = zero;
         FloatVector b0 = zero;
@@ -146,18 +157,18 @@ final class Vector256Kernel implements Kernel {
             a3 = low.fma(load(w, q + 3 * wStride), a3);
             b3 = high.fma(load(w, q + 3 * wStride + 32), b3);
         }
-        a0.intoArray(sums, at);
-        b0.intoArray(sums, at + 8);
-        a1.intoArray(sums, at + 16);
-        b1.intoArray(sums, at + 24);
-        a2.intoArray(sums, at + 32);
-        b2.intoArray(sums, at + 40);
-        a3.intoArray(sums, at + 48);
-        b3.intoArray(sums, at + 56);
+        keep(a0, sums);
+        keep(b0, sums + 32);
+        keep(a1, sums + 64);
+        keep(b1, sums + 96);
+        keep(a2, sums + 128);
+        keep(b2, sums + 160);
+        keep(a3, sums + 192);
+        keep(b3, sums + 224);
     }
 
     @Override
-    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, float[] sums, int at) {
+    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, long sums) {
         FloatVector a = FloatVector.zero(S);
         FloatVector b = a;
         int whole = length / LANES * LANES;
@@ -165,14 +176,26 @@ final class Vector256Kernel implements Kernel {
             a = load(x, xFrom + k).fma(load(w, wFrom + 4L * k), a);
             b = load(x, xFrom + k + HALF).fma(load(w, wFrom + 4L * (k + HALF)), b);
         }
-        a.intoArray(sums, at);
-        b.intoArray(sums, at + HALF);
-        Tail.add(x, xFrom + whole, w, wFrom + 4L * whole, length - whole, sums, at);
+        keep(a, sums);
+        keep(b, sums + 32);
+        if (whole < length) Tail.add(x, xFrom + whole, w, wFrom + 4L * whole, length - whole, sums);
     }
 
     @Override
-    public void single(
-            float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, float[] sums, int at) {
+    public void strip(
+            float[] x,
+            int xFrom,
+            BlockFormat format,
+            MemorySegment w,
+            long wFrom,
+            long wStride,
+            int length,
+            long sums) {
+        for (int j = 0; j < BLOCK_STRIP; j++) single(x, xFrom, format, w, wFrom + j * wStride, length, sums + 64L * j);
+    }
+
+    @Override
+    public void single(float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, long sums) {
         FloatVector a = FloatVector.zero(S);
         FloatVector b = a;
         long block = wFrom;
@@ -185,8 +208,8 @@ final class Vector256Kernel implements Kernel {
             b = load(x, p + LANES + HALF).fma(eight(format, w, block, 3).mul(scale), b);
             block += format.bytes();
         }
-        a.intoArray(sums, at);
-        b.intoArray(sums, at + HALF);
+        keep(a, sums);
+        keep(b, sums + 32);
     }
 
     /// The whole numbers 8 which ... 8 which + 7 of a block.
@@ -203,14 +226,17 @@ final class Vector256Kernel implements Kernel {
         return (FloatVector) part.sub(8).convert(VectorOperators.I2F, 0);
     }
 
+    /// Halves from memory rather than by shuffles: the loads of narrower vectors cost less than masks and permutations.
     @Override
-    public void fold(float[] sums, int from, float[] out) {
-        for (int i = 0; i < LANES; i++) {
-            int s = from + LANES * i;
-            load(sums, s).add(load(sums, s + HALF)).intoArray(sums, s);
-            FloatVector four = FloatVector.fromArray(QUARTER, sums, s);
-            four.add(FloatVector.fromArray(QUARTER, sums, s + 4)).intoArray(sums, s);
-            out[i] = (sums[s] + sums[s + 2]) + (sums[s + 1] + sums[s + 3]);
+    public void fold(long sums, int groups, float[] out, int at) {
+        for (int i = 0; i < LANES * groups; i++) {
+            long s = (sums + 64L * i) & Area.MASK;
+            area(s).add(area(s + 32)).intoMemorySegment(Area.MEMORY, s, ORDER);
+            FloatVector low = FloatVector.fromMemorySegment(QUARTER, Area.MEMORY, s, ORDER);
+            low.add(FloatVector.fromMemorySegment(QUARTER, Area.MEMORY, s + 16, ORDER))
+                    .intoMemorySegment(Area.MEMORY, s, ORDER);
+            float even = Area.MEMORY.get(FLOAT, s) + Area.MEMORY.get(FLOAT, s + 8);
+            out[at + i] = even + (Area.MEMORY.get(FLOAT, s + 4) + Area.MEMORY.get(FLOAT, s + 12));
         }
     }
 

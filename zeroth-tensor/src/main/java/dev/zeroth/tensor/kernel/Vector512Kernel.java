@@ -1,31 +1,40 @@
 package dev.zeroth.tensor.kernel;
 
-import static dev.zeroth.tensor.kernel.Exponential.BIAS;
-import static dev.zeroth.tensor.kernel.Exponential.FRACTION_BITS;
-
 import dev.zeroth.tensor.quantized.BlockFormat;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// All 16 partial sums in one vector of 512 bits. The loops are written out because the compiler keeps vectors in
-/// registers only as local variables.
+/// All 16 partial sums in one vector of 512 bits; 24 of them, 3 of w and one of x fill the 32 registers.
+///
+/// Everything is written out, without methods of its own in the loops: the compiler keeps vectors in registers only as
+/// local variables, and in large methods compiles into them only what the Vector API itself marks.
 final class Vector512Kernel implements Kernel {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-    private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
-    private static final VectorSpecies<Float> QUARTER = FloatVector.SPECIES_128;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-    private static final ValueLayout.OfShort SCALE =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final long MASK = Area.MASK;
+
+    /// Which of 32 numbers go into the first and the second vector whose sum has half as many partial sums of twice as
+    /// many results.
+    private static final IntVector LOW_8 = halves(8, 0);
+
+    private static final IntVector HIGH_8 = halves(8, 1);
+    private static final IntVector LOW_4 = halves(4, 0);
+    private static final IntVector HIGH_4 = halves(4, 1);
+    private static final IntVector LOW_2 = halves(2, 0);
+    private static final IntVector HIGH_2 = halves(2, 1);
+    private static final IntVector LOW_1 = halves(1, 0);
+    private static final IntVector HIGH_1 = halves(1, 1);
+
+    private static IntVector halves(int width, int which) {
+        int[] from = new int[LANES];
+        for (int i = 0; i < LANES; i++) from[i] = 2 * width * (i / width) + which * width + i % width;
+        return IntVector.fromArray(IntVector.SPECIES_512, from, 0);
+    }
 
     @Override
     public String name() {
@@ -33,92 +42,113 @@ final class Vector512Kernel implements Kernel {
     }
 
     @Override
-    public void tile(
-            float[] x,
-            int xFrom,
-            MemorySegment w,
-            long wFrom,
-            long wStride,
-            int length,
-            float[] sums,
-            int at,
-            boolean first) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector s00 = first ? zero : load(sums, at);
-        FloatVector s01 = first ? zero : load(sums, at + 16);
-        FloatVector s02 = first ? zero : load(sums, at + 32);
-        FloatVector s03 = first ? zero : load(sums, at + 48);
-        FloatVector s10 = first ? zero : load(sums, at + 64);
-        FloatVector s11 = first ? zero : load(sums, at + 80);
-        FloatVector s12 = first ? zero : load(sums, at + 96);
-        FloatVector s13 = first ? zero : load(sums, at + 112);
-        FloatVector s20 = first ? zero : load(sums, at + 128);
-        FloatVector s21 = first ? zero : load(sums, at + 144);
-        FloatVector s22 = first ? zero : load(sums, at + 160);
-        FloatVector s23 = first ? zero : load(sums, at + 176);
-        FloatVector s30 = first ? zero : load(sums, at + 192);
-        FloatVector s31 = first ? zero : load(sums, at + 208);
-        FloatVector s32 = first ? zero : load(sums, at + 224);
-        FloatVector s33 = first ? zero : load(sums, at + 240);
-        int whole = S.loopBound(length);
-        for (int k = 0; k < whole; k += LANES) {
-            long b = wFrom + 4L * k;
-            FloatVector w0 = load(w, b);
-            FloatVector w1 = load(w, b + wStride);
-            FloatVector w2 = load(w, b + 2 * wStride);
-            FloatVector w3 = load(w, b + 3 * wStride);
-            int p = xFrom + TILE * k;
-            FloatVector v = load(x, p);
-            s00 = v.fma(w0, s00);
-            s01 = v.fma(w1, s01);
-            s02 = v.fma(w2, s02);
-            s03 = v.fma(w3, s03);
-            v = load(x, p + 16);
-            s10 = v.fma(w0, s10);
-            s11 = v.fma(w1, s11);
-            s12 = v.fma(w2, s12);
-            s13 = v.fma(w3, s13);
-            v = load(x, p + 32);
-            s20 = v.fma(w0, s20);
-            s21 = v.fma(w1, s21);
-            s22 = v.fma(w2, s22);
-            s23 = v.fma(w3, s23);
-            v = load(x, p + 48);
-            s30 = v.fma(w0, s30);
-            s31 = v.fma(w1, s31);
-            s32 = v.fma(w2, s32);
-            s33 = v.fma(w3, s33);
+    public void pack(float[] x, int from, int columns, int rows, long to) {
+        for (int i = 0; i < TILE_ROWS; i++) {
+            int row = from + i * columns;
+            long at = to + 64L * i;
+            for (int k = 0; k < columns; k += LANES) {
+                VectorMask<Float> mask = S.indexInRange(k, i < rows ? columns : 0);
+                FloatVector.fromArray(S, x, i < rows ? row + k : 0, mask)
+                        .intoMemorySegment(Area.MEMORY, (at + 32L * k) & MASK, ORDER);
+            }
         }
-        s00.intoArray(sums, at);
-        s01.intoArray(sums, at + 16);
-        s02.intoArray(sums, at + 32);
-        s03.intoArray(sums, at + 48);
-        s10.intoArray(sums, at + 64);
-        s11.intoArray(sums, at + 80);
-        s12.intoArray(sums, at + 96);
-        s13.intoArray(sums, at + 112);
-        s20.intoArray(sums, at + 128);
-        s21.intoArray(sums, at + 144);
-        s22.intoArray(sums, at + 160);
-        s23.intoArray(sums, at + 176);
-        s30.intoArray(sums, at + 192);
-        s31.intoArray(sums, at + 208);
-        s32.intoArray(sums, at + 224);
-        s33.intoArray(sums, at + 240);
-        Tail.addTile(x, xFrom + TILE * whole, w, wFrom + 4L * whole, wStride, length - whole, sums, at);
-    }
-
-    private static FloatVector load(float[] a, int at) {
-        return FloatVector.fromArray(S, a, at);
-    }
-
-    private static FloatVector load(MemorySegment w, long at) {
-        return FloatVector.fromMemorySegment(S, w, at, ORDER);
     }
 
     @Override
-    public void strip(
-            float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, float[] sums, int at) {
+    public void tile(long x, MemorySegment w, long wFrom, long wStride, int length, long sums) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector a0 = zero;
+        FloatVector a1 = zero;
+        FloatVector a2 = zero;
+        FloatVector b0 = zero;
+        FloatVector b1 = zero;
+        FloatVector b2 = zero;
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector d0 = zero;
+        FloatVector d1 = zero;
+        FloatVector d2 = zero;
+        FloatVector e0 = zero;
+        FloatVector e1 = zero;
+        FloatVector e2 = zero;
+        FloatVector f0 = zero;
+        FloatVector f1 = zero;
+        FloatVector f2 = zero;
+        FloatVector g0 = zero;
+        FloatVector g1 = zero;
+        FloatVector g2 = zero;
+        FloatVector h0 = zero;
+        FloatVector h1 = zero;
+        FloatVector h2 = zero;
+        for (int k = 0; k < length; k += LANES) {
+            long b = wFrom + 4L * k;
+            long p = (x + 32L * k) & MASK;
+            FloatVector w0 = FloatVector.fromMemorySegment(S, w, b, ORDER);
+            FloatVector w1 = FloatVector.fromMemorySegment(S, w, b + wStride, ORDER);
+            FloatVector w2 = FloatVector.fromMemorySegment(S, w, b + 2 * wStride, ORDER);
+            FloatVector v = FloatVector.fromMemorySegment(S, Area.MEMORY, p, ORDER);
+            a0 = v.fma(w0, a0);
+            a1 = v.fma(w1, a1);
+            a2 = v.fma(w2, a2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 64, ORDER);
+            b0 = v.fma(w0, b0);
+            b1 = v.fma(w1, b1);
+            b2 = v.fma(w2, b2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 128, ORDER);
+            c0 = v.fma(w0, c0);
+            c1 = v.fma(w1, c1);
+            c2 = v.fma(w2, c2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 192, ORDER);
+            d0 = v.fma(w0, d0);
+            d1 = v.fma(w1, d1);
+            d2 = v.fma(w2, d2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 256, ORDER);
+            e0 = v.fma(w0, e0);
+            e1 = v.fma(w1, e1);
+            e2 = v.fma(w2, e2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 320, ORDER);
+            f0 = v.fma(w0, f0);
+            f1 = v.fma(w1, f1);
+            f2 = v.fma(w2, f2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 384, ORDER);
+            g0 = v.fma(w0, g0);
+            g1 = v.fma(w1, g1);
+            g2 = v.fma(w2, g2);
+            v = FloatVector.fromMemorySegment(S, Area.MEMORY, p + 448, ORDER);
+            h0 = v.fma(w0, h0);
+            h1 = v.fma(w1, h1);
+            h2 = v.fma(w2, h2);
+        }
+        long s = sums & MASK;
+        a0.intoMemorySegment(Area.MEMORY, s + 0, ORDER);
+        a1.intoMemorySegment(Area.MEMORY, s + 64, ORDER);
+        a2.intoMemorySegment(Area.MEMORY, s + 128, ORDER);
+        b0.intoMemorySegment(Area.MEMORY, s + 3072, ORDER);
+        b1.intoMemorySegment(Area.MEMORY, s + 3136, ORDER);
+        b2.intoMemorySegment(Area.MEMORY, s + 3200, ORDER);
+        c0.intoMemorySegment(Area.MEMORY, s + 6144, ORDER);
+        c1.intoMemorySegment(Area.MEMORY, s + 6208, ORDER);
+        c2.intoMemorySegment(Area.MEMORY, s + 6272, ORDER);
+        d0.intoMemorySegment(Area.MEMORY, s + 9216, ORDER);
+        d1.intoMemorySegment(Area.MEMORY, s + 9280, ORDER);
+        d2.intoMemorySegment(Area.MEMORY, s + 9344, ORDER);
+        e0.intoMemorySegment(Area.MEMORY, s + 12288, ORDER);
+        e1.intoMemorySegment(Area.MEMORY, s + 12352, ORDER);
+        e2.intoMemorySegment(Area.MEMORY, s + 12416, ORDER);
+        f0.intoMemorySegment(Area.MEMORY, s + 15360, ORDER);
+        f1.intoMemorySegment(Area.MEMORY, s + 15424, ORDER);
+        f2.intoMemorySegment(Area.MEMORY, s + 15488, ORDER);
+        g0.intoMemorySegment(Area.MEMORY, s + 18432, ORDER);
+        g1.intoMemorySegment(Area.MEMORY, s + 18496, ORDER);
+        g2.intoMemorySegment(Area.MEMORY, s + 18560, ORDER);
+        h0.intoMemorySegment(Area.MEMORY, s + 21504, ORDER);
+        h1.intoMemorySegment(Area.MEMORY, s + 21568, ORDER);
+        h2.intoMemorySegment(Area.MEMORY, s + 21632, ORDER);
+    }
+
+    @Override
+    public void strip(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, long sums) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -127,183 +157,218 @@ final class Vector512Kernel implements Kernel {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         FloatVector s7 = s0;
-        int whole = S.loopBound(length);
+        int whole = length & -LANES;
         for (int k = 0; k < whole; k += LANES) {
             long b = wFrom + 4L * k;
-            FloatVector v = load(x, xFrom + k);
-            s0 = v.fma(load(w, b), s0);
-            s1 = v.fma(load(w, b + wStride), s1);
-            s2 = v.fma(load(w, b + 2 * wStride), s2);
-            s3 = v.fma(load(w, b + 3 * wStride), s3);
-            s4 = v.fma(load(w, b + 4 * wStride), s4);
-            s5 = v.fma(load(w, b + 5 * wStride), s5);
-            s6 = v.fma(load(w, b + 6 * wStride), s6);
-            s7 = v.fma(load(w, b + 7 * wStride), s7);
+            FloatVector v = FloatVector.fromArray(S, x, xFrom + k);
+            s0 = v.fma(FloatVector.fromMemorySegment(S, w, b, ORDER), s0);
+            s1 = v.fma(FloatVector.fromMemorySegment(S, w, b + wStride, ORDER), s1);
+            s2 = v.fma(FloatVector.fromMemorySegment(S, w, b + 2 * wStride, ORDER), s2);
+            s3 = v.fma(FloatVector.fromMemorySegment(S, w, b + 3 * wStride, ORDER), s3);
+            s4 = v.fma(FloatVector.fromMemorySegment(S, w, b + 4 * wStride, ORDER), s4);
+            s5 = v.fma(FloatVector.fromMemorySegment(S, w, b + 5 * wStride, ORDER), s5);
+            s6 = v.fma(FloatVector.fromMemorySegment(S, w, b + 6 * wStride, ORDER), s6);
+            s7 = v.fma(FloatVector.fromMemorySegment(S, w, b + 7 * wStride, ORDER), s7);
         }
-        s0.intoArray(sums, at);
-        s1.intoArray(sums, at + 16);
-        s2.intoArray(sums, at + 32);
-        s3.intoArray(sums, at + 48);
-        s4.intoArray(sums, at + 64);
-        s5.intoArray(sums, at + 80);
-        s6.intoArray(sums, at + 96);
-        s7.intoArray(sums, at + 112);
-        for (int j = 0; whole < length && j < STRIP; j++) {
-            Tail.add(x, xFrom + whole, w, wFrom + j * wStride + 4L * whole, length - whole, sums, at + LANES * j);
+        long to = sums & MASK;
+        s0.intoMemorySegment(Area.MEMORY, to, ORDER);
+        s1.intoMemorySegment(Area.MEMORY, to + 64, ORDER);
+        s2.intoMemorySegment(Area.MEMORY, to + 128, ORDER);
+        s3.intoMemorySegment(Area.MEMORY, to + 192, ORDER);
+        s4.intoMemorySegment(Area.MEMORY, to + 256, ORDER);
+        s5.intoMemorySegment(Area.MEMORY, to + 320, ORDER);
+        s6.intoMemorySegment(Area.MEMORY, to + 384, ORDER);
+        s7.intoMemorySegment(Area.MEMORY, to + 448, ORDER);
+        if (whole < length) end(x, xFrom + whole, w, wFrom + 4L * whole, wStride, length - whole, to);
+    }
+
+    /// Adds the last products of a strip, fewer than 16 of each row.
+    private static void end(float[] x, int xFrom, MemorySegment w, long wFrom, long wStride, int length, long to) {
+        VectorMask<Float> mask = S.indexInRange(0, length);
+        FloatVector v = FloatVector.fromArray(S, x, xFrom, mask);
+        for (int j = 0; j < STRIP; j++) {
+            long at = (to + 64L * j) & MASK;
+            FloatVector own = FloatVector.fromMemorySegment(S, w, wFrom + j * wStride, ORDER, mask);
+            v.fma(own, FloatVector.fromMemorySegment(S, Area.MEMORY, at, ORDER))
+                    .intoMemorySegment(Area.MEMORY, at, ORDER);
         }
     }
 
     @Override
-    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, float[] sums, int at) {
+    public void single(float[] x, int xFrom, MemorySegment w, long wFrom, int length, long sums) {
         FloatVector s = FloatVector.zero(S);
-        int whole = S.loopBound(length);
-        for (int k = 0; k < whole; k += LANES) s = load(x, xFrom + k).fma(load(w, wFrom + 4L * k), s);
-        s.intoArray(sums, at);
-        Tail.add(x, xFrom + whole, w, wFrom + 4L * whole, length - whole, sums, at);
+        int whole = length & -LANES;
+        for (int k = 0; k < whole; k += LANES) {
+            s = FloatVector.fromArray(S, x, xFrom + k)
+                    .fma(FloatVector.fromMemorySegment(S, w, wFrom + 4L * k, ORDER), s);
+        }
+        if (whole < length) {
+            VectorMask<Float> mask = S.indexInRange(whole, length);
+            s = FloatVector.fromArray(S, x, xFrom + whole, mask)
+                    .fma(FloatVector.fromMemorySegment(S, w, wFrom + 4L * whole, ORDER, mask), s);
+        }
+        s.intoMemorySegment(Area.MEMORY, sums & MASK, ORDER);
     }
 
     @Override
-    public void single(
-            float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, float[] sums, int at) {
-        FloatVector s = FloatVector.zero(S);
-        long b = wFrom;
-        for (int k = 0; k < length; k += BlockFormat.NUMBERS) {
-            float scale = Float.float16ToFloat(w.get(SCALE, b));
-            s = load(x, xFrom + k).fma(half(format, w, b, 0).mul(scale), s);
-            s = load(x, xFrom + k + LANES).fma(half(format, w, b, 1).mul(scale), s);
-            b += format.bytes();
+    public void fold(long sums, int groups, float[] out, int at) {
+        IntVector low8 = LOW_8;
+        IntVector high8 = HIGH_8;
+        IntVector low4 = LOW_4;
+        IntVector high4 = HIGH_4;
+        IntVector low2 = LOW_2;
+        IntVector high2 = HIGH_2;
+        IntVector low1 = LOW_1;
+        IntVector high1 = HIGH_1;
+        for (int group = 0; group < groups; group++) {
+            long s = (sums + 1024L * group) & MASK;
+            IntVector s0 =
+                    FloatVector.fromMemorySegment(S, Area.MEMORY, s, ORDER).reinterpretAsInts();
+            IntVector s1 =
+                    FloatVector.fromMemorySegment(S, Area.MEMORY, s + 64, ORDER).reinterpretAsInts();
+            IntVector twos0 = low8.selectFrom(s0, s1)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s0, s1).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s2 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 128, ORDER)
+                    .reinterpretAsInts();
+            IntVector s3 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 192, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos1 = low8.selectFrom(s2, s3)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s2, s3).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector fours0 = low4.selectFrom(twos0, twos1)
+                    .reinterpretAsFloats()
+                    .add(high4.selectFrom(twos0, twos1).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s4 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 256, ORDER)
+                    .reinterpretAsInts();
+            IntVector s5 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 320, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos2 = low8.selectFrom(s4, s5)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s4, s5).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s6 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 384, ORDER)
+                    .reinterpretAsInts();
+            IntVector s7 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 448, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos3 = low8.selectFrom(s6, s7)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s6, s7).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector fours1 = low4.selectFrom(twos2, twos3)
+                    .reinterpretAsFloats()
+                    .add(high4.selectFrom(twos2, twos3).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector eights0 = low2.selectFrom(fours0, fours1)
+                    .reinterpretAsFloats()
+                    .add(high2.selectFrom(fours0, fours1).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s8 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 512, ORDER)
+                    .reinterpretAsInts();
+            IntVector s9 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 576, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos4 = low8.selectFrom(s8, s9)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s8, s9).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s10 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 640, ORDER)
+                    .reinterpretAsInts();
+            IntVector s11 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 704, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos5 = low8.selectFrom(s10, s11)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s10, s11).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector fours2 = low4.selectFrom(twos4, twos5)
+                    .reinterpretAsFloats()
+                    .add(high4.selectFrom(twos4, twos5).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s12 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 768, ORDER)
+                    .reinterpretAsInts();
+            IntVector s13 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 832, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos6 = low8.selectFrom(s12, s13)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s12, s13).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector s14 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 896, ORDER)
+                    .reinterpretAsInts();
+            IntVector s15 = FloatVector.fromMemorySegment(S, Area.MEMORY, s + 960, ORDER)
+                    .reinterpretAsInts();
+            IntVector twos7 = low8.selectFrom(s14, s15)
+                    .reinterpretAsFloats()
+                    .add(high8.selectFrom(s14, s15).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector fours3 = low4.selectFrom(twos6, twos7)
+                    .reinterpretAsFloats()
+                    .add(high4.selectFrom(twos6, twos7).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector eights1 = low2.selectFrom(fours2, fours3)
+                    .reinterpretAsFloats()
+                    .add(high2.selectFrom(fours2, fours3).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector all = low1.selectFrom(eights0, eights1)
+                    .reinterpretAsFloats()
+                    .add(high1.selectFrom(eights0, eights1).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            all.reinterpretAsFloats().intoArray(out, at + LANES * group);
         }
-        s.intoArray(sums, at);
     }
 
-    /// The first or the second 16 whole numbers of a block.
-    private static FloatVector half(BlockFormat format, MemorySegment w, long block, int which) {
-        if (format == BlockFormat.Q8_0) {
-            ByteVector bytes = ByteVector.fromMemorySegment(BYTES, w, block + 2 + (which == 0 ? 0 : LANES), ORDER);
-            return (FloatVector) bytes.convertShape(VectorOperators.B2F, S, 0);
-        }
-        ByteVector pairs = ByteVector.fromMemorySegment(BYTES, w, block + 2, ORDER);
-        IntVector wide = (IntVector) pairs.convertShape(VectorOperators.B2I, INTS, 0);
-        IntVector low = which == 0
-                ? wide.and(15)
-                : wide.lanewise(VectorOperators.LSHR, 4).and(15);
-        return (FloatVector) low.sub(8).convert(VectorOperators.I2F, 0);
-    }
-
-    /// Halves from memory rather than by shuffles: the loads of narrower vectors cost less than masks and permutations.
     @Override
-    public void fold(float[] sums, int from, float[] out) {
-        for (int i = 0; i < LANES; i++) {
-            int s = from + LANES * i;
-            FloatVector low = FloatVector.fromArray(HALF, sums, s);
-            low.add(FloatVector.fromArray(HALF, sums, s + 8)).intoArray(sums, s);
-            FloatVector four = FloatVector.fromArray(QUARTER, sums, s);
-            four.add(FloatVector.fromArray(QUARTER, sums, s + 4)).intoArray(sums, s);
-            out[i] = (sums[s] + sums[s + 2]) + (sums[s + 1] + sums[s + 3]);
-        }
+    public void strip(
+            float[] x,
+            int xFrom,
+            BlockFormat format,
+            MemorySegment w,
+            long wFrom,
+            long wStride,
+            int length,
+            long sums) {
+        Vector512Blocks.strip(x, xFrom, format, w, wFrom, wStride, length, sums & MASK);
+    }
+
+    @Override
+    public void single(float[] x, int xFrom, BlockFormat format, MemorySegment w, long wFrom, int length, long sums) {
+        Vector512Blocks.single(x, xFrom, format, w, wFrom, length, sums & MASK);
     }
 
     @Override
     public void unpack(BlockFormat format, MemorySegment w, long wFrom, int length, MemorySegment out, long to) {
-        long b = wFrom;
-        for (int k = 0; k < length; k += BlockFormat.NUMBERS) {
-            float scale = Float.float16ToFloat(w.get(SCALE, b));
-            half(format, w, b, 0).mul(scale).intoMemorySegment(out, to + 4L * k, ORDER);
-            half(format, w, b, 1).mul(scale).intoMemorySegment(out, to + 4L * (k + LANES), ORDER);
-            b += format.bytes();
-        }
+        Vector512Blocks.unpack(format, w, wFrom, length, out, to);
     }
 
     @Override
     public float scores(
             float[] q, int qFrom, int size, float[] k, int kFrom, int stride, float[] s, int sFrom, int count) {
-        int whole = S.loopBound(count);
-        for (int t = 0; t < whole; t += S.length()) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int i = 0; i < size; i++) {
-                sum = load(k, kFrom + i * stride + t).fma(splat(q[qFrom + i]), sum);
-            }
-            sum.intoArray(s, sFrom + t);
-        }
-        if (whole < count) {
-            VectorMask<Float> last = S.indexInRange(whole, count);
-            FloatVector sum = FloatVector.zero(S);
-            for (int i = 0; i < size; i++) {
-                sum = FloatVector.fromArray(S, k, kFrom + i * stride + whole, last)
-                        .fma(splat(q[qFrom + i]), sum);
-            }
-            sum.intoArray(s, sFrom + whole, last);
-        }
-        return max(s, sFrom, count);
+        return Vector512Functions.scores(q, qFrom, size, k, kFrom, stride, s, sFrom, count);
     }
 
     @Override
     public float max(float[] a, int from, int length) {
-        FloatVector most = splat(Float.NEGATIVE_INFINITY);
-        int whole = S.loopBound(length);
-        for (int i = 0; i < whole; i += S.length()) most = most.max(load(a, from + i));
-        float last = most.reduceLanes(VectorOperators.MAX);
-        for (int i = whole; i < length; i++) last = Math.max(last, a[from + i]);
-        return last;
+        return Vector512Functions.max(a, from, length);
     }
 
     @Override
     public float sum(float[] a, int from, int length) {
-        float[] own = new float[LANES];
-        FloatVector sum = FloatVector.zero(S);
-        int whole = S.loopBound(length);
-        for (int i = 0; i < whole; i += LANES) sum = sum.add(load(a, from + i));
-        sum.intoArray(own, 0);
-        for (int i = whole; i < length; i++) own[i - whole] += a[from + i];
-        return Tail.fold(own);
+        return Vector512Functions.sum(a, from, length);
     }
 
     @Override
     public void mix(float[] a, int aFrom, int count, float[] x, int xFrom, int stride, float[] y, int yFrom) {
-        FloatVector sum = FloatVector.zero(HALF);
-        for (int i = 0; i < count; i++) {
-            sum = FloatVector.fromArray(HALF, x, xFrom + i * stride)
-                    .fma(FloatVector.broadcast(HALF, a[aFrom + i]), sum);
-        }
-        sum.intoArray(y, yFrom);
+        Vector512Functions.mix(a, aFrom, count, x, xFrom, stride, y, yFrom);
     }
 
     @Override
     public void exp(float[] a, int from, int length, float minus) {
-        int whole = S.loopBound(length);
-        for (int i = from; i < from + whole; i += LANES)
-            exp(load(a, i).sub(minus)).intoArray(a, i);
-        for (int i = from + whole; i < from + length; i++) a[i] = Exponential.exp(a[i] - minus);
+        Vector512Functions.exp(a, from, length, minus);
     }
 
     @Override
     public void gate(float[] a, float[] b, int length) {
-        int whole = S.loopBound(length);
-        for (int i = 0; i < whole; i += LANES) {
-            FloatVector v = load(a, i);
-            v.div(exp(v.neg()).add(1)).mul(load(b, i)).intoArray(a, i);
-        }
-        for (int i = whole; i < length; i++) a[i] = a[i] / (1 + Exponential.exp(-a[i])) * b[i];
-    }
-
-    /// As [Exponential#exp].
-    private static FloatVector exp(FloatVector value) {
-        FloatVector x = value.max(Exponential.LEAST).min(Exponential.MOST);
-        FloatVector n =
-                x.fma(splat(Exponential.LOG2_E), splat(Exponential.ROUNDER)).sub(Exponential.ROUNDER);
-        FloatVector r = n.fma(splat(-Exponential.LN2_LOW), n.fma(splat(-Exponential.LN2_HIGH), x));
-        FloatVector p = splat(Exponential.C7).fma(r, splat(Exponential.C6));
-        p = p.fma(r, splat(Exponential.C5));
-        p = p.fma(r, splat(Exponential.C4));
-        p = p.fma(r, splat(Exponential.C3));
-        p = p.fma(r, splat(Exponential.C2));
-        p = p.fma(r, splat(1)).fma(r, splat(1));
-        IntVector power = (IntVector) n.convert(VectorOperators.F2I, 0);
-        return p.mul(
-                power.add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats());
-    }
-
-    private static FloatVector splat(float value) {
-        return FloatVector.broadcast(S, value);
+        Vector512Functions.gate(a, b, length);
     }
 }

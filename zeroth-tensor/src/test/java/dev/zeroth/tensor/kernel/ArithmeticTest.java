@@ -31,7 +31,12 @@ class ArithmeticTest {
                 Arguments.of(4, 4, 16),
                 Arguments.of(7, 70, 31),
                 Arguments.of(9, 131, 2100),
-                Arguments.of(33, 64, 172));
+                Arguments.of(33, 64, 172),
+                Arguments.of(8, 48, 512),
+                Arguments.of(11, 50, 513),
+                Arguments.of(14, 195, 1030),
+                Arguments.of(3, 2, 32700),
+                Arguments.of(9, 5, 32100));
     }
 
     private static float[] numbers(int count) {
