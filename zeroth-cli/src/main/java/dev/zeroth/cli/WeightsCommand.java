@@ -1,10 +1,12 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.language.BlockScales;
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.files.ModelFiles;
 import dev.zeroth.usage.UsageException;
 import dev.zeroth.weights.fit.Replay;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -59,8 +61,10 @@ final class WeightsCommand implements Runnable {
             LanguageModel read;
             try {
                 replay = Replay.read(log);
-                read = LoadedModel.of(model).model();
-                replay.onto(read.tensors());
+                BlockScales scales = BlockScales.of(LoadedModel.of(model).model(), Arena.ofAuto());
+                read = scales.model();
+                replay.onto(scales.tensors());
+                scales.apply();
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));
             }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.Parameter;
 import dev.zeroth.language.RandomModel;
 import dev.zeroth.language.Rotation;
 import dev.zeroth.language.files.ModelFiles;
 import dev.zeroth.language.tokens.PieceTokenizer;
+import dev.zeroth.tensor.quantized.BlockFormat;
+import dev.zeroth.tensor.quantized.QuantizedTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,66 @@ class FinetuneTest {
         Captured over = Captured.run("run", file.toString(), "--storage", storage + "2", "--no-report");
         assertThat(over.code()).isEqualTo(Main.USAGE);
         assertThat(over.err()).startsWith("zeroth: objective.out").endsWith("base.gguf is the base model itself\n");
+    }
+
+    private static LanguageModel quantized(LanguageModel model) {
+        SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
+        model.parameters()
+                .forEach((name, one) -> parameters.put(
+                        name,
+                        one instanceof Parameter.Dense dense && one.shape().rank() == 2
+                                ? new Parameter.Blocks(
+                                        QuantizedTensor.of(dense.tensor(), BlockFormat.Q4_0, Arena.ofAuto()))
+                                : one));
+        return new LanguageModel(model.config(), parameters, model.tokenizer(), null);
+    }
+
+    private static double perplexity(Path model, Path text) {
+        String said = Captured.done("perplexity", "--model", model.toString(), "--text", text.toString());
+        return Double.parseDouble(said.split(" ", -1)[1]);
+    }
+
+    private static byte[] blocks(LanguageModel model, String name) {
+        if (!(model.parameter(name) instanceof Parameter.Blocks(QuantizedTensor tensor))) return new byte[0];
+        return tensor.data().toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /// Four bits in, four bits out: the whole numbers of the blocks are those of the base, their scales are not; and
+    /// the log makes the same file again.
+    @Test
+    void aQuantizedModelIsTunedByItsScales() throws IOException {
+        PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT);
+        ModelConfig config =
+                new ModelConfig(32, 64, 2, 2, 1, 16, tokenizer.size(), 64, 1e-5f, 10_000, Rotation.ADJACENT);
+        LanguageModel made = RandomModel.of(config, true, tokenizer, 1, Arena.ofAuto());
+        Path base = folder.resolve("base.gguf");
+        ModelFiles.write(quantized(made), base);
+        Path file = study("""
+                model: base.gguf
+                chunk: 24
+                minibatch: 4
+                forwards: 400""", "space: {method: 'choice(qzo)'}\nbudget: 1");
+        Captured.done(run(file, folder));
+        Path tuned = folder.resolve("tuned.gguf");
+        Path text = folder.resolve("text.txt");
+        assertThat(perplexity(tuned, text)).isLessThan(0.98 * perplexity(base, text));
+        LanguageModel before = ModelFiles.read(base, Arena.ofAuto());
+        LanguageModel after = ModelFiles.read(tuned, Arena.ofAuto());
+        int changed = 0;
+        for (String name : before.parameters().keySet()) {
+            byte[] olds = blocks(before, name);
+            byte[] news = blocks(after, name);
+            assertThat(news).hasSameSizeAs(olds);
+            for (int i = 0; i < olds.length; i++) {
+                if (i % 18 >= 2) assertThat(news[i]).isEqualTo(olds[i]);
+                else if (news[i] != olds[i]) changed++;
+            }
+        }
+        assertThat(changed).isGreaterThan(100);
+        Path again = folder.resolve("again.gguf");
+        String log = logs().getFirst().toString();
+        Captured.done("weights", "replay", "--log", log, "--model", base.toString(), "--out", again.toString());
+        assertThat(bytes(again)).isEqualTo(bytes(tuned));
     }
 
     /// Steps a hundred times too long make it worse: what comes out is the base.

@@ -125,7 +125,7 @@ sealed interface Base {
             try (Arena arena = Arena.ofShared()) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 LanguageModel model = counted(arena);
-                if (settings.forwards > 0) train(Engine.of(model, threads));
+                if (settings.forwards > 0) train(Engine.of(model, threads, arena));
                 Path whole = file.resolveSibling(file.getFileName() + ".part");
                 ModelFiles.write(model, whole);
                 Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);

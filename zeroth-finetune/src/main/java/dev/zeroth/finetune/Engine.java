@@ -1,17 +1,49 @@
 package dev.zeroth.finetune;
 
+import dev.zeroth.language.BlockScales;
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.engine.Scorer;
 import dev.zeroth.language.engine.Transformer;
+import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.kernel.Arithmetic;
+import dev.zeroth.weights.Weights;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.List;
 
 /// A model and what computes with it; for one thread at a time.
-record Engine(LanguageModel model, Transformer transformer, Scorer scorer) {
+///
+/// @param scales of the model's blocks, where it has such
+record Engine(LanguageModel model, BlockScales scales, Transformer transformer, Scorer scorer) {
 
     /// @param threads how many work on one product
-    static Engine of(LanguageModel model, int threads) {
+    /// @param arena how long the blocks of a quantized model are needed
+    static Engine of(LanguageModel read, int threads, Arena arena) {
+        BlockScales scales = BlockScales.of(read, arena);
+        LanguageModel model = scales.model();
         Arithmetic arithmetic = Arithmetic.best(threads);
         Transformer transformer = new Transformer(model, arithmetic);
-        return new Engine(model, transformer, new Scorer(transformer, arithmetic));
+        return new Engine(model, scales, transformer, new Scorer(transformer, arithmetic));
+    }
+
+    /// The weights that may change: of a quantized model its scales, unless layers are named; else all.
+    ///
+    /// @param layers patterns of names; empty: none are named
+    Weights weights(List<String> layers) {
+        List<Tensor> all = scales.tensors();
+        if (!layers.isEmpty()) return Weights.of(all).trainable(layers.toArray(String[]::new));
+        return new Weights(all, scales.factors().isEmpty() ? all : scales.factors());
+    }
+
+    /// The loss of the weights as they are now.
+    double loss(Goal goal, long batch) {
+        scales.apply();
+        return goal.loss(this, batch);
+    }
+
+    /// The validation of the weights as they are now, less being better.
+    double validation(Goal goal) {
+        scales.apply();
+        return goal.shown(Arrays.stream(goal.validation(this)).average().orElse(Double.NaN));
     }
 }

@@ -2,13 +2,16 @@ package dev.zeroth.finetune;
 
 import dev.zeroth.finetune.reward.Reward;
 import dev.zeroth.finetune.reward.RewardTypes;
+import dev.zeroth.language.BlockScales;
 import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.Parameter;
 import dev.zeroth.language.engine.Sampling;
 import dev.zeroth.language.files.ModelFiles;
 import dev.zeroth.language.tokens.PieceTokenizer;
 import dev.zeroth.language.tokens.Tokenizer;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
+import dev.zeroth.tensor.quantized.QuantizedTensor;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.method.MethodNames;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class FinetuneSection {
 
     private static final int MOST = FinetuneType.MOST;
+    private static final long PIECE = 1L << 30;
     private static final String MODEL = "model";
     private static final String METHOD = "method";
 
@@ -177,10 +181,24 @@ final class FinetuneSection {
         try (Arena arena = Arena.ofShared()) {
             LanguageModel read = ModelFiles.read(model == null ? Path.of("") : model, arena);
             place = "layers";
-            Weights all = Weights.of(read.tensors());
+            Weights all = Weights.of(BlockScales.of(read, arena).tensors());
             if (!layers.isEmpty()) all.trainable(layers.toArray(String[]::new));
-            return new Basis(read.tokenizer(), read.config().context(), "%016x".formatted(all.fingerprint()));
+            String weights = "%016x%08x".formatted(all.fingerprint(), blocks(read));
+            return new Basis(read.tokenizer(), read.config().context(), weights);
         }
+    }
+
+    private static int blocks(LanguageModel model) {
+        CRC32 sum = new CRC32();
+        for (Parameter one : model.parameters().values()) {
+            if (one instanceof Parameter.Blocks(QuantizedTensor tensor)) {
+                for (long at = 0; at < tensor.data().byteSize(); at += PIECE) {
+                    long length = Math.min(PIECE, tensor.data().byteSize() - at);
+                    sum.update(tensor.data().asSlice(at, length).asByteBuffer());
+                }
+            }
+        }
+        return (int) sum.getValue();
     }
 
     private static int sum(String text) {

@@ -16,7 +16,6 @@ import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.weights.Method;
-import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.FitResult.Point;
 import java.io.IOException;
@@ -135,16 +134,14 @@ final class FinetuneTask implements Task {
     }
 
     private Engine load(Arena arena, int threads) {
-        return Engine.of(plan.base.load(arena, threads), threads);
+        return Engine.of(plan.base.load(arena, threads), threads, arena);
     }
 
     private FitResult fit(
             Engine engine, int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Point> listener)
             throws IOException {
         Files.createDirectories(plan.folder);
-        Weights all = Weights.of(engine.model().tensors());
-        Weights weights = plan.layers.isEmpty() ? all : all.trainable(plan.layers.toArray(String[]::new));
-        return plan.settings
+        FitResult result = plan.settings
                 .order(parameters)
                 .budget(plan.ends.forwards)
                 .batches(plan.goal.batches())
@@ -152,10 +149,12 @@ final class FinetuneTask implements Task {
                 .log(log(number, parameters))
                 .listen(listener)
                 .validate(
-                        _ -> plan.goal.shown(mean(plan.goal.validation(engine))),
+                        _ -> engine.validation(plan.goal),
                         plan.ends.every(plan.settings.methodOf(parameters)),
                         plan.ends.patience)
-                .fit(weights, (_, batch) -> plan.goal.loss(engine, batch));
+                .fit(engine.weights(plan.layers), (_, batch) -> engine.loss(plan.goal, batch));
+        engine.scales().apply();
+        return result;
     }
 
     /// Another study file, seed or trial has another file.

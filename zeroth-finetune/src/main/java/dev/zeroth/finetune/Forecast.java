@@ -1,6 +1,7 @@
 package dev.zeroth.finetune;
 
 import dev.zeroth.language.ModelConfig;
+import dev.zeroth.language.Parameter;
 import dev.zeroth.study.Durations;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Method;
@@ -23,7 +24,7 @@ record Forecast(FinetuneTask.Plan plan) {
     List<String> lines(int trials) {
         List<String> lines = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
-            Engine engine = Engine.of(plan.base().sample(arena), plan.threads());
+            Engine engine = Engine.of(plan.base().sample(arena), plan.threads(), arena);
             double seconds = seconds(engine);
             if (plan.base() instanceof Base.Made made && !java.nio.file.Files.exists(made.file())) {
                 lines.add("The model is made first, in %d passes."
@@ -68,8 +69,12 @@ record Forecast(FinetuneTask.Plan plan) {
     private double bytes(Engine engine) {
         ModelConfig config = engine.model().config();
         double changed =
-                engine.model().tensors().stream().mapToDouble(Tensor::size).sum();
-        double fixed = engine.model().size() - changed;
+                engine.scales().tensors().stream().mapToDouble(Tensor::size).sum();
+        double fixed = 0;
+        for (Parameter one : engine.model().parameters().values()) {
+            if (one instanceof Parameter.Blocks blocks)
+                fixed += 2.0 * blocks.tensor().data().byteSize();
+        }
         double row = 4.0 * config.width() + 2.0 * config.hidden() + 3.0 * config.queryWidth();
         double caches = 2.0 * config.layers() * config.keyWidth();
         return NUMBER * (2 * changed + plan.goal().rows() * (row + caches)) + fixed;

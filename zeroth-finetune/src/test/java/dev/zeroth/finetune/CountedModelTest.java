@@ -36,8 +36,11 @@ class CountedModelTest {
                 double share = (alone[few[t]] + 1) / (tokens.length + 6);
                 wanted -= Math.log((pairs[few[t - 1]][few[t]] + share) / (sum + 1)) / (few.length - 1);
             }
-            double loss =
-                    Engine.of(model, 1).scorer().losses(List.of(few)).getFirst().mean();
+            double loss = Engine.of(model, 1, Arena.ofAuto())
+                    .scorer()
+                    .losses(List.of(few))
+                    .getFirst()
+                    .mean();
             assertThat(loss).isCloseTo(wanted, within(1e-3));
         }
     }

@@ -54,6 +54,16 @@ public enum BlockFormat {
         for (int j = 0; j < NUMBERS; j++) out[at + j] = scale * whole(data, from, j);
     }
 
+    /// The scale d of a block that begins there.
+    public float scale(MemorySegment data, long from) {
+        return Float.float16ToFloat(data.get(SCALE, from));
+    }
+
+    /// Gives a block that begins there another scale, the nearest of 16 bits; its whole numbers stay.
+    public void setScale(MemorySegment data, long from, float scale) {
+        data.set(SCALE, from, Float.floatToFloat16(scale));
+    }
+
     private int whole(MemorySegment data, long from, int j) {
         return switch (this) {
             case Q8_0 -> data.get(ValueLayout.JAVA_BYTE, from + 2 + j);

@@ -32,6 +32,7 @@ public final class MethodNames {
         ALL.put("subzero", Methods::subZero);
         ALL.put("sparse-mezo", Methods::sparseMezo);
         ALL.put("zo-muon", Methods::zoMuon);
+        ALL.put("qzo", Methods::qzo);
     }
 
     private MethodNames() {}
@@ -97,6 +98,7 @@ public final class MethodNames {
             case "subzero" -> new SubZero(given.whole("rank"), given.whole("interval"));
             case "sparse-mezo" -> new SparseMezo(given.number("share"));
             case "zo-muon" -> new ZoMuon(given.whole("members"), given.whole("rank"), given.whole("interval"));
+            case "qzo" -> new Qzo(given.number("clip"));
             case "openai-es" -> new OpenAiEs(given.whole("members"));
             case "es-at-scale" -> new EsAtScale(given.whole("members"));
             case "eggroll" -> new Eggroll(given.whole("members"), given.whole("rank"));

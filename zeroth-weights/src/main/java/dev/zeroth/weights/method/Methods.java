@@ -61,6 +61,10 @@ public final class Methods {
         return new ZoMuon(4, 8, 100);
     }
 
+    public static Method qzo() {
+        return new Qzo(100);
+    }
+
     public static Method openAiEs() {
         return new OpenAiEs(30);
     }
@@ -89,6 +93,7 @@ public final class Methods {
                 subZero(),
                 sparseMezo(),
                 zoMuon(),
+                qzo(),
                 openAiEs(),
                 esAtScale(),
                 eggroll());

@@ -14,7 +14,13 @@ import dev.zeroth.weights.direction.Term;
 ///
 /// Three walks over the weights: out, to the other side, and back together with the step. Where either loss is no
 /// finite number the step is left out.
-record TwoPoint(Weights weights, Directions directions, Rule rule) implements MethodRun {
+///
+/// @param clip the most that |g| may be
+record TwoPoint(Weights weights, Directions directions, Rule rule, double clip) implements MethodRun {
+
+    TwoPoint(Weights weights, Directions directions, Rule rule) {
+        this(weights, directions, rule, Double.POSITIVE_INFINITY);
+    }
 
     @Override
     public Outcome step(Probe probe, double rate, double epsilon) {
@@ -27,7 +33,7 @@ record TwoPoint(Weights weights, Directions directions, Rule rule) implements Me
             Pass.add(weights, Term.of(epsilon, z));
             return Outcome.FAILED;
         }
-        double g = (up - down) / (2 * epsilon);
+        double g = Math.clamp((up - down) / (2 * epsilon), -clip, clip);
         rule.apply(weights, epsilon, z, g, rate);
         return new Outcome((up + down) / 2, rule.length(g));
     }
