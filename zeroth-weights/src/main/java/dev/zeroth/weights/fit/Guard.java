@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// deviations
 ///   and a tenth of its size.
 ///
+/// After it windows are compared anew: those before it may have been lucky ones.
+///
 /// Only methods that go in steps are watched: one that explores, such as annealing, may well try what is worse.
 /// The window's losses are of different batches, so their deviation holds what batches differ by.
 final class Guard {
@@ -56,6 +58,7 @@ final class Guard {
     private Integer back() {
         failures = 0;
         window.clear();
+        best = Double.POSITIVE_INFINITY;
         return good;
     }
 
