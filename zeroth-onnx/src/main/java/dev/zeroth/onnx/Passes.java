@@ -99,12 +99,8 @@ final class Passes implements AutoCloseable {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             MemorySegment bytes = passing.allocate(model.size());
             model.encode(bytes);
-            return environment().createSession(bytes.asByteBuffer(), options);
+            return OrtEnvironment.getEnvironment().createSession(bytes.asByteBuffer(), options);
         }
-    }
-
-    private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
     }
 
     private static OnnxTensor bind(Tensor tensor) throws OrtException {
@@ -115,7 +111,7 @@ final class Passes implements AutoCloseable {
         FloatBuffer numbers =
                 tensor.data().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
         long[] shape = tensor.shape().extents().stream().mapToLong(i -> i).toArray();
-        return OnnxTensor.createTensor(environment(), numbers, shape);
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), numbers, shape);
     }
 
     private static String firstLine(OrtException e) {

@@ -31,14 +31,28 @@ public final class PlainRuntime {
             if (session.getInputNames().contains("token_type_ids")) {
                 inputs.put("token_type_ids", OnnxTensor.createTensor(environment, new long[1][tokens.length]));
             }
-            try (OrtSession.Result result = session.run(inputs)) {
-                FloatBuffer numbers = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
-                float[] copy = new float[numbers.remaining()];
-                numbers.get(copy);
-                return copy;
-            }
+            return run(session, output, inputs);
         } catch (OrtException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Runs any inputs.
+    public static float[] run(Path file, String output, Map<String, OnnxTensor> inputs) {
+        try (OrtSession.SessionOptions options = options();
+                OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options)) {
+            return run(session, output, inputs);
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static float[] run(OrtSession session, String output, Map<String, OnnxTensor> inputs) throws OrtException {
+        try (OrtSession.Result result = session.run(inputs)) {
+            FloatBuffer numbers = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+            float[] copy = new float[numbers.remaining()];
+            numbers.get(copy);
+            return copy;
         }
     }
 

@@ -1,16 +1,11 @@
 package dev.zeroth.onnx.encoder;
 
-import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.weights.Method;
-import dev.zeroth.weights.method.Methods;
-import java.util.ArrayList;
+import dev.zeroth.weights.method.MethodNames;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a trial does: the settings of a study file and the trial's parameters, together.
@@ -18,27 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param weights patterns of names of what is tuned
 /// @param forwards passes over a minibatch, those for finding rate and epsilon among them
 record Choice(Tune tune, String method, int rank, int tokens, List<String> weights, int forwards) {
-
-    private static final SequencedMap<String, Supplier<Method>> METHODS = new LinkedHashMap<>();
-
-    static {
-        METHODS.put("mezo", Methods::mezo);
-        METHODS.put("spsa", Methods::spsa);
-        METHODS.put("momentum", Methods::momentum);
-        METHODS.put("sign", Methods::sign);
-        METHODS.put("adam", Methods::adam);
-        METHODS.put("conservative", Methods::conservative);
-        METHODS.put("fzoo", Methods::fzoo);
-        METHODS.put("lozo", Methods::lozo);
-        METHODS.put("lozo-momentum", Methods::lozoMomentum);
-        METHODS.put("hizoo", Methods::hizoo);
-        METHODS.put("subzero", Methods::subZero);
-        METHODS.put("sparse-mezo", Methods::sparseMezo);
-        METHODS.put("zo-muon", Methods::zoMuon);
-        METHODS.put("openai-es", Methods::openAiEs);
-        METHODS.put("es-at-scale", Methods::esAtScale);
-        METHODS.put("eggroll", Methods::eggroll);
-    }
 
     /// What is changed beside the head, which is tuned always but for the first.
     enum Tune {
@@ -89,7 +63,7 @@ record Choice(Tune tune, String method, int rank, int tokens, List<String> weigh
     static @Nullable String problem(String name, @Nullable Object value) {
         return switch (name) {
             case "tune" -> oneOf(value, Tune.labels());
-            case "method" -> oneOf(value, new ArrayList<>(METHODS.keySet()));
+            case "method" -> oneOf(value, MethodNames.walking());
             case "rank" -> between(value, 1, 256);
             case "tokens" -> between(value, 1, 64);
             case "forwards" -> between(value, 1, 1_000_000);
@@ -114,8 +88,6 @@ record Choice(Tune tune, String method, int rank, int tokens, List<String> weigh
 
     /// The method by its name.
     Method made() {
-        Supplier<Method> supplier = METHODS.get(method);
-        if (supplier == null) throw new OnnxException("unknown method " + method);
-        return supplier.get();
+        return MethodNames.find(method);
     }
 }

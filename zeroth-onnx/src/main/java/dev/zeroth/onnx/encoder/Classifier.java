@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 final class Classifier implements AutoCloseable {
 
     private static final int VALIDATIONS = 4;
+    private static final int PARTS = 4;
     /// Bytes of what is computed once and kept.
-    private static final long MOST_KEPT = 256L << 20;
+    private static final long MOST_KEPT = 512L << 20;
 
     private final Encoder encoder;
     private final TunedModel model;
@@ -41,6 +42,17 @@ final class Classifier implements AutoCloseable {
         return model.weights();
     }
 
+    /// What a choice lets change: the head, or all but the head, which begins at its best for the frozen features.
+    Weights tuned(Choice choice) {
+        boolean head = choice.tune() == Choice.Tune.HEAD || choice.tune() == Choice.Tune.FROZEN;
+        Weights all = weights();
+        return new Weights(
+                all.tensors(),
+                all.tensors().stream()
+                        .filter(tensor -> tensor.name().startsWith("head.") == head)
+                        .toList());
+    }
+
     /// How well the weights do on texts that they are not fitted to.
     @FunctionalInterface
     interface Judge {
@@ -53,7 +65,7 @@ final class Classifier implements AutoCloseable {
     ///
     /// @param held texts for validation: the weights that do best on them are kept
     FitResult fit(Choice choice, LinearHead head, Texts train, Texts held, Judge judge, long seed) {
-        Texts order = train.shuffle(seed, "encoder batches");
+        Texts order = train.shuffledByLength(PARTS, seed, "encoder batches");
         try (Batches batches = new Batches(order);
                 Batches checks = new Batches(held)) {
             int steps = choice.forwards() / choice.made().forwards();
@@ -63,7 +75,7 @@ final class Classifier implements AutoCloseable {
                     .seed(seed)
                     .base(_ -> begin(head))
                     .validate(_ -> judge.loss(checks.probabilities()), Math.max(1, steps / VALIDATIONS), 0)
-                    .fit(weights(), (_, batch) -> batches.loss((int) batch));
+                    .fit(tuned(choice), (_, batch) -> batches.loss((int) batch));
         }
     }
 

@@ -54,7 +54,7 @@ record EncoderData(Texts train, Texts held, Texts test, List<String> classes) {
             throw new DataException("%s: %d rows to fit, %d to validate and %d to test are too few"
                     .formatted(table.source(), inner.get(0).size(), inner.get(1).size(), test.size()));
         }
-        return new EncoderData(inner.get(0), inner.get(1), test, classes);
+        return new EncoderData(inner.get(0).byLength(), inner.get(1).byLength(), test.byLength(), classes);
     }
 
     private static List<String> classes(Table table, String target) {

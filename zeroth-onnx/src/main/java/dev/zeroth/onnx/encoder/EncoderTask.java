@@ -135,7 +135,7 @@ final class EncoderTask implements Task {
                 return plan.metric().maximized() ? -score : score;
             });
             trial.setUserAttribute("forwards", result.forwards());
-            trial.setUserAttribute("tuned", classifier.weights().size());
+            trial.setUserAttribute("tuned", classifier.tuned(choice).size());
             double best = plan.metric().maximized() ? -result.validation() : result.validation();
             if (Double.isNaN(best)) throw new TrialFailed("the validation score is not a number", "");
             return new double[] {best};
@@ -189,7 +189,7 @@ final class EncoderTask implements Task {
             return new Conclusion(
                     List.of(heldOut(label, after), heldOut(label + " of the frozen model", before)),
                     request.out(),
-                    List.of(changes(before, after)));
+                    List.of(Paired.of(before, after, data.test().labels(), seed).text()));
         }
     }
 
@@ -203,20 +203,6 @@ final class EncoderTask implements Task {
                 interval.high(),
                 LEVEL,
                 data.test().size());
-    }
-
-    /// How many rows changed sides.
-    private String changes(double[][] before, double[][] after) {
-        Predictions.Classes old = Predictions.Classes.of(before);
-        Predictions.Classes now = Predictions.Classes.of(after);
-        int gained = 0;
-        int lost = 0;
-        for (int row = 0; row < after.length; row++) {
-            int label = data.test().labels()[row];
-            if (old.label(row) != label && now.label(row) == label) gained++;
-            if (old.label(row) == label && now.label(row) != label) lost++;
-        }
-        return "of %d test rows tuning put %d right and %d wrong".formatted(after.length, gained, lost);
     }
 
     @Override

@@ -27,10 +27,21 @@ final class Softmax {
     /// The mean of minus the logarithm of the right class.
     static double loss(double[][] probabilities, int[] labels) {
         double sum = 0;
-        for (int i = 0; i < labels.length; i++) {
-            double p = probabilities[i][labels[i]];
-            sum -= Double.isNaN(p) ? Double.NaN : StrictMath.log(Math.max(p, 1e-12));
-        }
+        for (int i = 0; i < labels.length; i++) sum += loss(probabilities[i][labels[i]]);
         return sum / labels.length;
+    }
+
+    /// Of one row.
+    ///
+    /// @param p the probability of the right class
+    static double loss(double p) {
+        return Double.isNaN(p) ? Double.NaN : -StrictMath.log(Math.max(p, 1e-12));
+    }
+
+    /// The class that is most probable, the first of several.
+    static int largest(double[] probabilities) {
+        int best = 0;
+        for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
+        return best;
     }
 }

@@ -4,7 +4,9 @@ import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Texts as tokens, with their classes.
 ///
@@ -44,9 +46,27 @@ record Texts(List<int[]> tokens, int[] labels) {
         return rows.stream().mapToInt(i -> i).sorted().toArray();
     }
 
-    /// The same texts in an order of chance.
-    Texts shuffle(long seed, String purpose) {
-        return select(shuffled(seed, purpose));
+    /// The same texts, the shortest first, so that those of a pass are about as long as each other and little is filled
+    /// up.
+    Texts byLength() {
+        return select(IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> tokens.get(row).length))
+                .mapToInt(row -> row)
+                .toArray());
+    }
+
+    /// The same texts in an order of chance, each of some parts by length.
+    Texts shuffledByLength(int parts, long seed, String purpose) {
+        int[] order = shuffled(seed, purpose);
+        List<Integer> all = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            Arrays.stream(order, part * size() / parts, (part + 1) * size() / parts)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(row -> tokens.get(row).length))
+                    .forEach(all::add);
+        }
+        return select(all.stream().mapToInt(row -> row).toArray());
     }
 
     private int[] shuffled(long seed, String purpose) {

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A constant tensor of a graph (`TensorProto`).
 ///
@@ -21,6 +22,7 @@ public record Initializer(String name, ElementType type, List<Long> dims, Messag
     private static final int DIMS = 1;
     private static final int TYPE = 2;
     private static final int FLOATS = 4;
+    private static final int INTS = 5;
     private static final int NAME = 8;
     private static final int RAW = 9;
     private static final int LOCATION = 14;
@@ -98,6 +100,19 @@ public record Initializer(String name, ElementType type, List<Long> dims, Messag
         long size = 1;
         for (long dim : dims) size *= dim;
         return size;
+    }
+
+    /// Numbers of 8 bits; null for another kind.
+    @Nullable
+    MemorySegment raw() {
+        if (type.bytes() != 1) return null;
+        List<MemorySegment> raw = message.bytes(RAW);
+        if (!raw.isEmpty()) return raw.getLast();
+        List<Long> numbers = message.numbers(INTS, name);
+        if (numbers.size() != size()) return null;
+        byte[] bytes = new byte[numbers.size()];
+        for (int i = 0; i < bytes.length; i++) bytes[i] = numbers.get(i).byteValue();
+        return MemorySegment.ofArray(bytes);
     }
 
     private long floatCount() {

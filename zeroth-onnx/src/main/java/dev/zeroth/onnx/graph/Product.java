@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the matrix, for people
 /// @param x the value that is multiplied, of floats, in its last axis
 /// @param y the value that comes out, of floats
+/// @param matrix W
+/// @param first the node that reads W
 /// @param last the node that makes y
 /// @param rows of W, as many as x has numbers in its last axis
 /// @param scale of a matrix in 8 bits, the constant that its numbers are multiplied with; else null
@@ -17,6 +19,8 @@ record Product(
         String name,
         String x,
         String y,
+        Initializer matrix,
+        Node first,
         Node last,
         int rows,
         int columns,
@@ -44,23 +48,24 @@ record Product(
         int columns = Math.toIntExact(dims.get(1));
         String x = node.inputs().getFirst();
         String y = node.outputs().getFirst();
+        Initializer w = parameter.initializer();
         String name = parameter.name().replaceFirst("\\.weight(_quantized)?$", "");
         return switch (node.op()) {
-            case "MatMul" -> new Product(name, x, y, node, rows, columns, null, null);
+            case "MatMul" -> new Product(name, x, y, w, node, node, rows, columns, null, null);
             case "Gemm" -> {
                 if (node.attributeOr("transA", 0) != 0) yield null;
                 boolean turned = node.attributeOr("transB", 0) != 0;
-                yield new Product(name, x, y, node, turned ? columns : rows, turned ? rows : columns, null, null);
+                yield new Product(
+                        name, x, y, w, node, node, turned ? columns : rows, turned ? rows : columns, null, null);
             }
-            case "MatMulInteger" -> integer(surgery, name, node, rows, columns);
+            case "MatMulInteger" -> integer(surgery, name, w, node);
             default -> null;
         };
     }
 
     /// What quantization makes of a product: x and W in 8 bits, the sum of products cast to floats, times the product
-    /// of
-    /// both scales.
-    private static @Nullable Product integer(Surgery surgery, String name, Node node, int rows, int columns) {
+    /// of both scales.
+    private static @Nullable Product integer(Surgery surgery, String name, Initializer w, Node node) {
         Node quantize = surgery.maker(node.inputs().getFirst());
         Node cast = surgery.reader(node.outputs().getFirst());
         if (quantize == null || !quantize.op().equals("DynamicQuantizeLinear")) return null;
@@ -75,7 +80,9 @@ record Product(
             Initializer scale = surgery.graph.initializers().get(input);
             if (scale != null && scale.type() == ElementType.FLOAT) {
                 String x = quantize.inputs().getFirst();
-                return new Product(name, x, last.outputs().getFirst(), last, rows, columns, scale, scaling);
+                int rows = Math.toIntExact(w.dims().get(0));
+                int columns = Math.toIntExact(w.dims().get(1));
+                return new Product(name, x, last.outputs().getFirst(), w, node, last, rows, columns, scale, scaling);
             }
         }
         return null;

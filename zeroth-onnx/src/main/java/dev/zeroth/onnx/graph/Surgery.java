@@ -4,16 +4,17 @@ import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.tensor.Shape;
 import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A graph while it is changed: what is to be tuned becomes graph inputs, one [Slot] each.
@@ -90,19 +91,23 @@ public final class Surgery {
     /// @param kind what they are, for messages
     <T> List<T> choose(List<T> all, List<String> patterns, java.util.function.Function<T, String> name, String kind) {
         if (all.isEmpty()) throw fault("it has no %s".formatted(kind));
-        List<PathMatcher> matchers = patterns.stream()
-                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-                .toList();
+        List<Pattern> matchers = patterns.stream().map(Surgery::matcher).toList();
         Set<T> chosen = new LinkedHashSet<>();
         for (T each : all) {
-            Path path = Path.of(name.apply(each));
-            if (matchers.stream().anyMatch(matcher -> matcher.matches(path))) chosen.add(each);
+            String own = name.apply(each);
+            if (matchers.stream().anyMatch(matcher -> matcher.matcher(own).matches())) chosen.add(each);
         }
         if (chosen.isEmpty()) {
             throw fault("no %s has a name like %s\nMaybe %s"
                     .formatted(kind, String.join(", ", patterns), name.apply(all.getLast())));
         }
         return List.copyOf(chosen);
+    }
+
+    private static Pattern matcher(String pattern) {
+        return Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
     }
 
     /// A weight that becomes an input under its own name.
@@ -142,6 +147,20 @@ public final class Surgery {
         if (at < 0) throw fault("node %s would be changed twice".formatted(old.label()));
         nodes.remove(at);
         nodes.addAll(at, List.of(others));
+    }
+
+    /// Leaves out nodes and constants whose values nothing reads any more.
+    void sweep() {
+        Set<String> read = new HashSet<>();
+        boolean swept = true;
+        while (swept) {
+            read.clear();
+            outputs.forEach(port -> read.add(port.name()));
+            nodes.forEach(node -> read.addAll(node.inputs()));
+            swept = nodes.removeIf(
+                    node -> !node.hasGraph() && node.outputs().stream().noneMatch(read::contains));
+        }
+        if (nodes.stream().noneMatch(Node::hasGraph)) initializers.keySet().retainAll(read);
     }
 
     void append(Node node) {

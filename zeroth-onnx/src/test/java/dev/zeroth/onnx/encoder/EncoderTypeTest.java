@@ -1,0 +1,197 @@
+package dev.zeroth.onnx.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
+import dev.zeroth.onnx.PlainRuntime;
+import dev.zeroth.onnx.graph.TinyEncoder;
+import dev.zeroth.onnx.text.WordPiece;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.study.Study;
+import dev.zeroth.studyfile.StudySchema;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.ObjectiveTypes;
+import dev.zeroth.task.Problem;
+import dev.zeroth.task.Section;
+import dev.zeroth.task.Task;
+import dev.zeroth.task.TaskContext;
+import dev.zeroth.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Study files of type `encoder`, on a tiny model given by its path.
+class EncoderTypeTest {
+
+    private static final SearchSpace SPACE =
+            SearchSpace.parse("tune=choice(frozen,head,low-rank,layers,prompt)", "method=choice(fzoo,spsa)");
+    private static final int ROWS = 120;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.write(folder.resolve("tiny.onnx"), TinyEncoder.file());
+        List<String> words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"));
+        for (int i = words.size(); i < TinyEncoder.WORDS; i++) words.add("w" + i);
+        Files.write(folder.resolve("vocab.txt"), words);
+        RandomStream random = new Streams(3).stream(0, "rows");
+        StringBuilder table = new StringBuilder("kind\ttext\n");
+        for (int i = 0; i < ROWS; i++) {
+            boolean yes = random.nextInt(2) == 1;
+            table.append(yes ? "yes" : "no");
+            for (int j = 0; j < 5; j++) {
+                int word = 4 + random.nextInt(8) + (random.nextInt(4) == 0 == yes ? 0 : 8);
+                table.append(j == 0 ? '\t' : ' ').append('w').append(word);
+            }
+            table.append('\n');
+        }
+        Files.writeString(folder.resolve("rows.tsv"), table);
+    }
+
+    private static Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("model", "tiny.onnx");
+        json.put("tokenizer", "vocab.txt");
+        json.put("data", "rows.tsv");
+        json.put("test", 0.25);
+        json.put("target", "kind");
+        json.put("text", List.of("text"));
+        json.put("max-tokens", 16);
+        json.put("metric", "log-loss");
+        json.put("settings", Map.of("forwards", 1_000, "rank", 2, "tokens", 3));
+        return json;
+    }
+
+    private Task read(Map<String, ? extends @Nullable Object> json, int jobs) {
+        return ObjectiveTypes.find("encoder")
+                .read(Section.of(json, folder), new TaskContext("study", folder, SPACE, jobs, 5));
+    }
+
+    private List<String> mistakes(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> json = json();
+        if (value == null) json.remove(key);
+        else json.put(key, value);
+        Section.Invalid invalid = catchThrowableOfType(Section.Invalid.class, () -> read(json, 1));
+        assertThat(invalid).as("%s: %s", key, value).isNotNull();
+        return invalid.problems().stream().map(Problem::text).toList();
+    }
+
+    @Test
+    void mistakesAreTold() throws IOException {
+        assertThat(mistakes("tokenizer", null)).singleElement().asString().contains("needs its tokenizer.json");
+        assertThat(mistakes("model", "none.onnx")).singleElement().asString().contains("none.onnx");
+        assertThat(mistakes("target", "sort")).singleElement().asString().contains("sort");
+        assertThat(mistakes("text", List.of("words")))
+                .singleElement()
+                .asString()
+                .contains("words");
+        assertThat(mistakes("metric", "rmse")).singleElement().asString().contains("log-loss");
+        assertThat(mistakes("batch", 0)).singleElement().asString().contains("0");
+        assertThat(mistakes("validation", 2)).singleElement().asString().contains("2");
+        assertThat(mistakes("colour", "red")).singleElement().asString().contains("colour");
+        Files.writeString(folder.resolve("cut.onnx"), "no model");
+        assertThat(mistakes("model", "cut.onnx")).singleElement().asString().contains("cut.onnx");
+        Files.writeString(folder.resolve("one.tsv"), "kind\ttext\n" + "yes\tw4\n".repeat(60));
+        assertThat(mistakes("data", "one.tsv")).singleElement().asString().contains("has 1 classes");
+    }
+
+    @Test
+    void settingsAreCheckedBeforeAnyTrial() {
+        Map<String, @Nullable Object> json = json();
+        json.put("settings", Map.of("forwards", -1, "method", "fzoo", "colour", "red"));
+        try (Task task = read(json, 1)) {
+            assertThat(task.problems(SPACE)).containsOnlyKeys("forwards", "method", "colour");
+            assertThat(task.problems(SPACE)).containsEntry("method", "is both searched and among the settings");
+            assertThat(task.problems(null)).containsKey("");
+        }
+    }
+
+    private Map<Integer, List<Double>> values(SearchSpace space, int trials, int jobs) {
+        try (Task task = read(json(), jobs)) {
+            Study study = Study.builder("trials")
+                    .space(space)
+                    .sampler("random")
+                    .seed(5)
+                    .jobs(jobs)
+                    .open();
+            study.optimize(trial -> task.evaluate(trial)[0], trials);
+            Map<Integer, List<Double>> values = new LinkedHashMap<>();
+            study.trials().forEach(trial -> values.put(trial.number(), trial.values()));
+            return values;
+        }
+    }
+
+    @Test
+    void trialsAreTheSameAgainAndTwoAtOnce() {
+        Map<Integer, List<Double>> once = values(SPACE, 8, 1);
+        assertThat(once).hasSize(8);
+        assertThat(once.values()).allSatisfy(value -> assertThat(value).hasSize(1));
+        assertThat(once.values().stream().distinct().count()).isGreaterThan(3);
+        assertThat(values(SPACE, 8, 1)).isEqualTo(once);
+        assertThat(values(SPACE, 8, 2)).isEqualTo(once);
+    }
+
+    @Test
+    void tuningHelpsWhereTheHeadAloneCannot() {
+        Map<Integer, List<Double>> frozen = values(SearchSpace.parse("tune=choice(frozen)"), 1, 1);
+        Map<Integer, List<Double>> tuned = values(SearchSpace.parse("tune=choice(low-rank)"), 1, 1);
+        assertThat(tuned.get(0).getFirst()).isLessThan(frozen.get(0).getFirst());
+    }
+
+    @Test
+    void theWinnerIsWrittenAndScoresTheSameInPlainRuntime() throws Exception {
+        Map<String, @Nullable Object> json = json();
+        json.put("metric", "accuracy");
+        try (Task task = read(json, 1)) {
+            Study study = Study.builder("winner")
+                    .space(SearchSpace.parse("tune=choice(low-rank)", "method=choice(fzoo)"))
+                    .maximize()
+                    .seed(5)
+                    .open();
+            study.optimize(trial -> task.evaluate(trial)[0], 1);
+            TrialRecord best = study.trials().getFirst();
+            Path out = folder.resolve("winner.onnx");
+            Conclusion conclusion = task.conclude(best, new ConclusionRequest(out, 1, 5));
+            assertThat(conclusion.saved()).isEqualTo(out);
+            assertThat(conclusion.heldOut()).hasSize(2);
+            assertThat(conclusion.notes()).singleElement().asString().contains("McNemar p = ");
+            WordPiece words = WordPiece.read(folder.resolve("vocab.txt"));
+            EncoderData data = EncoderData.read(
+                    folder.resolve("rows.tsv"), null, 0.25, 0.2, "kind", List.of("text"), words, 16, 5);
+            Texts test = data.test();
+            long right = IntStream.range(0, test.size())
+                    .filter(i -> {
+                        float[] logits =
+                                PlainRuntime.run(out, "logits", test.tokens().get(i));
+                        return (logits[1] > logits[0] ? 1 : 0) == test.labels()[i];
+                    })
+                    .count();
+            double accuracy = conclusion.heldOut().getFirst().value();
+            assertThat((double) right / test.size()).isCloseTo(accuracy, within(1e-9));
+        }
+    }
+
+    @Test
+    void theSchemaKnowsEveryKey() {
+        String schema = StudySchema.text(StudySchema.onClassPath());
+        int from = schema.indexOf("\"const\": \"encoder\"");
+        assertThat(from).isPositive();
+        assertThat(schema.substring(from))
+                .contains("\"tokenizer\"", "\"max-tokens\"", "\"validation\"", "\"settings\"", "\"batch\"");
+    }
+}

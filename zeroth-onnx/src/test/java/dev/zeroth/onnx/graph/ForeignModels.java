@@ -1,0 +1,109 @@
+package dev.zeroth.onnx.graph;
+
+import dev.zeroth.onnx.proto.Field;
+import dev.zeroth.onnx.proto.Message;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Models of other makers, as small as can be: floats `x` in, floats `y` out.
+public final class ForeignModels {
+
+    private ForeignModels() {}
+
+    /// y = relu(x W^T + b) V + c, both by Gemm.
+    public static byte[] gemm() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        new Node(
+                                "Gemm",
+                                "/first/Gemm",
+                                List.of("x", "first.weight", "first.bias"),
+                                List.of("h"),
+                                Message.of(Node.attribute("transB", 1))),
+                        Node.of("Relu", List.of("h"), "r"),
+                        new Node(
+                                "Gemm",
+                                "/second/Gemm",
+                                List.of("r", "onnx::Gemm_9", "second.bias"),
+                                List.of("y"),
+                                Message.of())),
+                List.of(
+                        floats("first.weight", 3, 4),
+                        floats("first.bias", 3),
+                        floats("onnx::Gemm_9", 3, 2),
+                        floats("second.bias", 2)));
+    }
+
+    /// y = x W^T + b, W turned by a node of its own.
+    public static byte[] turned() {
+        return model(
+                List.of(-1L, 5L, 4L),
+                List.of(
+                        Node.of("Transpose", List.of("dense.weight"), "turned"),
+                        Node.of("MatMul", List.of("x", "turned"), "product"),
+                        Node.of("Add", List.of("product", "dense.bias"), "y")),
+                List.of(floats("dense.weight", 3, 4), floats("dense.bias", 3)));
+    }
+
+    /// y = the mean over the picture of relu(conv(x, K) + b).
+    public static byte[] convolution() {
+        return model(
+                List.of(-1L, 1L, 5L, 5L),
+                List.of(
+                        Node.of("Conv", List.of("x", "conv.weight", "conv.bias"), "c"),
+                        Node.of("Relu", List.of("c"), "r"),
+                        Node.of("GlobalAveragePool", List.of("r"), "p"),
+                        Node.of("Flatten", List.of("p"), "y")),
+                List.of(floats("conv.weight", 2, 1, 3, 3), floats("conv.bias", 2)));
+    }
+
+    /// As [#gemm], with numbers of 16 bits.
+    public static byte[] halves() {
+        Initializer weight = new Initializer(
+                "half.weight",
+                ElementType.FLOAT16,
+                List.of(4L, 2L),
+                Message.of(
+                        Message.number(1, 4),
+                        Message.number(1, 2),
+                        Message.number(2, 10),
+                        Message.text(8, "half.weight"),
+                        new Field.Bytes(9, MemorySegment.ofArray(new byte[16]))));
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        Node.of("Cast", List.of("half.weight"), "w", Node.attribute("to", 1)),
+                        Node.of("MatMul", List.of("x", "w"), "y")),
+                List.of(weight));
+    }
+
+    private static Initializer floats(String name, long... dims) {
+        List<Long> extents = new ArrayList<>();
+        int count = 1;
+        for (long dim : dims) {
+            extents.add(dim);
+            count *= (int) dim;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : TinyEncoder.values(name, count)) bytes.putFloat(value);
+        return Initializer.floats(name, extents, MemorySegment.ofArray(bytes.array()));
+    }
+
+    private static byte[] model(List<Long> input, List<Node> nodes, List<Initializer> initializers) {
+        List<Field> fields = new ArrayList<>();
+        nodes.forEach(node -> fields.add(Message.nested(1, node.message())));
+        fields.add(Message.text(2, "foreign"));
+        initializers.forEach(each -> fields.add(Message.nested(5, each.message())));
+        fields.add(Message.nested(11, Port.floats("x", input).message()));
+        fields.add(Message.nested(12, Port.untyped("y").message()));
+        return Message.of(
+                        Message.number(1, 7),
+                        Message.nested(8, Message.of(Message.text(1, ""), Message.number(2, 13))),
+                        Message.nested(7, new Message(fields)))
+                .encode();
+    }
+}
