@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// An encoder with a head, at work.
 final class Classifier implements AutoCloseable {
 
-    private static final int VALIDATIONS = 4;
+    private static final int VALIDATIONS = 8;
     private static final int PARTS = 4;
     /// Bytes of what is computed once and kept.
     private static final long MOST_KEPT = 512L << 20;
