@@ -23,7 +23,9 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class EncoderTask implements Task {
 
     private static final int RESAMPLES = 2_000;
     private static final double LEVEL = 0.95;
+    private static final long MOST_KEPT = 4L << 20;
 
     /// What a study file says.
     ///
@@ -51,6 +54,10 @@ final class EncoderTask implements Task {
     private final int threads;
     private final long seed;
     private @Nullable Baseline baseline;
+    private @Nullable Winner winner;
+
+    /// @param loss less being better
+    private record Winner(Choice choice, double loss, Weights weights) {}
 
     EncoderTask(Plan plan, Encoder encoder, EncoderData data, int threads, long seed) {
         this.plan = plan;
@@ -132,16 +139,37 @@ final class EncoderTask implements Task {
                 double score = score(data.held(), probabilities);
                 trial.report(reports[0]++, score);
                 if (trial.shouldPrune()) throw new TrialPruned();
-                return plan.metric().maximized() ? -score : score;
+                return loss(score);
             });
             trial.setUserAttribute("forwards", result.forwards());
             trial.setUserAttribute("tuned", classifier.tuned(choice).size());
             double best = plan.metric().maximized() ? -result.validation() : result.validation();
             if (Double.isNaN(best)) throw new TrialFailed("the validation score is not a number", "");
+            keep(choice, result.validation(), classifier.weights());
             return new double[] {best};
         } catch (OnnxException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
         }
+    }
+
+    /// Keeps the best weights so far, unless they are many, so that the winner need not be fitted once more.
+    private synchronized void keep(Choice choice, double loss, Weights weights) {
+        if (weights.size() > MOST_KEPT || (winner != null && winner.loss <= loss)) return;
+        winner = new Winner(choice, loss, weights.copy(Arena.ofAuto()));
+    }
+
+    /// The weights that a trial with this choice ended with.
+    private void fitAgain(Classifier classifier, Choice choice) {
+        Winner known = winner;
+        if (known != null && known.choice.equals(choice)) {
+            classifier.weights().restore(known.weights);
+        } else {
+            FitResult _ = fit(classifier, choice, probabilities -> loss(score(data.held(), probabilities)));
+        }
+    }
+
+    private double loss(double score) {
+        return plan.metric().maximized() ? -score : score;
     }
 
     private Classifier classifier(Choice choice) {
@@ -179,10 +207,7 @@ final class EncoderTask implements Task {
         Choice choice = choice(best.parameters().raw());
         double[][] before = Baseline.probabilities(baseline().head(), encoder.features(data.test(), threads));
         try (Classifier classifier = classifier(choice)) {
-            FitResult _ = fit(classifier, choice, probabilities -> {
-                double score = score(data.held(), probabilities);
-                return plan.metric().maximized() ? -score : score;
-            });
+            fitAgain(classifier, choice);
             double[][] after = classifier.probabilities(data.test());
             if (request.out() != null) classifier.write(request.out(), data.classes(), plan.most());
             String label = plan.metric().label();

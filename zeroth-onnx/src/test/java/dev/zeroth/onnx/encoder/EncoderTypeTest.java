@@ -24,9 +24,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +123,7 @@ class EncoderTypeTest {
         }
     }
 
-    private Map<Integer, List<Double>> values(SearchSpace space, int trials, int jobs) {
+    private List<List<Double>> values(SearchSpace space, int trials, int jobs) {
         try (Task task = read(json(), jobs)) {
             Study study = Study.builder("trials")
                     .space(space)
@@ -130,27 +132,28 @@ class EncoderTypeTest {
                     .jobs(jobs)
                     .open();
             study.optimize(trial -> task.evaluate(trial)[0], trials);
-            Map<Integer, List<Double>> values = new LinkedHashMap<>();
-            study.trials().forEach(trial -> values.put(trial.number(), trial.values()));
-            return values;
+            return study.trials().stream()
+                    .sorted(Comparator.comparingInt(TrialRecord::number))
+                    .map(TrialRecord::values)
+                    .toList();
         }
     }
 
     @Test
     void trialsAreTheSameAgainAndTwoAtOnce() {
-        Map<Integer, List<Double>> once = values(SPACE, 8, 1);
+        List<List<Double>> once = values(SPACE, 8, 1);
         assertThat(once).hasSize(8);
-        assertThat(once.values()).allSatisfy(value -> assertThat(value).hasSize(1));
-        assertThat(once.values().stream().distinct().count()).isGreaterThan(3);
+        assertThat(once).allSatisfy(value -> assertThat(value).hasSize(1));
+        assertThat(once.stream().distinct().count()).isGreaterThan(3);
         assertThat(values(SPACE, 8, 1)).isEqualTo(once);
         assertThat(values(SPACE, 8, 2)).isEqualTo(once);
     }
 
     @Test
     void tuningHelpsWhereTheHeadAloneCannot() {
-        Map<Integer, List<Double>> frozen = values(SearchSpace.parse("tune=choice(frozen)"), 1, 1);
-        Map<Integer, List<Double>> tuned = values(SearchSpace.parse("tune=choice(low-rank)"), 1, 1);
-        assertThat(tuned.get(0).getFirst()).isLessThan(frozen.get(0).getFirst());
+        List<List<Double>> frozen = values(SearchSpace.parse("tune=choice(frozen)"), 1, 1);
+        List<List<Double>> tuned = values(SearchSpace.parse("tune=choice(low-rank)"), 1, 1);
+        assertThat(tuned.getFirst().getFirst()).isLessThan(frozen.getFirst().getFirst());
     }
 
     @Test
@@ -166,7 +169,7 @@ class EncoderTypeTest {
             study.optimize(trial -> task.evaluate(trial)[0], 1);
             TrialRecord best = study.trials().getFirst();
             Path out = folder.resolve("winner.onnx");
-            Conclusion conclusion = task.conclude(best, new ConclusionRequest(out, 1, 5));
+            Conclusion conclusion = Objects.requireNonNull(task.conclude(best, new ConclusionRequest(out, 1, 5)));
             assertThat(conclusion.saved()).isEqualTo(out);
             assertThat(conclusion.heldOut()).hasSize(2);
             assertThat(conclusion.notes()).singleElement().asString().contains("McNemar p = ");
