@@ -14,6 +14,12 @@ public interface Method {
         return true;
     }
 
+    /// Whether no pass of a step depends on what those before it in the step have said, and their number is always
+    /// [#forwards]: then they may be made in parallel.
+    default boolean independent() {
+        return steps();
+    }
+
     /// Starts over.
     ///
     /// @param seed from which all its randomness comes

@@ -1,7 +1,5 @@
 package dev.zeroth.weights.fit;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.tensor.noise.Noise;
 import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
@@ -31,15 +29,15 @@ final class Session {
     /// The base weights, as a step.
     static final int BASE = -1;
 
-    private static final int ATTEMPT_BITS = 40;
-
     private final Weights weights;
     private final Method method;
     private final Forward forward;
     private final Consumer<Weights> base;
     private final long seed;
-    private final int batches;
+    private final Batches batches;
     private final @Nullable SeedLog log;
+    private final @Nullable Fleet fleet;
+    private final long fingerprint;
     private final Deque<Entry> ahead;
     private final List<Entry.Step> steps = new ArrayList<>();
     private final List<Long> depths = new ArrayList<>();
@@ -47,19 +45,18 @@ final class Session {
     private int at = BASE;
     private int attempt;
     private long forwards;
-    private long epoch = -1;
-    private long[] order = new long[0];
 
     /// @param base brings the base weights back
-    /// @param batches how many minibatches there are, taken in another order at each round; 0: step n has batch n
+    /// @param fleet makes the passes of steps; null: they are made here
     Session(
             Weights weights,
             Method method,
             Forward forward,
             Consumer<Weights> base,
             long seed,
-            int batches,
-            @Nullable SeedLog log) {
+            Batches batches,
+            @Nullable SeedLog log,
+            @Nullable Fleet fleet) {
         this.weights = weights;
         this.method = method;
         this.forward = forward;
@@ -67,13 +64,15 @@ final class Session {
         this.seed = seed;
         this.batches = batches;
         this.log = log;
+        this.fleet = fleet;
+        this.fingerprint = fleet == null ? 0 : weights.fingerprint();
         this.ahead = log == null ? new ArrayDeque<>() : new ArrayDeque<>(log.known());
         this.run = method.start(weights, seed);
     }
 
     /// One that can only follow what is known.
     Session(Weights weights, Method method, Forward forward, Consumer<Weights> base, long seed, List<Entry> known) {
-        this(weights, method, forward, base, seed, 0, (SeedLog) null);
+        this(weights, method, forward, base, seed, new Batches(seed, 0), null, null);
         ahead.addAll(known);
     }
 
@@ -113,8 +112,14 @@ final class Session {
         } else {
             demand(ahead.isEmpty(), "no step");
             List<Double> told = new ArrayList<>();
-            outcome = run.step(new LiveProbe(told), rate, epsilon);
-            entry = new Entry.Step(at, attempt, rate, epsilon, told);
+            if (fleet == null) {
+                outcome = run.step(new LiveProbe(told), rate, epsilon);
+                entry = new Entry.Step(at, attempt, rate, epsilon, told);
+            } else {
+                for (double loss : fleet.losses(assignment(rate, epsilon))) told.add(loss);
+                entry = new Entry.Step(at, attempt, rate, epsilon, told);
+                outcome = repeat(entry);
+            }
             note(entry);
         }
         forwards += entry.losses().size();
@@ -137,7 +142,17 @@ final class Session {
     }
 
     private Outcome repeat(Entry.Step known) {
-        return run.step(new KnownProbe(known), known.rate(), known.epsilon());
+        Known probe = new Known(depth(known.parent()), known.attempt(), known.losses());
+        return run.step(probe, known.rate(), known.epsilon());
+    }
+
+    private Assignment assignment(double rate, double epsilon) {
+        List<Assignment.Made> made = path(at).stream()
+                .map(steps::get)
+                .map(step -> new Assignment.Made(step.attempt(), step.rate(), step.epsilon(), step.losses()))
+                .toList();
+        return new Assignment(
+                method.describe(), fingerprint, seed, batches.count(), made, attempt, method.forwards(), rate, epsilon);
     }
 
     /// Goes to the weights after a step.
@@ -178,7 +193,7 @@ final class Session {
 
     /// The loss of the weights as they are on a batch, beside the steps.
     double measure(long index) {
-        double loss = look(() -> forward.loss(weights, batch(index)));
+        double loss = look(() -> forward.loss(weights, batches.of(index)));
         forwards++;
         return loss;
     }
@@ -193,13 +208,13 @@ final class Session {
         Dense z = new Dense(Noise.GAUSSIAN, weights, seed, index, -1);
         double up = look(() -> {
             Pass.add(weights, Term.of(epsilon, z));
-            double loss = forward.loss(weights, batch(index));
+            double loss = forward.loss(weights, batches.of(index));
             base.accept(weights);
             return loss;
         });
         double down = look(() -> {
             Pass.add(weights, Term.of(-epsilon, z));
-            double loss = forward.loss(weights, batch(index));
+            double loss = forward.loss(weights, batches.of(index));
             base.accept(weights);
             return loss;
         });
@@ -230,26 +245,6 @@ final class Session {
         }
     }
 
-    private long batch(long index) {
-        if (batches == 0) return index;
-        long round = index / batches;
-        if (round != epoch) {
-            order = shuffled(new Streams(seed).stream(round, "batches"));
-            epoch = round;
-        }
-        return order[(int) (index % batches)];
-    }
-
-    private long[] shuffled(RandomStream random) {
-        long[] all = new long[batches];
-        for (int i = 0; i < batches; i++) {
-            int j = random.nextInt(i + 1);
-            all[i] = all[j];
-            all[j] = i;
-        }
-        return all;
-    }
-
     private final class LiveProbe implements MethodRun.Probe {
 
         private final List<Double> told;
@@ -266,42 +261,14 @@ final class Session {
 
         @Override
         public long key() {
-            return depth | (long) attempt << ATTEMPT_BITS;
+            return Known.key(depth, attempt);
         }
 
         @Override
         public double loss() {
-            double loss = forward.loss(weights, batch(depth));
+            double loss = forward.loss(weights, batches.of(depth));
             told.add(loss);
             return loss;
-        }
-    }
-
-    private final class KnownProbe implements MethodRun.Probe {
-
-        private final Entry.Step known;
-        private final long depth;
-        private int next;
-
-        KnownProbe(Entry.Step known) {
-            this.known = known;
-            this.depth = depth(known.parent());
-        }
-
-        @Override
-        public long step() {
-            return depth;
-        }
-
-        @Override
-        public long key() {
-            return depth | (long) known.attempt() << ATTEMPT_BITS;
-        }
-
-        @Override
-        public double loss() {
-            demand(next < known.losses().size(), "fewer losses than the method asks for");
-            return known.losses().get(next++);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class ZerothOrder {
     private long seed;
     private Decay decay = Decay.LINEAR;
     private @Nullable Path log;
+    private @Nullable Fleet fleet;
     private @Nullable Consumer<Weights> base;
     private Validation validation = new Validation(_ -> 0, 0, 0);
     private Consumer<Point> listener = _ -> {};
@@ -117,6 +118,18 @@ public final class ZerothOrder {
         return this;
     }
 
+    /// Makes the passes of steps on several replicas; what is searched and validated is passed here.
+    ///
+    /// @throws IllegalArgumentException where a pass of the method depends on those before it
+    public ZerothOrder fleet(Fleet fleet) {
+        if (!method.independent()) {
+            throw new IllegalArgumentException("the passes of %s depend on each other: they cannot be made in parallel"
+                    .formatted(method.describe()));
+        }
+        this.fleet = fleet;
+        return this;
+    }
+
     /// How the base weights are brought back, such as from their file. Without it a copy is kept in memory.
     public ZerothOrder base(Consumer<Weights> base) {
         this.base = base;
@@ -182,7 +195,7 @@ public final class ZerothOrder {
             Weights copy = weights.copy(arena);
             back = now -> now.restore(copy);
         }
-        return new Session(weights, method, forward, back, seed, batches, seeds);
+        return new Session(weights, method, forward, back, seed, new Batches(seed, batches), seeds, fleet);
     }
 
     private String head(Weights weights) {

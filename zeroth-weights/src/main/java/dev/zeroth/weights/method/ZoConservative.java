@@ -33,6 +33,11 @@ public record ZoConservative() implements Method {
     }
 
     @Override
+    public boolean independent() {
+        return false;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.GAUSSIAN).start(weights, seed);
         return (probe, rate, epsilon) -> step(weights, directions.draw(probe, 0), probe, rate, epsilon);

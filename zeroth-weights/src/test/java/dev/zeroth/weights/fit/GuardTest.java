@@ -62,7 +62,14 @@ class GuardTest {
             double before = Toy.QUADRATIC.loss(weights);
             Method method = Methods.mezo();
             Session session = new Session(
-                    weights, method, Toy.QUADRATIC::loss, now -> now.restore(weights), 6, Toy.BATCHES, null);
+                    weights,
+                    method,
+                    Toy.QUADRATIC::loss,
+                    now -> now.restore(weights),
+                    6,
+                    new Batches(6, Toy.BATCHES),
+                    null,
+                    null);
             for (int i = 0; i < 100; i++) session.step(10, 0.01);
             assertThat(Toy.QUADRATIC.loss(weights) <= 100 * before).isFalse();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.spark;
+
+import org.jspecify.annotations.NullMarked;
