@@ -23,31 +23,33 @@ import java.util.Locale;
 /// Fits stories260K to a book it never saw: every method, with settings that find themselves and with given ones.
 ///
 /// ```
-/// CompareMethods FILE METHODS SEEDS [SETTINGS ...]
+/// CompareMethods FILE METHODS SEEDS [size=8] [length=128] [SETTINGS ...]
 /// ```
 ///
 /// FILE (CSV) gets a row a run; runs that are there already are not done again, and one that was killed goes on from
-/// its
-/// seed log beside it. METHODS such as `mezo,fzoo` or `all`; SEEDS such as `3` (0, 1, 2); SETTINGS are `auto` (the
-/// standard) or `RATE@EPSILON`. Model and book lie in the folder that `ZEROTH_SHARED_DATA` names. Sequences of 128
-/// tokens, 8 a minibatch: the first 266 train, the next 64 validate at the very end. 1,600 passes in all.
+/// its seed log beside it. METHODS such as `mezo,fzoo` or `all`; SEEDS such as `3` (0, 1, 2). SETTINGS are `auto` (the
+/// standard), `RATE@EPSILON`, or `x2`: twice the rate that `auto` found for the same method and seed, at its epsilon.
+/// Model and book lie in the folder that `ZEROTH_SHARED_DATA` names. Sequences of 128 tokens, 8 a minibatch: the first
+/// 266 train, the next 64 validate at the very end. 1,600 passes in all. With another size or length a file of its own.
 public final class CompareMethods {
 
-    private static final int LENGTH = 128;
     private static final int TRAIN = 266;
     private static final int VALIDATION = 64;
-    private static final int SIZE = 8;
     private static final int BUDGET = 1_600;
     private static final int CHARACTERS = 200_000;
     private static final String HEAD = "method,settings,seed,rate,epsilon,rollbacks,forwards,base,loss,seconds";
 
     private final Path file;
     private final Path data;
+    private final int size;
+    private final int length;
     private final Arithmetic arithmetic = Arithmetic.best(1);
 
-    private CompareMethods(Path file, Path data) {
+    private CompareMethods(Path file, Path data, int size, int length) {
         this.file = file;
         this.data = data;
+        this.size = size;
+        this.length = length;
     }
 
     /// @param args see the class
@@ -59,13 +61,24 @@ public final class CompareMethods {
             System.exit(2);
             return;
         }
-        CompareMethods compare = new CompareMethods(Path.of(args[0]), Path.of(data));
+        List<String> rest = List.of(args).subList(3, args.length);
+        CompareMethods compare = new CompareMethods(
+                Path.of(args[0]), Path.of(data), number(rest, "size", 8), number(rest, "length", 128));
         List<String> methods = args[1].equals("all") ? MethodNames.walking() : List.of(args[1].split(",", -1));
         List<String> settings =
-                args.length == 3 ? List.of("auto") : List.of(args).subList(3, args.length);
+                rest.stream().filter(word -> !word.contains("=")).toList();
+        if (settings.isEmpty()) settings = List.of("auto");
         for (int seed = 0; seed < Integer.parseInt(args[2]); seed++) {
             for (String method : methods) for (String own : settings) compare.run(method, own, seed);
         }
+    }
+
+    private static int number(List<String> words, String name, int standard) {
+        return words.stream()
+                .filter(word -> word.startsWith(name + "="))
+                .map(word -> Integer.parseInt(word.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(standard);
     }
 
     private void run(String name, String settings, int seed) throws IOException {
@@ -74,9 +87,19 @@ public final class CompareMethods {
         if (known.stream().anyMatch(line -> line.startsWith(key))) return;
         if (known.isEmpty()) Files.writeString(file, HEAD + "\n");
         Path log = file.resolveSibling("%s-%s-%d.seeds".formatted(name, settings.replace('@', '_'), seed));
-        String row = key + fitted(MethodNames.find(name), settings, seed, log);
+        String own = settings.startsWith("x") ? times(known, name, seed, settings.substring(1)) : settings;
+        String row = key + fitted(MethodNames.find(name), own, seed, log);
         Files.writeString(file, row + "\n", StandardOpenOption.APPEND);
         System.out.println(row);
+    }
+
+    private static String times(List<String> known, String method, int seed, String factor) {
+        String[] auto = known.stream()
+                .filter(line -> line.startsWith("%s,auto,%d,".formatted(method, seed)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("x%s needs a run of auto before it".formatted(factor)))
+                .split(",", -1);
+        return Double.parseDouble(auto[3]) * Double.parseDouble(factor) + "@" + auto[4];
     }
 
     private String fitted(Method method, String settings, int seed, Path log) {
@@ -89,7 +112,7 @@ public final class CompareMethods {
             List<int[]> validation = chunks.subList(TRAIN, TRAIN + VALIDATION);
             ZerothOrder fit = ZerothOrder.with(method)
                     .budget(BUDGET)
-                    .batches(TRAIN / SIZE)
+                    .batches(TRAIN / size)
                     .seed(seed)
                     .log(log);
             if (!settings.equals("auto")) {
@@ -98,8 +121,8 @@ public final class CompareMethods {
             }
             double base = Scorer.Loss.mean(scorer.losses(validation));
             FitResult result = fit.fit(Weights.of(model.tensors()), (_, batch) -> {
-                int from = (int) batch * SIZE;
-                return Scorer.Loss.mean(scorer.losses(train.subList(from, from + SIZE)));
+                int from = (int) batch * size;
+                return Scorer.Loss.mean(scorer.losses(train.subList(from, from + size)));
             });
             return String.format(
                     Locale.ROOT,
@@ -117,7 +140,7 @@ public final class CompareMethods {
     private List<int[]> chunks(LanguageModel model) {
         try {
             String text = Files.readString(data.resolve("text/moby-dick.txt"));
-            return Chunks.cut(model.tokenizer(), text.substring(0, CHARACTERS), LENGTH);
+            return Chunks.cut(model.tokenizer(), text.substring(0, CHARACTERS), length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
