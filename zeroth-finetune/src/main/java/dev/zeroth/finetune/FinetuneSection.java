@@ -54,10 +54,11 @@ final class FinetuneSection {
     private final Path folder;
     private final @Nullable Path out;
     private final int patience;
-    private final String raw;
+    private final Section section;
     private String place = MODEL;
 
     FinetuneSection(Section section, TaskContext context) {
+        this.section = section;
         this.context = context;
         Section own = section.sectionOrNull("new");
         this.model = path(section, own != null);
@@ -82,9 +83,6 @@ final class FinetuneSection {
         this.folder = given != null ? given : context.folder().resolve("zeroth-finetune");
         this.out = section.pathOrNull("out");
         this.patience = section.intOr("patience", 0, 0, MOST);
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(section.raw());
-        List.of(MODEL, "folder", "out").forEach(all::remove);
-        this.raw = all.toString();
     }
 
     private static @Nullable Path path(Section section, boolean made) {
@@ -148,10 +146,17 @@ final class FinetuneSection {
         Goal goal = reward == null
                 ? new TextGoal(chunks, minibatch)
                 : new RewardGoal(reward, chunks, minibatch, tokens, sampling, context.seed());
-        String fingerprint = "finetune %s, %08x %s".formatted(base.identity(), sum(raw + words), basis.weights());
+        String fingerprint = "finetune %s, %08x %s".formatted(base.identity(), sum(raw() + words), basis.weights());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
         FinetuneTask.Ends ends = new FinetuneTask.Ends(forwards, patience, out);
         return new FinetuneTask.Plan(fingerprint, base, goal, settings, layers, ends, context.seed(), threads, own);
+    }
+
+    /// All but where things lie; asked for only once unknown keys were told, for it makes all of them known.
+    private String raw() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(section.raw());
+        List.of(MODEL, "folder", "out").forEach(all::remove);
+        return all.toString();
     }
 
     private String words() {
