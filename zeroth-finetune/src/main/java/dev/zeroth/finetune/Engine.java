@@ -2,6 +2,7 @@ package dev.zeroth.finetune;
 
 import dev.zeroth.language.BlockScales;
 import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.engine.Population;
 import dev.zeroth.language.engine.Scorer;
 import dev.zeroth.language.engine.Transformer;
 import dev.zeroth.tensor.Tensor;
@@ -14,7 +15,7 @@ import java.util.List;
 /// A model and what computes with it; for one thread at a time.
 ///
 /// @param scales of the model's blocks, where it has such
-record Engine(LanguageModel model, BlockScales scales, Transformer transformer, Scorer scorer) {
+record Engine(LanguageModel model, BlockScales scales, Arithmetic arithmetic, Transformer transformer, Scorer scorer) {
 
     /// @param threads how many work on one product
     /// @param arena how long the blocks of a quantized model are needed
@@ -22,8 +23,17 @@ record Engine(LanguageModel model, BlockScales scales, Transformer transformer, 
         BlockScales scales = BlockScales.of(read, arena);
         LanguageModel model = scales.model();
         Arithmetic arithmetic = Arithmetic.best(threads);
-        Transformer transformer = new Transformer(model, arithmetic);
-        return new Engine(model, scales, transformer, new Scorer(transformer, arithmetic));
+        return of(model, scales, arithmetic, new Transformer(model, arithmetic));
+    }
+
+    private static Engine of(
+            LanguageModel model, BlockScales scales, Arithmetic arithmetic, Transformer transformer) {
+        return new Engine(model, scales, arithmetic, transformer, new Scorer(transformer, arithmetic));
+    }
+
+    /// The same for models around this one.
+    Engine around(Population population) {
+        return of(model, scales, arithmetic, new Transformer(model, arithmetic, population));
     }
 
     /// The weights that may change: of a quantized model its scales, unless layers are named; else all.

@@ -152,7 +152,7 @@ final class FinetuneTask implements Task {
                         _ -> engine.validation(plan.goal),
                         plan.ends.every(plan.settings.methodOf(parameters)),
                         plan.ends.patience)
-                .fit(engine.weights(plan.layers), (_, batch) -> engine.loss(plan.goal, batch));
+                .fit(engine.weights(plan.layers), new GoalForward(plan.goal, engine));
         engine.scales().apply();
         return result;
     }

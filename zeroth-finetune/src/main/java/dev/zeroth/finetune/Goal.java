@@ -14,6 +14,11 @@ sealed interface Goal extends AutoCloseable permits TextGoal, RewardGoal {
     /// One pass over a minibatch, less being better; NaN where the model's numbers are none.
     double loss(Engine engine, long batch);
 
+    /// The losses of the members of an engine's population on a minibatch.
+    ///
+    /// @throws ArithmeticException where the numbers of any are none
+    double[] losses(Engine around, int members, long batch);
+
     /// The metric of each validation sequence.
     double[] validation(Engine engine);
 

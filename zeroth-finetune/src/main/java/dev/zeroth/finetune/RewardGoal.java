@@ -43,16 +43,37 @@ record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Samp
 
     @Override
     public double loss(Engine engine, long batch) {
-        List<int[]> some = new ArrayList<>();
-        int count = prompts.train().size();
-        for (int i = 0; i < minibatch; i++) some.add(prompts.train().get((int) ((batch * minibatch + i) % count)));
         try {
-            return -Arrays.stream(each(engine, some, seedOf(batch, TRAIN)))
-                    .average()
-                    .orElse(Double.NaN);
+            return -mean(each(engine, prompts(batch), seedOf(batch, TRAIN)));
         } catch (ArithmeticException e) {
             return Double.NaN; // a logit was no number
         }
+    }
+
+    @Override
+    public double[] losses(Engine around, int members, long batch) {
+        List<int[]> some = prompts(batch);
+        Tokenizer tokenizer = around.model().tokenizer();
+        Generator generator = new Generator(around.transformer(), tokenizer.size(), seedOf(batch, TRAIN));
+        List<List<int[]>> made =
+                generator.generate(some, members, tokens, tokenizer.steering().ends(), sampling);
+        double[] losses = new double[members];
+        for (int i = 0; i < members; i++) {
+            losses[i] = -mean(rewards(
+                    around, some, made.get(i).stream().map(tokenizer::decode).toList()));
+        }
+        return losses;
+    }
+
+    private List<int[]> prompts(long batch) {
+        List<int[]> some = new ArrayList<>();
+        int count = prompts.train().size();
+        for (int i = 0; i < minibatch; i++) some.add(prompts.train().get((int) ((batch * minibatch + i) % count)));
+        return some;
+    }
+
+    private static double mean(double[] rewards) {
+        return Arrays.stream(rewards).average().orElse(Double.NaN);
     }
 
     private long seedOf(long index, String purpose) {
@@ -86,7 +107,10 @@ record RewardGoal(Reward reward, Chunks prompts, int minibatch, int tokens, Samp
 
     private double[] each(Engine engine, List<int[]> some, long draws) {
         if (some.isEmpty()) return new double[0];
-        List<String> texts = texts(engine, some, draws);
+        return rewards(engine, some, texts(engine, some, draws));
+    }
+
+    private double[] rewards(Engine engine, List<int[]> some, List<String> texts) {
         double[] rewards = new double[texts.size()];
         for (int i = 0; i < rewards.length; i++) rewards[i] = reward.of(prompt(engine, some.get(i)), texts.get(i));
         return rewards;

@@ -27,8 +27,19 @@ record TextGoal(Chunks chunks, int minibatch) implements Goal {
 
     @Override
     public double loss(Engine engine, long batch) {
+        return Loss.mean(engine.scorer().losses(sequences(batch)));
+    }
+
+    @Override
+    public double[] losses(Engine around, int members, long batch) {
+        return around.scorer().losses(sequences(batch), members).stream()
+                .mapToDouble(Loss::mean)
+                .toArray();
+    }
+
+    private List<int[]> sequences(long batch) {
         int from = (int) batch * minibatch;
-        return Loss.mean(engine.scorer().losses(chunks.train().subList(from, from + minibatch)));
+        return chunks.train().subList(from, from + minibatch);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.zeroth.weights;
 
+import dev.zeroth.weights.direction.Pass;
+import dev.zeroth.weights.direction.Term;
+import java.lang.foreign.Arena;
+import java.util.List;
+
 /// One forward pass over one minibatch.
 @FunctionalInterface
 public interface Forward {
@@ -11,8 +16,39 @@ public interface Forward {
     /// @return NaN or infinite where the pass failed
     double loss(Weights weights, long batch);
 
+    /// The losses on a batch of models around the weights. An engine that passes many models at once, whose
+    /// weights differ by matrices of low rank, does so here; else one after the other is made of the weights,
+    /// beside a copy of those that may be changed.
+    ///
+    /// @param weights as they are now; the same bits afterwards
+    /// @param members each is the weights + a z
+    default double[] losses(Weights weights, List<Term> members, long batch) {
+        double[] losses = new double[members.size()];
+        try (Arena arena = Arena.ofShared()) {
+            Weights kept = weights.copy(arena);
+            for (int i = 0; i < losses.length; i++) {
+                Pass.add(weights, members.get(i));
+                losses[i] = loss(weights, batch);
+                weights.restore(kept);
+            }
+        }
+        return losses;
+    }
+
     /// A forward pass that gives a reward, more being better: its loss is the reward's negative.
     static Forward ofReward(Forward reward) {
-        return (weights, batch) -> -reward.loss(weights, batch);
+        return new Forward() {
+            @Override
+            public double loss(Weights weights, long batch) {
+                return -reward.loss(weights, batch);
+            }
+
+            @Override
+            public double[] losses(Weights weights, List<Term> members, long batch) {
+                double[] losses = reward.losses(weights, members, batch);
+                for (int i = 0; i < losses.length; i++) losses[i] = -losses[i];
+                return losses;
+            }
+        };
     }
 }

@@ -1,5 +1,8 @@
 package dev.zeroth.weights;
 
+import dev.zeroth.weights.direction.Term;
+import java.util.List;
+
 /// A method at work on weights. All that it does is a function of the weights, the seed, the settings of each step and
 /// the losses that it was told: so a run is repeated, bit for bit, by telling it the same losses without any pass.
 public interface MethodRun {
@@ -22,6 +25,12 @@ public interface MethodRun {
 
         /// The loss of the weights as they are now, on this step's batch; any number, NaN included.
         double loss();
+
+        /// The losses of models around the weights, each the weights + a z, on this step's batch; the weights have the
+        /// same bits afterwards.
+        default double[] losses(Weights weights, List<Term> members) {
+            return ((Forward) (_, _) -> loss()).losses(weights, members, 0);
+        }
     }
 
     /// What a step has seen.

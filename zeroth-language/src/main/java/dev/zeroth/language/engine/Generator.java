@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// Writes on: token by token, several sequences at once. A sequence is a function of the weights, its prompt, the
 /// sampling, the seed and its number; not of the others beside it.
@@ -39,16 +40,18 @@ public final class Generator {
         private final Cache cache;
         private final RandomStream random;
         private final List<Integer> made = new ArrayList<>();
+        private final int member;
         private int[] next;
 
-        private Going(Cache cache, RandomStream random, int[] prompt) {
+        private Going(Cache cache, RandomStream random, int[] prompt, int member) {
+            this.member = member;
             this.cache = cache;
             this.random = random;
             this.next = prompt;
         }
 
         private Transformer.Input input() {
-            return new Transformer.Input(cache, next);
+            return new Transformer.Input(cache, next, member);
         }
     }
 
@@ -57,7 +60,7 @@ public final class Generator {
 
     /// One sequence, number 0; the new tokens are told as they come.
     public int[] generate(int[] prompt, int most, Collection<Integer> ends, Sampling sampling, IntConsumer told) {
-        return run(List.of(prompt), new Terms(most, Set.copyOf(ends), sampling, told))
+        return run(List.of(prompt), 1, new Terms(most, Set.copyOf(ends), sampling, told))
                 .getFirst();
     }
 
@@ -68,16 +71,31 @@ public final class Generator {
     /// @param ends the tokens at which a sequence stops, and which are left out
     /// @return the new tokens of each
     public List<int[]> generate(List<int[]> prompts, int most, Collection<Integer> ends, Sampling sampling) {
-        return run(prompts, new Terms(most, Set.copyOf(ends), sampling, _ -> {}));
+        return run(prompts, 1, new Terms(most, Set.copyOf(ends), sampling, _ -> {}));
     }
 
-    private List<int[]> run(List<int[]> prompts, Terms terms) {
+    /// What each member of the transformer's population writes on several prompts: the same as it would alone,
+    /// with the same draws for all.
+    ///
+    /// @param members how many; the others are those of [#generate(List, int, Collection, Sampling)]
+    /// @return the new tokens of each prompt, for each member
+    public List<List<int[]>> generate(
+            List<int[]> prompts, int members, int most, Collection<Integer> ends, Sampling sampling) {
+        List<int[]> made = run(prompts, members, new Terms(most, Set.copyOf(ends), sampling, _ -> {}));
+        int count = prompts.size();
+        return IntStream.range(0, members)
+                .mapToObj(member -> made.subList(member * count, (member + 1) * count))
+                .toList();
+    }
+
+    private List<int[]> run(List<int[]> prompts, int members, Terms terms) {
         if (terms.most < 1) throw new IllegalArgumentException("at least 1 token must be wanted, got " + terms.most);
         List<int[]> made = new ArrayList<>();
-        for (int from = 0; from < prompts.size(); from += SIDE_BY_SIDE) {
+        int count = prompts.size();
+        for (int from = 0; from < count * members; from += SIDE_BY_SIDE) {
             List<Going> all = new ArrayList<>();
-            int to = Math.min(prompts.size(), from + SIDE_BY_SIDE);
-            for (int i = from; i < to; i++) all.add(start(i, prompts.get(i), terms.most));
+            int to = Math.min(count * members, from + SIDE_BY_SIDE);
+            for (int i = from; i < to; i++) all.add(start(i % count, prompts.get(i % count), terms.most, i / count));
             go(all, terms);
             for (Going one : all) {
                 made.add(one.made.stream().mapToInt(Integer::intValue).toArray());
@@ -95,7 +113,7 @@ public final class Generator {
         }
     }
 
-    private Going start(int number, int[] prompt, int most) {
+    private Going start(int number, int[] prompt, int most, int member) {
         int context = transformer.config().context();
         if (prompt.length < 1 || prompt.length > context) {
             throw new IllegalArgumentException(
@@ -103,7 +121,7 @@ public final class Generator {
         }
         int capacity = (int) Math.min(context, (long) prompt.length + most);
         RandomStream random = streams.stream(number, "generate");
-        return new Going(new Cache(transformer.config(), capacity), random, prompt.clone());
+        return new Going(new Cache(transformer.config(), capacity), random, prompt.clone(), member);
     }
 
     /// Passes what is too much for one pass, but for the ends of the prompts.
@@ -116,7 +134,7 @@ public final class Generator {
             while (one.next.length - at > end) {
                 int to = Math.min(at + ROWS, one.next.length - end);
                 int[] piece = Arrays.copyOfRange(one.next, at, to);
-                transformer.states(List.of(new Transformer.Input(one.cache, piece)));
+                transformer.states(List.of(new Transformer.Input(one.cache, piece, one.member)));
                 at = to;
             }
             one.next = Arrays.copyOfRange(one.next, at, one.next.length);
@@ -135,7 +153,7 @@ public final class Generator {
             System.arraycopy(states, (row - 1) * width, last, i * width, width);
         }
         float[] logits = new float[going.size() * vocabulary];
-        transformer.logits(last, going.size(), logits);
+        transformer.logits(last, going.stream().mapToInt(one -> one.member).toArray(), logits);
         for (int i = 0; i < going.size(); i++) {
             Going one = going.get(i);
             one.next = new int[] {sampling.draw(logits, i * vocabulary, tokens, one.random)};

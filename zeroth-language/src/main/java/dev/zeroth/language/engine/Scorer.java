@@ -44,8 +44,26 @@ public final class Scorer {
     /// The losses of sequences, each of 2 tokens or more and at most one more than the context.
     public List<Loss> losses(List<int[]> sequences) {
         List<Loss> losses = new ArrayList<>();
-        for (double[] each : eachToken(sequences)) losses.add(loss(each, 0));
+        for (double[] each : eachToken(sequences, 1)) losses.add(loss(each, 0));
         return losses;
+    }
+
+    /// The losses of sequences for each member of the transformer's population: the same as each would have alone.
+    public List<List<Loss>> losses(List<int[]> sequences, int members) {
+        List<Loss> all = new ArrayList<>();
+        for (double[] each : eachToken(sequences, members)) all.add(loss(each, 0));
+        int count = sequences.size();
+        List<List<Loss>> losses = new ArrayList<>();
+        for (int i = 0; i < members; i++) losses.add(all.subList(i * count, (i + 1) * count));
+        return losses;
+    }
+
+    /// A sequence of a member.
+    private record Text(int[] tokens, int member) {
+
+        int foretold() {
+            return tokens.length - 1;
+        }
     }
 
     private static Loss loss(double[] each, int from) {
@@ -85,29 +103,30 @@ public final class Scorer {
             known.add(done - from - 1 + lead);
             done = from + window.length - lead;
         }
-        List<double[]> each = eachToken(windows);
+        List<double[]> each = eachToken(windows, 1);
         List<Loss> losses = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) losses.add(loss(each.get(i), known.get(i)));
         return losses;
     }
 
-    /// The loss of each token but the first, of several sequences.
-    private List<double[]> eachToken(List<int[]> sequences) {
+    /// The loss of each token but the first, of several sequences, for each member.
+    private List<double[]> eachToken(List<int[]> sequences, int members) {
         List<double[]> losses = new ArrayList<>();
-        List<int[]> batch = new ArrayList<>();
+        List<Text> batch = new ArrayList<>();
         int rows = 0;
-        for (int[] sequence : sequences) {
-            if (sequence.length < 2) throw new IllegalArgumentException("a sequence needs 2 tokens to have a loss");
-            if (rows + sequence.length - 1 > ROWS) {
+        for (int i = 0; i < sequences.size() * members; i++) {
+            Text text = new Text(sequences.get(i % sequences.size()), i / sequences.size());
+            if (text.foretold() < 1) throw new IllegalArgumentException("a sequence needs 2 tokens to have a loss");
+            if (rows + text.foretold() > ROWS) {
                 batch(batch, losses);
                 batch.clear();
                 rows = 0;
             }
-            if (sequence.length - 1 > ROWS) {
-                losses.add(alone(sequence));
+            if (text.foretold() > ROWS) {
+                losses.add(alone(text));
             } else {
-                batch.add(sequence);
-                rows += sequence.length - 1;
+                batch.add(text);
+                rows += text.foretold();
             }
         }
         batch(batch, losses);
@@ -115,44 +134,48 @@ public final class Scorer {
     }
 
     /// A long sequence, piece by piece.
-    private double[] alone(int[] sequence) {
-        int length = sequence.length - 1;
+    private double[] alone(Text text) {
+        int length = text.foretold();
+        int[] sequence = text.tokens;
         Cache cache = new Cache(transformer.config(), length);
         double[] losses = new double[length];
         for (int from = 0; from < length; from += ROWS) {
             int to = Math.min(length, from + ROWS);
-            Transformer.Input input = new Transformer.Input(cache, Arrays.copyOfRange(sequence, from, to));
+            int[] piece = Arrays.copyOfRange(sequence, from, to);
+            float[] states = transformer.states(List.of(new Transformer.Input(cache, piece, text.member)));
             int[] targets = Arrays.copyOfRange(sequence, from + 1, to + 1);
-            System.arraycopy(each(transformer.states(List.of(input)), targets), 0, losses, from, to - from);
+            int[] owners = new int[to - from];
+            Arrays.fill(owners, text.member);
+            System.arraycopy(each(states, targets, owners), 0, losses, from, to - from);
         }
         return losses;
     }
 
-    private void batch(List<int[]> sequences, List<double[]> losses) {
-        if (sequences.isEmpty()) return;
+    private void batch(List<Text> texts, List<double[]> losses) {
+        if (texts.isEmpty()) return;
         List<Transformer.Input> inputs = new ArrayList<>();
-        int rows = 0;
-        for (int[] sequence : sequences) {
-            int length = sequence.length - 1;
-            inputs.add(new Transformer.Input(new Cache(transformer.config(), length), Arrays.copyOf(sequence, length)));
-            rows += length;
-        }
+        int rows = texts.stream().mapToInt(Text::foretold).sum();
         int[] targets = new int[rows];
-        int to = 0;
-        for (int[] sequence : sequences) {
-            System.arraycopy(sequence, 1, targets, to, sequence.length - 1);
-            to += sequence.length - 1;
-        }
-        double[] each = each(transformer.states(inputs), targets);
+        int[] owners = new int[rows];
         int row = 0;
-        for (int[] sequence : sequences) {
-            losses.add(Arrays.copyOfRange(each, row, row + sequence.length - 1));
-            row += sequence.length - 1;
+        for (Text text : texts) {
+            int length = text.foretold();
+            Cache cache = new Cache(transformer.config(), length);
+            inputs.add(new Transformer.Input(cache, Arrays.copyOf(text.tokens, length), text.member));
+            System.arraycopy(text.tokens, 1, targets, row, length);
+            Arrays.fill(owners, row, row + length, text.member);
+            row += length;
+        }
+        double[] each = each(transformer.states(inputs), targets, owners);
+        row = 0;
+        for (Text text : texts) {
+            losses.add(Arrays.copyOfRange(each, row, row + text.foretold()));
+            row += text.foretold();
         }
     }
 
     /// The loss of each target, logits of some rows at a time.
-    private double[] each(float[] states, int[] targets) {
+    private double[] each(float[] states, int[] targets, int[] owners) {
         int vocabulary = transformer.config().vocabulary();
         int width = transformer.config().width();
         int step = Math.max(4, Math.min(ROWS, LOGIT_NUMBERS / vocabulary / 4 * 4));
@@ -161,7 +184,7 @@ public final class Scorer {
         for (int from = 0; from < targets.length; from += step) {
             int rows = Math.min(step, targets.length - from);
             float[] some = Arrays.copyOfRange(states, from * width, (from + rows) * width);
-            transformer.logits(some, rows, logits);
+            transformer.logits(some, Arrays.copyOfRange(owners, from, from + rows), logits);
             for (int row = 0; row < rows; row++) {
                 losses[from + row] = loss(logits, row * vocabulary, vocabulary, targets[from + row]);
             }

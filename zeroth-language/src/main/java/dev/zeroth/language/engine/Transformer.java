@@ -9,7 +9,9 @@ import dev.zeroth.tensor.kernel.Arithmetic;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The forward pass of the Llama architecture.
 ///
@@ -32,7 +34,13 @@ public final class Transformer {
     ///
     /// @param cache what came before; grown by the pass
     /// @param tokens at least one
-    public record Input(Cache cache, int[] tokens) {}
+    /// @param member of the population whose they are; 0 where there is none
+    public record Input(Cache cache, int[] tokens, int member) {
+
+        public Input(Cache cache, int[] tokens) {
+            this(cache, tokens, 0);
+        }
+    }
 
     private record Layer(
             Tensor attentionNorm,
@@ -53,13 +61,25 @@ public final class Transformer {
     private final Linear output;
     private final Rotary rotary;
     private final Attention attention;
+    private final @Nullable Population population;
 
     public Transformer(LanguageModel model, Arithmetic arithmetic) {
-        this(model, arithmetic, name -> Linear.of(model.parameter(name), arithmetic));
+        this(model, arithmetic, name -> Linear.of(model.parameter(name), arithmetic), null);
     }
 
     /// @param linears what stands for the matrices
     public Transformer(LanguageModel model, Arithmetic arithmetic, Linear.Source linears) {
+        this(model, arithmetic, linears, null);
+    }
+
+    /// @param population of models around this one, for this transformer alone
+    public Transformer(LanguageModel model, Arithmetic arithmetic, Population population) {
+        this(model, arithmetic, population.linears(model, arithmetic), population);
+    }
+
+    private Transformer(
+            LanguageModel model, Arithmetic arithmetic, Linear.Source linears, @Nullable Population population) {
+        this.population = population;
         this.config = model.config();
         this.arithmetic = arithmetic;
         this.embedding = model.parameter(Names.EMBEDDING);
@@ -70,7 +90,7 @@ public final class Transformer {
         this.attention = new Attention(config, arithmetic);
     }
 
-    private static Layer layer(LanguageModel model, int layer, Linear.Source linears) {
+    private Layer layer(LanguageModel model, int layer, Linear.Source linears) {
         return new Layer(
                 vector(model, Names.of(layer, Names.ATTENTION_NORM)),
                 biased(model, linears, Names.of(layer, Names.QUERY)),
@@ -83,10 +103,12 @@ public final class Transformer {
                 linears.linear(Names.of(layer, Names.DOWN)));
     }
 
-    private static Linear biased(LanguageModel model, Linear.Source linears, String name) {
+    private Linear biased(LanguageModel model, Linear.Source linears, String name) {
         Linear product = linears.linear(name);
         String bias = name + Names.BIAS;
-        return model.parameters().containsKey(bias) ? Linear.plus(product, vector(model, bias)) : product;
+        if (!model.parameters().containsKey(bias)) return product;
+        Tensor own = vector(model, bias);
+        return population == null ? Linear.plus(product, own) : population.plus(product, own);
     }
 
     private static Tensor vector(LanguageModel model, String name) {
@@ -104,11 +126,12 @@ public final class Transformer {
     public float[] states(List<Input> inputs) {
         int rows = inputs.stream().mapToInt(input -> input.tokens.length).sum();
         float[] h = new float[rows * config.width()];
+        if (population != null) population.rows(owners(inputs, rows));
         int row = 0;
         for (Input input : inputs) {
             check(input);
             rotary.prepare(input.cache.length() + input.tokens.length);
-            for (int token : input.tokens) embed(token, h, row++ * config.width());
+            for (int token : input.tokens) embed(row++, token, h);
         }
         float[] normal = new float[h.length];
         for (int layer = 0; layer < layers.size(); layer++) {
@@ -120,11 +143,30 @@ public final class Transformer {
         return normal;
     }
 
+    private static int[] owners(List<Input> inputs, int rows) {
+        int[] owners = new int[rows];
+        int row = 0;
+        for (Input input : inputs) {
+            Arrays.fill(owners, row, row + input.tokens.length, input.member);
+            row += input.tokens.length;
+        }
+        return owners;
+    }
+
     /// The logits of states.
     ///
     /// @param out a row of [ModelConfig#vocabulary] numbers for each state
     public void logits(float[] states, int rows, float[] out) {
-        output.apply(states, rows, out);
+        logits(states, new int[rows], out);
+    }
+
+    /// The logits of states.
+    ///
+    /// @param owners for each state the member of the population whose it is
+    /// @param out a row of [ModelConfig#vocabulary] numbers for each state
+    public void logits(float[] states, int[] owners, float[] out) {
+        if (population != null) population.rows(owners);
+        output.apply(states, owners.length, out);
     }
 
     private void check(Input input) {
@@ -141,8 +183,9 @@ public final class Transformer {
         }
     }
 
-    private void embed(int token, float[] h, int at) {
+    private void embed(int row, int token, float[] h) {
         int width = config.width();
+        int at = row * width;
         switch (embedding) {
             case Parameter.Dense dense ->
                 MemorySegment.copy(dense.tensor().data(), ValueLayout.JAVA_FLOAT, 4L * token * width, h, at, width);
@@ -154,6 +197,7 @@ public final class Transformer {
                 }
             }
         }
+        if (population != null) population.embed(row, token, h, at, width, config.vocabulary());
     }
 
     private void attend(int number, List<Input> inputs, int rows, float[] h, float[] normal) {
@@ -198,7 +242,9 @@ public final class Transformer {
     private void normalize(float[] h, int rows, Tensor weights, float[] out) {
         int width = config.width();
         float[] own = weights.data().toArray(ValueLayout.JAVA_FLOAT);
-        for (int from = 0; from < rows * width; from += width) {
+        for (int row = 0; row < rows; row++) {
+            int from = row * width;
+            if (population != null) own = population.vector(row, weights);
             double sum = 0;
             for (int i = 0; i < width; i++) sum += (double) h[from + i] * h[from + i];
             float factor = (float) (1 / Math.sqrt(sum / width + config.epsilon()));

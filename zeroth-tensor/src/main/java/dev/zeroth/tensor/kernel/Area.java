@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Native memory of the kernels' own, a slot for each processor: packed rows of x and partial sums.
 ///
-/// Two things make products fast here. All vectors lie at multiples of their size: half of the loads from an array,
-/// whose
-/// numbers begin anywhere, touch two lines of the cache. And the memory is a constant, of which the compiler knows the
-/// place and the size: for a place that went through [#MASK] it checks no bounds, not even before a loop.
+/// Two things make products fast here. All vectors lie at multiples of their size: half of the loads from an
+/// array, whose numbers begin anywhere, touch two lines of the cache. And the memory is a constant, of which the
+/// compiler knows the place and the size: for a place that went through [#MASK] it checks no bounds, not even
+/// before a loop.
 final class Area {
 
     /// Bytes of a slot.

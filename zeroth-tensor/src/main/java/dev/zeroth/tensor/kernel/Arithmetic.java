@@ -202,8 +202,8 @@ public final class Arithmetic {
         for (int i = 0; i < length; i++) y[yFrom + i] = Math.fma(factor, x[xFrom + i], y[yFrom + i]);
     }
 
-    /// sum a_i b_i of `length` numbers: 4 partial sums of every fourth product, added in pairs, and what is left after
-    /// them.
+    /// sum a_i b_i of `length` numbers: 4 partial sums of every fourth product, added in pairs, and what is left
+    /// after them.
     public static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
         float s0 = 0;
         float s1 = 0;

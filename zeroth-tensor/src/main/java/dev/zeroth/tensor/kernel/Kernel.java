@@ -11,9 +11,8 @@ import java.lang.foreign.MemorySegment;
 /// ```
 ///
 /// so a result depends neither on the number of rows, nor on threads, nor on the width of the machine's vectors.
-/// Matrices are in native memory with addresses in bytes, rows are arrays with places in numbers; packed rows and
-/// partial
-/// sums have places in bytes of [Area].
+/// Matrices are in native memory with addresses in bytes, rows are arrays with places in numbers; packed rows
+/// and partial sums have places in bytes of [Area].
 interface Kernel {
 
     /// Partial sums of a product.
@@ -40,8 +39,8 @@ interface Kernel {
     /// Which of them this is, such as `vector-512`.
     String name();
 
-    /// Packs rows for tiles: number k of row i goes to `to + 32 k + 64 i` in pieces of 16 numbers, zeros fill the last
-    /// piece and the rows that are missing.
+    /// Packs rows for tiles: number k of row i goes to `to + 32 k + 64 i` in pieces of 16 numbers, zeros fill the
+    /// last piece and the rows that are missing.
     ///
     /// @param rows 1 ... 8
     void pack(float[] x, int from, int columns, int rows, long to);

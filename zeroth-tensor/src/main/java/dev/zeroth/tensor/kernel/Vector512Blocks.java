@@ -39,11 +39,12 @@ final class Vector512Blocks {
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        long b = wFrom;
-        for (int k = 0; k < length; k += BlockFormat.NUMBERS) {
+        int blocks = length / BlockFormat.NUMBERS;
+        for (int block = 0; block < blocks; block++) {
+            int k = BlockFormat.NUMBERS * block;
             FloatVector low = FloatVector.fromArray(S, x, xFrom + k);
             FloatVector high = FloatVector.fromArray(S, x, xFrom + k + LANES);
-            long c = b;
+            long c = wFrom + (long) STEP_8 * block;
             FloatVector d0 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
             s0 = low.fma(
                     ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER)
@@ -55,43 +56,39 @@ final class Vector512Blocks {
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d0),
                     s0);
-            c += wStride;
-            FloatVector d1 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
+            FloatVector d1 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + wStride)));
             s1 = low.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + wStride + 2, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d1),
                     s1);
             s1 = high.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 + LANES, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + wStride + 2 + LANES, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d1),
                     s1);
-            c += wStride;
-            FloatVector d2 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
+            FloatVector d2 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + 2 * wStride)));
             s2 = low.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 * wStride + 2, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d2),
                     s2);
             s2 = high.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 + LANES, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 * wStride + 2 + LANES, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d2),
                     s2);
-            c += wStride;
-            FloatVector d3 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
+            FloatVector d3 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + 3 * wStride)));
             s3 = low.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 3 * wStride + 2, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d3),
                     s3);
             s3 = high.fma(
-                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 + LANES, ORDER)
+                    ((FloatVector) ByteVector.fromMemorySegment(BYTES, w, c + 3 * wStride + 2 + LANES, ORDER)
                                     .convertShape(VectorOperators.B2F, S, 0))
                             .mul(d3),
                     s3);
-            b += STEP_8;
         }
         s0.intoMemorySegment(Area.MEMORY, to, ORDER);
         s1.intoMemorySegment(Area.MEMORY, to + 64, ORDER);
@@ -104,11 +101,12 @@ final class Vector512Blocks {
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        long b = wFrom;
-        for (int k = 0; k < length; k += BlockFormat.NUMBERS) {
+        int blocks = length / BlockFormat.NUMBERS;
+        for (int block = 0; block < blocks; block++) {
+            int k = BlockFormat.NUMBERS * block;
             FloatVector low = FloatVector.fromArray(S, x, xFrom + k);
             FloatVector high = FloatVector.fromArray(S, x, xFrom + k + LANES);
-            long c = b;
+            long c = wFrom + (long) STEP_4 * block;
             FloatVector d0 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
             IntVector q0 = (IntVector)
                     ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER).convertShape(VectorOperators.B2I, INTS, 0);
@@ -120,10 +118,9 @@ final class Vector512Blocks {
                                     .convert(VectorOperators.I2F, 0))
                             .mul(d0),
                     s0);
-            c += wStride;
-            FloatVector d1 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
-            IntVector q1 = (IntVector)
-                    ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER).convertShape(VectorOperators.B2I, INTS, 0);
+            FloatVector d1 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + wStride)));
+            IntVector q1 = (IntVector) ByteVector.fromMemorySegment(BYTES, w, c + wStride + 2, ORDER)
+                    .convertShape(VectorOperators.B2I, INTS, 0);
             s1 = low.fma(((FloatVector) q1.and(15).sub(8).convert(VectorOperators.I2F, 0)).mul(d1), s1);
             s1 = high.fma(
                     ((FloatVector) q1.lanewise(VectorOperators.LSHR, 4)
@@ -132,10 +129,9 @@ final class Vector512Blocks {
                                     .convert(VectorOperators.I2F, 0))
                             .mul(d1),
                     s1);
-            c += wStride;
-            FloatVector d2 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
-            IntVector q2 = (IntVector)
-                    ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER).convertShape(VectorOperators.B2I, INTS, 0);
+            FloatVector d2 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + 2 * wStride)));
+            IntVector q2 = (IntVector) ByteVector.fromMemorySegment(BYTES, w, c + 2 * wStride + 2, ORDER)
+                    .convertShape(VectorOperators.B2I, INTS, 0);
             s2 = low.fma(((FloatVector) q2.and(15).sub(8).convert(VectorOperators.I2F, 0)).mul(d2), s2);
             s2 = high.fma(
                     ((FloatVector) q2.lanewise(VectorOperators.LSHR, 4)
@@ -144,10 +140,9 @@ final class Vector512Blocks {
                                     .convert(VectorOperators.I2F, 0))
                             .mul(d2),
                     s2);
-            c += wStride;
-            FloatVector d3 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c)));
-            IntVector q3 = (IntVector)
-                    ByteVector.fromMemorySegment(BYTES, w, c + 2, ORDER).convertShape(VectorOperators.B2I, INTS, 0);
+            FloatVector d3 = FloatVector.broadcast(S, Float.float16ToFloat(w.get(SCALE, c + 3 * wStride)));
+            IntVector q3 = (IntVector) ByteVector.fromMemorySegment(BYTES, w, c + 3 * wStride + 2, ORDER)
+                    .convertShape(VectorOperators.B2I, INTS, 0);
             s3 = low.fma(((FloatVector) q3.and(15).sub(8).convert(VectorOperators.I2F, 0)).mul(d3), s3);
             s3 = high.fma(
                     ((FloatVector) q3.lanewise(VectorOperators.LSHR, 4)
@@ -156,7 +151,6 @@ final class Vector512Blocks {
                                     .convert(VectorOperators.I2F, 0))
                             .mul(d3),
                     s3);
-            b += STEP_4;
         }
         s0.intoMemorySegment(Area.MEMORY, to, ORDER);
         s1.intoMemorySegment(Area.MEMORY, to + 64, ORDER);

@@ -1,6 +1,8 @@
 package dev.zeroth.weights.fit;
 
 import dev.zeroth.weights.MethodRun;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Term;
 import java.util.List;
 
 /// Answers a step from what its passes said before.
@@ -42,5 +44,10 @@ final class Known implements MethodRun.Probe {
                     .formatted(next, "was the program changed since?"));
         }
         return losses.get(next++);
+    }
+
+    @Override
+    public double[] losses(Weights weights, List<Term> members) {
+        return members.stream().mapToDouble(_ -> loss()).toArray();
     }
 }

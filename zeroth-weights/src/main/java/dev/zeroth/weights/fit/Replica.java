@@ -4,9 +4,11 @@ import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.MethodRun;
 import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Term;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A copy of the model that makes some passes of each step of a run elsewhere. It follows the run by repeating its
 /// steps from their losses, and comes to the weights of each pass by the same walk as the run itself, so that they are
@@ -135,8 +137,31 @@ public final class Replica {
             if (next % parts == part) losses[next] = forward.loss(weights, batch);
             double loss = losses[next];
             next++;
-            if (next > losses.length - 1 - (losses.length - 1 - part + parts) % parts) throw new Enough();
+            enough();
             return loss;
+        }
+
+        @Override
+        public double[] losses(Weights own, List<Term> members) {
+            int first = next;
+            if (members.size() > losses.length - first) {
+                throw new IllegalStateException(method.describe() + " asks for more passes than it says");
+            }
+            int[] mine = IntStream.range(0, members.size())
+                    .filter(i -> (first + i) % parts == part)
+                    .toArray();
+            if (mine.length > 0) {
+                List<Term> some = Arrays.stream(mine).mapToObj(members::get).toList();
+                double[] made = forward.losses(own, some, batch);
+                for (int i = 0; i < mine.length; i++) losses[first + mine[i]] = made[i];
+            }
+            next += members.size();
+            enough();
+            return Arrays.copyOfRange(losses, first, next);
+        }
+
+        private void enough() {
+            if (next > losses.length - 1 - (losses.length - 1 - part + parts) % parts) throw new Enough();
         }
     }
 }

@@ -270,5 +270,12 @@ final class Session {
             told.add(loss);
             return loss;
         }
+
+        @Override
+        public double[] losses(Weights own, List<Term> members) {
+            double[] losses = forward.losses(own, members, batches.of(depth));
+            for (double loss : losses) told.add(loss);
+            return losses;
+        }
     }
 }

@@ -12,10 +12,11 @@ import dev.zeroth.weights.Weights;
 ///
 /// Antithetic pairs, z-scored. A_i and B_i are standard normal; tensors that are no matrices get full noise.
 ///
-/// When to use: large populations, whose passes an engine may share (W x once, A_i (B_i^T x) for each). When not:
-/// small matrices.
+/// When to use: large populations, whose passes an engine may share (W x once, A_i (B_i^T x) for each), as this house's
+/// language models do. When not: small matrices.
 ///
-/// Cost: N passes a step and r (m + n) random numbers a matrix. Here A B^T is added to the weights in place.
+/// Cost: N passes a step, or one of N times the rows, and r (m + n) random numbers a matrix; one walk over the weights.
+/// Where an engine shares nothing, a copy of the weights and 2 N walks.
 ///
 /// @see <a href="https://arxiv.org/abs/2511.16652">Sarkar et al., Evolution strategies at the hyperscale, 2025</a>
 public record Eggroll(int members, int rank) implements Method {
@@ -39,6 +40,6 @@ public record Eggroll(int members, int rank) implements Method {
     @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.lowRank(rank).start(weights, seed);
-        return new Population(weights, directions, members, true, Shaping.Z_SCORE);
+        return new Apart(weights, directions, members);
     }
 }
