@@ -26,8 +26,7 @@ record Engine(LanguageModel model, BlockScales scales, Arithmetic arithmetic, Tr
         return of(model, scales, arithmetic, new Transformer(model, arithmetic));
     }
 
-    private static Engine of(
-            LanguageModel model, BlockScales scales, Arithmetic arithmetic, Transformer transformer) {
+    private static Engine of(LanguageModel model, BlockScales scales, Arithmetic arithmetic, Transformer transformer) {
         return new Engine(model, scales, arithmetic, transformer, new Scorer(transformer, arithmetic));
     }
 
