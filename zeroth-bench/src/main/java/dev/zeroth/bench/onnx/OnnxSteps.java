@@ -102,7 +102,7 @@ public final class OnnxSteps {
         ClassifierHead.classify(surgery, 2, 384);
         TunedModel tuned = TunedModel.of(surgery, 1);
         Tensor head = tuned.weights().get("head.weight");
-        for (long i = 0; i < head.size(); i++) head.set(i, i % 7 - 3);
+        for (long i = 0; i < head.size(); i++) head.set(i, (float) (i % 7 - 3));
         return tuned;
     }
 
