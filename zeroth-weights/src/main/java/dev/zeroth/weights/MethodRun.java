@@ -36,8 +36,8 @@ public interface MethodRun {
     /// What a step has seen.
     ///
     /// @param loss about that of the weights before it; NaN where all its passes failed and the weights stay
-    /// @param length the root mean square, over all numbers, of the move that a rate of 1 would make, times the
-    ///     root of the number of directions averaged; 0 where not known
+    /// @param length about the root mean square, over all numbers, of the move that a rate of 1 would make, divided
+    ///     by the root of the number of directions averaged: their mean may go that root further; 0 where not known
     record Outcome(double loss, double length) {
 
         /// No pass gave a number.

@@ -15,7 +15,7 @@ import java.util.List;
 ///
 /// ```
 /// L_0 = L(w),  L_i = L(w + epsilon u_i),  i = 1 ... N
-/// w <- w - eta sum_i (L_i - L_0) / (N sigma) u_i,  sigma = standard deviation of the L_i
+/// w <- w - eta sum_i (L_i - L_0) / (N sigma) u_i,  sigma^2 = sum_i (L_i - mean)^2 / (N - 1)
 /// ```
 ///
 /// | symbol | here |
@@ -28,6 +28,8 @@ import java.util.List;
 ///
 /// Cost: N + 1 passes a step; no memory. Losses that are no finite numbers are left out; of fewer than two there is no
 /// step.
+///
+/// Departures: 1 / epsilon is part of the rate.
 ///
 /// @see <a href="https://arxiv.org/abs/2506.09034">Dang et al., FZOO: fast zeroth-order optimizer for fine-tuning
 ///     large language models towards Adam-scale speed, 2025</a>
@@ -55,7 +57,7 @@ public record Fzoo(int members) implements Method {
             List<Direction> drawn = new ArrayList<>();
             for (int i = 0; i < members; i++) drawn.add(directions.draw(probe, i));
             double[] losses = OneSided.losses(weights, drawn, probe, epsilon);
-            double deviation = OneSided.deviation(losses);
+            double deviation = OneSided.deviation(losses, 1);
             List<Term> terms = new ArrayList<>();
             terms.add(Term.of(-epsilon, drawn.getLast()));
             boolean moves = Double.isFinite(base) && deviation > 0;

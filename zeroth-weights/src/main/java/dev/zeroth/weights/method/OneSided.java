@@ -25,7 +25,9 @@ final class OneSided {
     }
 
     /// The standard deviation of the finite losses; NaN of fewer than two.
-    static double deviation(double[] losses) {
+    ///
+    /// @param less by how much the divisor is less than their number: 0 or 1
+    static double deviation(double[] losses, int less) {
         double mean = mean(losses);
         double sum = 0;
         int count = 0;
@@ -34,7 +36,7 @@ final class OneSided {
             sum += (loss - mean) * (loss - mean);
             count++;
         }
-        return count < 2 ? Double.NaN : Math.sqrt(sum / count);
+        return count < 2 ? Double.NaN : Math.sqrt(sum / (count - less));
     }
 
     /// The mean of the finite losses; NaN of none.

@@ -13,7 +13,7 @@ public enum Shaping {
         @Override
         double[] weights(double[] losses) {
             double mean = OneSided.mean(losses);
-            double deviation = OneSided.deviation(losses);
+            double deviation = OneSided.deviation(losses, 0);
             double[] out = new double[losses.length];
             for (int i = 0; i < out.length; i++) out[i] = deviation > 0 ? (mean - losses[i]) / deviation : 0;
             return out;

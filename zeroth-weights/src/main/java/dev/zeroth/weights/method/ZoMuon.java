@@ -76,7 +76,7 @@ public record ZoMuon(int members, int rank, int interval) implements Method {
                 slopes[i] = Double.isFinite(losses[i]) ? losses[i] - base : 0;
                 moves |= slopes[i] != 0;
             }
-            if (!Double.isFinite(base)) return MethodRun.Outcome.FAILED;
+            if (!Double.isFinite(base) || Double.isNaN(OneSided.mean(losses))) return MethodRun.Outcome.FAILED;
             if (moves) Pass.add(weights, Term.of(-rate, step(weights, drawn, slopes)));
             return new MethodRun.Outcome(base, 1);
         };
