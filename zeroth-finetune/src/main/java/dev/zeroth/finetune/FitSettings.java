@@ -65,7 +65,30 @@ record FitSettings(Map<String, Object> given) {
         if (rate != epsilon) {
             problems.put("", "a rate and an epsilon go together. Maybe leave both out: they are then searched for");
         }
+        boolean members = given.containsKey("members") || (space != null && space.find("members") != null);
+        if (members && problems.isEmpty()) {
+            methods(space).stream()
+                    .filter(FitSettings::alone)
+                    .findFirst()
+                    .ifPresent(method -> problems.put("", "method '%s' has no members".formatted(method)));
+        }
         return problems;
+    }
+
+    private static boolean alone(String method) {
+        try {
+            MethodNames.find(method, 2);
+            return false;
+        } catch (IllegalArgumentException _) {
+            return true;
+        }
+    }
+
+    private List<String> methods(@Nullable SearchSpace space) {
+        Parameter method = space == null ? null : space.find("method");
+        return method != null && method.domain() instanceof ChoiceDomain choice
+                ? choice.choices().stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(given.getOrDefault("method", STANDARD_METHOD)));
     }
 
     private @Nullable String problem(Parameter parameter) {
