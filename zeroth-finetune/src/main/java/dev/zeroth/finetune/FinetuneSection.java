@@ -109,7 +109,7 @@ final class FinetuneSection {
     }
 
     private static String[] methods() {
-        return MethodNames.walking().toArray(String[]::new);
+        return MethodNames.all().toArray(String[]::new);
     }
 
     private static FitSettings settings(Section section) {

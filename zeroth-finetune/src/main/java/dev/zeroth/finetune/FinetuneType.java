@@ -74,7 +74,7 @@ public final class FinetuneType implements ObjectiveType {
     }
 
     private static Map<String, @Nullable Object> methods() {
-        return SchemaObject.choice("of every trial", MethodNames.walking().toArray(String[]::new));
+        return SchemaObject.choice("of every trial", MethodNames.all().toArray(String[]::new));
     }
 
     private static Map<String, @Nullable Object> made() {

@@ -103,7 +103,7 @@ record FitSettings(Map<String, Object> given) {
             when name.equals("method") ->
                 choice.choices().stream()
                         .map(String::valueOf)
-                        .filter(method -> !MethodNames.walking().contains(method))
+                        .filter(method -> !MethodNames.all().contains(method))
                         .findFirst()
                         .map(method -> unknownMethod(method))
                         .orElse(null);
@@ -116,7 +116,7 @@ record FitSettings(Map<String, Object> given) {
     }
 
     private static String unknownMethod(String method) {
-        UsageException unknown = UsageException.unknown("method", method, MethodNames.walking());
+        UsageException unknown = UsageException.unknown("method", method, MethodNames.all());
         return "%s. %s".formatted(unknown.getMessage(), unknown.hint());
     }
 

@@ -5,6 +5,7 @@ import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.noise.Noise;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.direction.Dense;
+import dev.zeroth.weights.direction.Direction;
 import dev.zeroth.weights.direction.Pass;
 import dev.zeroth.weights.direction.Term;
 import java.lang.foreign.Arena;
@@ -38,10 +39,30 @@ sealed interface Chart {
     }
 
     /// w = w_0 + scale / sqrt(d) sum_k x_k a_k, with d normal directions a_k.
-    static Chart projected(Weights weights, int dimension, double scale, long seed) {
-        List<Dense> columns = new ArrayList<>();
-        for (int k = 0; k < dimension; k++) columns.add(new Dense(Noise.GAUSSIAN, weights, seed, 0, k));
-        return new Projected(weights.copy(Arena.ofAuto()), columns, scale);
+    ///
+    /// @param scales one for each tensor that may be changed
+    /// @param number tells the projections of one seed apart
+    static Chart projected(Weights weights, int dimension, double[] scales, long seed, long number) {
+        List<Direction> columns = new ArrayList<>();
+        for (int k = 0; k < dimension; k++) {
+            columns.add(new Scaled(new Dense(Noise.GAUSSIAN, weights, seed, number, k), scales));
+        }
+        return new Projected(weights.copy(Arena.ofAuto()), columns);
+    }
+
+    /// A direction of which each tensor has a scale.
+    record Scaled(Direction z, double[] scales) implements Direction {
+
+        @Override
+        public void fill(int tensor, long from, float[] out, int length) {
+            z.fill(tensor, from, out, length);
+            for (int i = 0; i < length; i++) out[i] *= (float) scales[tensor];
+        }
+
+        @Override
+        public void add(float a, int tensor, Tensor w, long from, int length, float[] scratch) {
+            z.add((float) (a * scales[tensor]), tensor, w, from, length, scratch);
+        }
     }
 
     record Flat(double[] start, Region region) implements Chart {
@@ -55,7 +76,7 @@ sealed interface Chart {
         }
     }
 
-    record Projected(Weights base, List<Dense> columns, double scale) implements Chart {
+    record Projected(Weights base, List<Direction> columns) implements Chart {
 
         @Override
         public Region region() {
@@ -72,7 +93,7 @@ sealed interface Chart {
             weights.restore(base);
             List<Term> terms = new ArrayList<>();
             for (int k = 0; k < point.length; k++) {
-                terms.add(Term.of(scale / Math.sqrt(point.length) * point[k], columns.get(k)));
+                terms.add(Term.of(point[k] / Math.sqrt(point.length), columns.get(k)));
             }
             Pass.add(weights, terms);
         }

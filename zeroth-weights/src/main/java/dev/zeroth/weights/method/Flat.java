@@ -18,7 +18,7 @@ import java.util.Locale;
 ///
 /// When to use: hundreds to some thousands of weights. When not: more; [Mezo] and the strategies need no memory.
 ///
-/// Cost: `members` passes a step; the memory of the kind.
+/// Cost: `members` + 1 passes a step, one of them of the best so far; the memory of the kind.
 ///
 /// @param radius above 0
 /// @param members candidates a step, all on one batch
@@ -38,7 +38,7 @@ public record Flat(Kind kind, double radius, int members) implements Method {
 
     public Flat {
         Check.atLeast(1, members, "members");
-        if (!(radius > 0)) throw new IllegalArgumentException("radius must be above 0, got " + radius);
+        Check.positive(radius, "radius");
     }
 
     @Override
@@ -48,7 +48,7 @@ public record Flat(Kind kind, double radius, int members) implements Method {
 
     @Override
     public int forwards() {
-        return members;
+        return members + 1;
     }
 
     @Override
@@ -64,6 +64,6 @@ public record Flat(Kind kind, double radius, int members) implements Method {
             case CMAES -> CmaEs.factory(CmaOptions.STANDARD.withPopulation(Math.max(4, members)));
             case GENETIC -> Genetic.factory(Math.max(4, members));
         };
-        return new VectorSearch(weights, Chart.flat(weights, radius), factory, members, seed);
+        return new VectorSearch(weights, Chart.flat(weights, radius), factory, members, seed, 0);
     }
 }

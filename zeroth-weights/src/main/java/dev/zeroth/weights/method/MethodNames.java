@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
-/// The methods by the names that people write, those that walk in steps, and by the lines that logs keep, all of them.
+/// The methods by the names that people write and by the lines that logs keep.
 public final class MethodNames {
 
     private static final SequencedMap<String, Supplier<Method>> ALL = new LinkedHashMap<>();
+    private static final List<String> WALKING;
 
     static {
         ALL.put("mezo", Methods::mezo);
@@ -33,13 +34,21 @@ public final class MethodNames {
         ALL.put("sparse-mezo", Methods::sparseMezo);
         ALL.put("zo-muon", Methods::zoMuon);
         ALL.put("qzo", Methods::qzo);
+        WALKING = List.copyOf(ALL.keySet());
+        ALL.put("bbt", Methods::bbt);
+        ALL.put("bbt-v2", Methods::bbtLayers);
     }
 
     private MethodNames() {}
 
     /// All names, the first to be tried first.
-    public static List<String> walking() {
+    public static List<String> all() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /// The names of those that go in steps of a rate.
+    public static List<String> walking() {
+        return WALKING;
     }
 
     /// The method of a name, with the settings of its paper.
@@ -63,6 +72,8 @@ public final class MethodNames {
             case EsAtScale _ -> new EsAtScale(members);
             case OpenAiEs _ -> new OpenAiEs(members);
             case Eggroll eggroll -> new Eggroll(members, eggroll.rank());
+            case Bbt bbt -> new Bbt(bbt.dimension(), bbt.scale(), members);
+            case BbtLayers bbt -> new BbtLayers(bbt.dimension(), bbt.scale(), members);
             case ZoMuon muon -> new ZoMuon(members, muon.rank(), muon.interval());
             default -> throw new IllegalArgumentException("method '%s' has no members".formatted(name));
         };
@@ -103,6 +114,7 @@ public final class MethodNames {
             case "es-at-scale" -> new EsAtScale(given.whole("members"));
             case "eggroll" -> new Eggroll(given.whole("members"), given.whole("rank"));
             case "bbt" -> new Bbt(given.whole("dimension"), given.number("scale"), given.whole("members"));
+            case "bbt-v2" -> new BbtLayers(given.whole("dimension"), given.number("scale"), given.whole("members"));
             case "flat" ->
                 new Flat(
                         Flat.Kind.valueOf(given.text("kind").toUpperCase(Locale.ROOT)),

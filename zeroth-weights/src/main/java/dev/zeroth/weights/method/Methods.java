@@ -77,6 +77,14 @@ public final class Methods {
         return new Eggroll(32, 1);
     }
 
+    public static Method bbt() {
+        return new Bbt(500, 0.1, 20);
+    }
+
+    public static Method bbtLayers() {
+        return new BbtLayers(500, 0.1, 20);
+    }
+
     /// Those that walk in steps of a rate, all of them.
     public static List<Method> walking() {
         return List.of(

@@ -11,6 +11,7 @@ import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Toy;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.method.Bbt;
+import dev.zeroth.weights.method.BbtLayers;
 import dev.zeroth.weights.method.Flat;
 import dev.zeroth.weights.method.Methods;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class ReplayTest {
     static List<Method> methods() {
         List<Method> all = new ArrayList<>(Methods.walking());
         all.add(new Bbt(8, 1, 8));
+        all.add(new BbtLayers(8, 0.3, 8));
         for (Flat.Kind kind : Flat.Kind.values()) all.add(new Flat(kind, 0.05, 10));
         return all;
     }

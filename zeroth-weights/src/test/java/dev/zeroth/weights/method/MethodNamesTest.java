@@ -15,6 +15,16 @@ class MethodNamesTest {
         List<Method> named =
                 MethodNames.walking().stream().map(MethodNames::find).toList();
         assertThat(named).containsExactlyInAnyOrderElementsOf(Methods.walking());
+        assertThat(named).allMatch(Method::steps);
+    }
+
+    @Test
+    void theOthersHaveNamesToo() {
+        List<String> others = new ArrayList<>(MethodNames.all());
+        others.removeAll(MethodNames.walking());
+        assertThat(others).containsExactly("bbt", "bbt-v2");
+        assertThat(others).noneMatch(name -> MethodNames.find(name).steps());
+        assertThat(MethodNames.find("bbt-v2", 6)).isEqualTo(new BbtLayers(500, 0.1, 6));
     }
 
     @Test
@@ -23,6 +33,8 @@ class MethodNamesTest {
         all.add(new Fzoo(5));
         all.add(new Flat(Flat.Kind.CMAES, 0.25, 12));
         all.add(new Bbt(20, 1e-3, 8));
+        all.add(new BbtLayers(20, 0.25, 8));
+        for (String name : MethodNames.all()) all.add(MethodNames.find(name));
         for (Method method : all)
             assertThat(MethodNames.read(method.describe())).isEqualTo(method);
     }
