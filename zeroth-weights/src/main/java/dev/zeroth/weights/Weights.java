@@ -4,9 +4,6 @@ import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -46,19 +43,42 @@ public record Weights(List<Tensor> tensors, List<Tensor> trainable) {
 
     /// The same weights, of which only those may be changed whose name matches any of some patterns.
     ///
-    /// @param patterns with `*` for any characters, such as `layers.*.attention.*`
+    /// @param patterns with `*` for any characters, none included, and `?` for any single one, such as
+    ///     `layers.*.attention.*`; all other characters are themselves
     public Weights trainable(String... patterns) {
-        List<PathMatcher> matchers = Arrays.stream(patterns)
-                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-                .toList();
         List<Tensor> chosen = tensors.stream()
-                .filter(tensor -> matchers.stream().anyMatch(matcher -> matcher.matches(Path.of(tensor.name()))))
+                .filter(tensor -> Arrays.stream(patterns).anyMatch(pattern -> matches(pattern, tensor.name())))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no tensor's name matches %s\nMaybe %s"
                     .formatted(List.of(patterns), tensors.getFirst().name()));
         }
         return new Weights(tensors, chosen);
+    }
+
+    /// Goes back to the last `*` only, so that no pattern takes more than its length times the name's.
+    private static boolean matches(String pattern, String name) {
+        int star = -1;
+        int after = 0;
+        int p = 0;
+        int n = 0;
+        while (n < name.length()) {
+            boolean left = p < pattern.length();
+            if (left && pattern.charAt(p) == '*') {
+                star = p++;
+                after = n;
+            } else if (left && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++after;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') p++;
+        return p == pattern.length();
     }
 
     /// The tensor of a name.
