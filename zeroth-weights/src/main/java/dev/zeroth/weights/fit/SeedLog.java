@@ -28,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Big-endian. Each entry is handed to the system before anyone hears of it, so that a kill loses at most the step
-/// under way; a frame that is not whole is cut off when the file is opened again.
+/// under way; a frame at the end that is not whole is cut off when the file is opened again. One that whole frames
+/// follow was not torn by a kill but damaged, and the file is refused: cutting would lose what follows.
 final class SeedLog implements Closeable {
 
     private static final byte[] MAGIC = "zeroseed".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST = 1 << 24;
+    /// Bytes of the shortest entry.
+    private static final int LEAST = 5;
 
     private final FileChannel channel;
     private final List<Entry> known;
@@ -101,6 +104,8 @@ final class SeedLog implements Closeable {
     }
 
     /// Reads a file up to its last whole entry.
+    ///
+    /// @throws IllegalArgumentException where an entry before that is not whole
     static Content read(Path path) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(path));
         byte[] magic = new byte[MAGIC.length];
@@ -119,6 +124,11 @@ final class SeedLog implements Closeable {
             entries.add(entry);
             if (entry instanceof Entry.Step) steps++;
             end = in.position();
+        }
+        if (follows(in, (int) end + 1)) {
+            throw new IllegalArgumentException(
+                    "%s: entry %d, at byte %d, is damaged, but whole ones follow\nMaybe copy the file again"
+                            .formatted(path, entries.size(), end));
         }
         return new Content(new String(head, StandardCharsets.UTF_8), entries, end);
     }
@@ -139,6 +149,32 @@ final class SeedLog implements Closeable {
         byte[] payload = new byte[length];
         in.get(payload);
         return sum(payload) == sum ? payload : null;
+    }
+
+    /// Whether any whole entry begins at or after a byte. Files that are made to look like entries everywhere are taken
+    /// to hold one, instead of being looked at for hours.
+    private static boolean follows(ByteBuffer in, int from) {
+        long work = 16L * in.capacity();
+        for (int at = from; at + 8 + LEAST <= in.capacity(); at++) {
+            int length = in.getInt(at);
+            if (length < LEAST || length > Math.min(MOST, in.capacity() - at - 8)) continue;
+            if (!fits(in, at + 8, length)) continue;
+            work -= length;
+            byte[] payload = new byte[length];
+            in.get(at + 8, payload);
+            if (work < 0 || sum(payload) == in.getInt(at + 4)) return true;
+        }
+        return false;
+    }
+
+    /// Whether bytes could be an entry of a length, by its kind and count.
+    private static boolean fits(ByteBuffer in, int at, int length) {
+        return switch (in.get(at)) {
+            case 1 -> length >= 29 && length == 29 + 8L * in.getInt(at + 25);
+            case 2 -> length == 5 + 8L * in.getInt(at + 1);
+            case 3 -> length == LEAST;
+            default -> false;
+        };
     }
 
     private static int sum(byte[] payload) {
