@@ -6,8 +6,7 @@ import dev.zeroth.weights.Weights;
 import java.util.List;
 
 /// z = U V^T / sqrt(r) over every matrix, independent standard normal numbers elsewhere: entries have mean 0 and
-/// variance
-/// 1, and a matrix of m x n takes r (m + n) numbers.
+/// variance 1, and a matrix of m x n takes r (m + n) numbers.
 ///
 /// @param factors one a tensor
 public record LowRank(List<Factors> factors) implements Direction {

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - three steps in a row had no finite loss at all, or
 /// - one of the first 8 losses lies above the very first by more than twice its size, or
-/// - the mean of the last 8 losses lies above the least such mean so far by more than 3 of that window's standard
-/// deviations
-///   and a tenth of its size.
+/// - the mean of the last 8 losses lies above the least such mean so far by more than 3 of that window's
+///   standard deviations and a tenth of its size.
 ///
 /// After it windows are compared anew: those before it may have been lucky ones.
 ///
