@@ -63,7 +63,7 @@ record Choice(Tune tune, String method, int rank, int tokens, List<String> weigh
     static @Nullable String problem(String name, @Nullable Object value) {
         return switch (name) {
             case "tune" -> oneOf(value, Tune.labels());
-            case "method" -> oneOf(value, MethodNames.walking());
+            case "method" -> oneOf(value, MethodNames.all());
             case "rank" -> between(value, 1, 256);
             case "tokens" -> between(value, 1, 64);
             case "forwards" -> between(value, 1, 1_000_000);
