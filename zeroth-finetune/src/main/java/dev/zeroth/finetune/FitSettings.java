@@ -77,7 +77,8 @@ record FitSettings(Map<String, Object> given) {
 
     private static boolean alone(String method) {
         try {
-            MethodNames.find(method, 2);
+            // As many as any method needs at least.
+            MethodNames.find(method, 4);
             return false;
         } catch (IllegalArgumentException _) {
             return true;
