@@ -14,6 +14,12 @@ public interface Method {
         return true;
     }
 
+    /// Whether its steps are as long where slopes are gentle as where they are steep, because it divides by what it
+    /// measures: its rate must fall as the run comes near its end.
+    default boolean normalized() {
+        return false;
+    }
+
     /// Whether no pass of a step depends on what those before it in the step have said, and their number is always
     /// [#forwards]: then they may be made in parallel.
     default boolean independent() {

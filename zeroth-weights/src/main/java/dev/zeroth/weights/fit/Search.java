@@ -9,29 +9,27 @@ import java.util.List;
 /// Finds epsilon and a rate with about a quarter of the budget.
 ///
 /// The scale s is the largest of 1, 10^(-1/2), 10^(-1), ... at which the losses on both sides of the base weights
-/// differ
-/// by more than they bend:
+/// differ by more than they bend:
 ///
 /// ```
 /// sum |L(w + s z) + L(w - s z) - 2 L(w)| < 1/2 sum |L(w + s z) - L(w - s z)|   over 3 directions
 /// ```
 ///
 /// Weights are tried at epsilon = s / 10^(1/2), where they bend a third of that: the bend is what misleads methods of
-/// one
-/// side. Where no scale is straight enough, such as with rewards that go in leaps, epsilon and s are the one at which
-/// losses bend the least.
+/// one side. Where no scale is straight enough, such as with rewards that go in leaps, epsilon and s are the one at
+/// which losses bend the least.
 ///
 /// On a quadratic with Hessian H, s is about |gradient| / trace(H), and the best rate of a two-point method,
 /// 1 / trace(H), moves each weight by about s. So the candidates for the rate are those whose moves are
-/// s times 1/10, 1/3 and 1 (for the mean of N directions, the root of N as much). They race: all go
-/// some steps from the base weights on the same batches and noise, are compared by their losses on other batches;
-/// where the greatest is the best, or even the least overshoots, others beyond run too; and the better half goes on
-/// from where it is,
-/// for twice as many steps each round. The winner's steps are not lost: the run begins after them, with half its rate:
-/// a race sees the first slope only, where
-/// losses fall fastest at rates that the rest of a run cannot keep.
+/// s times 1/10, 1/3 and 1 (for the mean of N directions, the root of N as much). They race: all go some steps from the
+/// base weights on the same batches and noise, and are compared by their losses on other batches. Where the greatest is
+/// the best, or even the least overshoots, others beyond run too. The better half goes on from where it is, for twice
+/// as
+/// many steps. The winner's steps are not lost: the run begins after them. Methods that normalize their steps go on
+/// with
+/// half of its rate: a race sees the steepest part of the way only.
 ///
-/// Where the budget is too small for a race the rate is that of a move of s / 6.
+/// Where the budget is too small for a race the rate is that of a move of s / 3, or half of it.
 final class Search {
 
     private static final double[] MOVES = {0.1, 1 / 3.0, 1};
@@ -86,11 +84,15 @@ final class Search {
     Settings find() {
         Scale scale = scale();
         double length = length(scale.epsilon());
-        if (!(length > 0)) return new Settings(LATER * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
+        if (!(length > 0)) return new Settings(later() * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
         for (Rounds rounds : ROUNDS) {
             if (rounds.forwards(method.forwards()) <= RACE_SHARE * budget) return race(scale, length, rounds);
         }
-        return new Settings(LATER * MIDDLE * scale.move() / length, scale.epsilon(), Session.BASE);
+        return new Settings(later() * MIDDLE * scale.move() / length, scale.epsilon(), Session.BASE);
+    }
+
+    private double later() {
+        return method.normalized() ? LATER : 1;
     }
 
     /// @param move about the best for a weight
@@ -151,7 +153,7 @@ final class Search {
         }
         Arm winner = best(arms, 1).getFirst();
         session.goTo(winner.step());
-        return new Settings(LATER * winner.rate(), scale.epsilon(), winner.step());
+        return new Settings(later() * winner.rate(), scale.epsilon(), winner.step());
     }
 
     /// Where the greatest candidate is the best, or even the least overshoots, others beyond it run too.

@@ -38,6 +38,11 @@ public record Eggroll(int members, int rank) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.lowRank(rank).start(weights, seed);
         return new Apart(weights, directions, members);

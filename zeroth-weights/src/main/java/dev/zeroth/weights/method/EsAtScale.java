@@ -37,6 +37,11 @@ public record EsAtScale(int members) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.GAUSSIAN).start(weights, seed);
         return new Population(weights, directions, members, false, Shaping.Z_SCORE);

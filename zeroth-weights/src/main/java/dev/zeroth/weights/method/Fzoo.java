@@ -50,6 +50,11 @@ public record Fzoo(int members) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.RADEMACHER).start(weights, seed);
         return (probe, rate, epsilon) -> {

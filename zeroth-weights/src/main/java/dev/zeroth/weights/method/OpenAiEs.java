@@ -38,6 +38,11 @@ public record OpenAiEs(int members) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.GAUSSIAN).start(weights, seed);
         return new Population(weights, directions, members, true, Shaping.CENTRED_RANKS);

@@ -42,6 +42,11 @@ public record ZoAdam(double beta1, double beta2) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.GAUSSIAN).start(weights, seed);
         return new TwoPoint(weights, directions, new Adaptive(Rule.zeros(weights), Rule.zeros(weights)));

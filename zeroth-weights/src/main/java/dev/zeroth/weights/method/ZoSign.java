@@ -29,6 +29,11 @@ public record ZoSign() implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         return new TwoPoint(weights, Directions.dense(Noise.GAUSSIAN).start(weights, seed), Rule.sign());
     }
