@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,7 @@ class PopulationTest {
         for (int i = 0; i < MEMBERS; i++) {
             LanguageModel changed = SmallModels.random(Rotation.ADJACENT, false, 32);
             for (Tensor tensor : changed.tensors())
-                change(tensor, members.get(i).get(tensor.name()));
+                change(tensor, Objects.requireNonNull(members.get(i).get(tensor.name())));
             Arithmetic arithmetic = Arithmetic.best(1);
             List<Scorer.Loss> alone = new Scorer(new Transformer(changed, arithmetic), arithmetic).losses(PROMPTS);
             for (int j = 0; j < alone.size(); j++) {

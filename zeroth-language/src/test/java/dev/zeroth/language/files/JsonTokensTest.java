@@ -32,11 +32,6 @@ class JsonTokensTest {
             {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": %s}""";
     private static final String DECODER = "\"decoder\": " + BYTES.formatted("true") + ",";
     private static final String NONE = "\"normalizer\": null,";
-    private static final String TEMPLATE = """
-            "post_processor": {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "%s", "type_id": 0}},
-            {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
-            {"Sequence": {"id": "B", "type_id": 1}}],
-            "special_tokens": {"%s": {"id": "%s", "ids": [%d], "tokens": ["%s"]}}},""";
     private static final String SPACES_DECODER = """
             "decoder": {"type": "Sequence", "decoders": [{"type": "Replace", "pattern": {"String": "\u2581"}, "content": " "},
             {"type": "ByteFallback"}, {"type": "Fuse"}, {"type": "Strip", "content": " ", "start": 1, "stop": 0}]},""";
@@ -230,7 +225,11 @@ class JsonTokensTest {
     void aTokenBeginsTextsOnlyWhereTheModelWasTrainedSo() {
         String json = json("llama2");
         assertThat(read(json).begin()).isEqualTo(-1);
-        String template = TEMPLATE.formatted("<s>", "<s>", "<s>", 1, "<s>");
+        String template = """
+            "post_processor": {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "%s", "type_id": 0}},
+            {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
+            {"Sequence": {"id": "B", "type_id": 1}}],
+            "special_tokens": {"%s": {"id": "%s", "ids": [%d], "tokens": ["%s"]}}},""".formatted("<s>", "<s>", "<s>", 1, "<s>");
         String with = json.replace("\"pre_tokenizer\": null,", "\"pre_tokenizer\": null," + template);
         assertThat(read(with).begin()).isEqualTo(1);
         JsonTree tree = JsonTree.parse(Path.of("tokenizer.json"), with.getBytes(StandardCharsets.UTF_8));

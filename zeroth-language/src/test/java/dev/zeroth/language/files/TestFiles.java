@@ -205,9 +205,9 @@ final class TestFiles {
                 .array());
         while (out.size() % 32 != 0) out.write(0);
         out.write(whole, start, whole.length - start);
-        ByteBuffer numbers = little(32);
-        for (float factor : factors) numbers.putFloat(factor);
-        out.writeBytes(numbers.array());
+        byte[] numbers = new byte[32];
+        ByteBuffer.wrap(numbers).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(factors);
+        out.writeBytes(numbers);
         Files.write(to, out.toByteArray());
     }
 }

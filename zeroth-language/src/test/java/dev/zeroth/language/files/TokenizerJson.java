@@ -67,10 +67,7 @@ final class TokenizerJson {
             for (int i = 0; i + 1 < now.size(); i++) {
                 boolean known = (now.get(i).length() > 1 || alphabet.contains(now.get(i)))
                         && (now.get(i + 1).length() > 1 || alphabet.contains(now.get(i + 1)));
-                boolean surrogates =
-                        now.get(i).codePointAt(0) > 0x500 && now.get(i).charAt(0) != '\u2581'
-                                || now.get(i + 1).codePointAt(0) > 0x500
-                                        && now.get(i + 1).charAt(0) != '\u2581';
+                boolean surrogates = high(now.get(i)) || high(now.get(i + 1));
                 if (known && !surrogates) counts.merge(now.get(i) + " " + now.get(i + 1), 1, Integer::sum);
             }
             if (counts.isEmpty()) break;
@@ -84,6 +81,10 @@ final class TokenizerJson {
             }
         }
         return merges;
+    }
+
+    private static boolean high(String piece) {
+        return piece.codePointAt(0) > 0x500 && piece.charAt(0) != '\u2581';
     }
 
     static String signs(String text) {
@@ -103,7 +104,8 @@ final class TokenizerJson {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char one : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
             if (one == '"' || one == '\\') quoted.append('\\').append(one);
             else if (one < 32) quoted.append("\\u%04x".formatted((int) one));
             else quoted.append(one);
