@@ -27,6 +27,7 @@ public final class Replica {
     private MethodRun run;
     private long seed;
     private List<Assignment.Made> path = List.of();
+    /// Whether weights and run are those after `path`: not where a pass was given up.
     private boolean begun;
 
     /// @param weights the base weights, of which each replica has its own; an assignment of others is refused
@@ -47,6 +48,7 @@ public final class Replica {
     public double[] losses(Assignment assignment, int part, int parts) {
         check(assignment);
         follow(assignment);
+        begun = false;
         Share share = new Share(assignment, part, parts);
         try {
             run.step(share, assignment.rate(), assignment.epsilon());
@@ -54,6 +56,7 @@ public final class Replica {
             // All of its own passes are made; the step is repeated when all losses are known.
         }
         weights.restore(last);
+        begun = true;
         return share.losses;
     }
 
@@ -79,8 +82,8 @@ public final class Replica {
             seed = assignment.seed();
             run = method.start(weights, seed);
             known = 0;
-            begun = true;
         }
+        begun = false;
         for (int i = known; i < wanted.size(); i++) {
             Assignment.Made made = wanted.get(i);
             run.step(new Known(i, made.attempt(), made.losses()), made.rate(), made.epsilon());

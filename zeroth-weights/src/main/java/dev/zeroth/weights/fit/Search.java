@@ -83,6 +83,9 @@ final class Search {
 
     Settings find() {
         Scale scale = scale();
+        if (session.forwards() + 2L * method.forwards() > budget) {
+            return new Settings(later() * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
+        }
         double length = length(scale.epsilon());
         if (!(length > 0)) return new Settings(later() * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
         for (Rounds rounds : ROUNDS) {

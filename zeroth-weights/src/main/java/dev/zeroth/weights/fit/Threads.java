@@ -31,11 +31,21 @@ public final class Threads implements Fleet, AutoCloseable {
             parts.add(threads.submit(() -> replicas.get(part).losses(assignment, part, replicas.size())));
         }
         double[] losses = new double[assignment.passes()];
+        parts.forEach(Threads::await);
         for (int part = 0; part < parts.size(); part++) {
             double[] own = get(parts.get(part));
             for (int i = part; i < losses.length; i += parts.size()) losses[i] = own[i];
         }
         return losses;
+    }
+
+    /// No replica may still be at work when another's failure is told.
+    private static void await(Future<double[]> part) {
+        try {
+            part.get();
+        } catch (ExecutionException | InterruptedException _) {
+            // Told by get.
+        }
     }
 
     private static double[] get(Future<double[]> part) {

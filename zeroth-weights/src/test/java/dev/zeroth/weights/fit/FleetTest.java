@@ -3,6 +3,7 @@ package dev.zeroth.weights.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Toy;
 import dev.zeroth.weights.Weights;
@@ -67,6 +68,27 @@ class FleetTest {
             run(method).fleet(lossy).fit(shared, TOY::loss);
             assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
             assertThat(opened.get()).isGreaterThan(50);
+        }
+    }
+
+    /// A pass that throws ends the run; the fleet's replicas stay good for another.
+    @Test
+    void replicasSurviveAPassThatThrows() {
+        Method method = Methods.esAtScale();
+        AtomicInteger left = new AtomicInteger(100);
+        Forward forward = (weights, batch) -> {
+            if (left.getAndDecrement() == 0) throw new IllegalStateException("no memory");
+            return TOY.loss(weights, batch);
+        };
+        try (Arena arena = Arena.ofShared();
+                Threads threads = new Threads(3, () -> new Replica(TOY.weights(arena), method, forward))) {
+            assertThatThrownBy(() -> run(method).fleet(threads).fit(TOY.weights(arena), TOY::loss))
+                    .hasMessage("no memory");
+            Weights shared = TOY.weights(arena);
+            run(method).fleet(threads).fit(shared, TOY::loss);
+            Weights alone = TOY.weights(arena);
+            run(method).fit(alone, TOY::loss);
+            assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
         }
     }
 
