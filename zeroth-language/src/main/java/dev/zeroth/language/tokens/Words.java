@@ -11,6 +11,9 @@ import java.util.regex.PatternSyntaxException;
 /// nor one that nests too deeply does harm: the text is refused.
 public sealed interface Words {
 
+    /// Of all a pattern's counts, multiplied.
+    int MOST_REPEATS = 1000;
+
     /// A stretch of a text.
     ///
     /// @param found whether it is one of those looked for, or lies between them
@@ -26,6 +29,7 @@ public sealed interface Words {
         if (pattern.contains("\\h") || pattern.contains("\\H")) {
             throw new IllegalArgumentException("\\h means something else there");
         }
+        checkRepeats(pattern);
         String own = pattern.replaceAll("\\\\([pP])\\{(Han|Hiragana|Katakana|Hangul|Thai)}", "\\\\$1{Is$2}");
         try {
             int flags = Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE | Pattern.UNIX_LINES;
@@ -35,6 +39,30 @@ public sealed interface Words {
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("nested too deeply", e);
         }
+    }
+
+    /// What is repeated need not look at a character, so that no budget of looks would end it.
+    private static void checkRepeats(String pattern) {
+        Matcher part = Pattern.compile("\\\\x\\{[0-9a-fA-F]+}|\\\\.|\\{[0-9][^}]*}?", Pattern.DOTALL).matcher(pattern);
+        long product = 1;
+        while (part.find()) {
+            if (part.group().charAt(0) != '{') continue;
+            if (!part.group().matches("\\{[0-9]{1,4}(,[0-9]{0,4})?}")) {
+                throw new IllegalArgumentException("it repeats %s".formatted(part.group()));
+            }
+            product *= Math.max(1, most(part.group()));
+            if (product > MOST_REPEATS) throw tooOften();
+        }
+    }
+
+    private static int most(String repeats) {
+        String[] bounds = repeats.substring(1, repeats.length() - 1).split(",", 2);
+        int least = Integer.parseInt(bounds[0]);
+        return bounds.length < 2 || bounds[1].isEmpty() ? least : Math.max(least, Integer.parseInt(bounds[1]));
+    }
+
+    private static IllegalArgumentException tooOften() {
+        return new IllegalArgumentException("it repeats more than %d times".formatted(MOST_REPEATS));
     }
 
     /// A text that is not empty.
