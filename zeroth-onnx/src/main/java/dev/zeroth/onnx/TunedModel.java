@@ -51,7 +51,7 @@ public final class TunedModel implements AutoCloseable {
             Passes passes = Passes.of(surgery, tensors, threads);
             surgery.unload();
             return new TunedModel(surgery, arena, passes, tensors);
-        } catch (OnnxException e) {
+        } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
         }

@@ -112,6 +112,15 @@ class ForeignModelsTest {
         }
     }
 
+    @Test
+    void aProductOfOneValueIsRefusedByTheRuntime() throws IOException {
+        try (OnnxModel model = OnnxModel.read(file(ForeignModels.half()))) {
+            assertThatThrownBy(() -> model.tune(List.of(new Tuning.Full(List.of("dense.weight"))), 1, 0))
+                    .isInstanceOf(OnnxException.class)
+                    .hasMessageStartingWith("the runtime refuses the model");
+        }
+    }
+
     /// Whatever is wrong with a file is said by this program or by the runtime; nothing else is thrown, and the process
     /// lives on.
     @Test

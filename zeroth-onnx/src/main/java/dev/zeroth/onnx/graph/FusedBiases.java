@@ -34,6 +34,7 @@ public final class FusedBiases {
         surgery.open().outputs().forEach(port -> outputs.add(port.name()));
         for (Node node : surgery.nodes()) {
             if (!node.op().equals("MatMul") || !node.standard()) continue;
+            if (node.inputs().size() != 2 || node.outputs().size() != 1) continue;
             Initializer matrix = surgery.graph.initializers().get(node.inputs().get(1));
             if (matrix == null || matrix.dims().size() != 2 || matrix.type() != ElementType.FLOAT) continue;
             Node sum = biased(surgery, node, matrix.dims().get(1));
@@ -43,10 +44,13 @@ public final class FusedBiases {
 
     /// The node that adds a bias to a product, if nothing else reads the product.
     static @Nullable Node biased(Surgery surgery, Node product, long columns) {
+        if (product.outputs().isEmpty()) return null;
         String y = product.outputs().getFirst();
+        if (y.isEmpty()) return null;
         List<Node> readers = surgery.readers(y);
         if (readers.size() != 1 || !readers.getFirst().op().equals("Add")) return null;
         Node sum = readers.getFirst();
+        if (sum.inputs().size() != 2 || sum.outputs().size() != 1) return null;
         Initializer bias = surgery.graph.initializers().get(other(sum, y));
         boolean fits = bias != null
                 && bias.type() == ElementType.FLOAT

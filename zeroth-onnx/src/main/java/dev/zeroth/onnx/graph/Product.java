@@ -34,6 +34,7 @@ record Product(
             Initializer matrix = parameter.initializer();
             if (matrix.dims().size() != 2 || matrix.size() < 1 || matrix.size() > Integer.MAX_VALUE) continue;
             for (Node node : surgery.nodes()) {
+                if (node.outputs().isEmpty()) continue;
                 if (node.inputs().size() < 2 || !node.inputs().get(1).equals(matrix.name())) continue;
                 Product product = of(surgery, parameter, node);
                 if (product != null) found.add(product);

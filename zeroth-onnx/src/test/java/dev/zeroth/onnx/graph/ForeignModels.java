@@ -81,6 +81,16 @@ public final class ForeignModels {
                 List.of(weight));
     }
 
+    /// Breaks the format: a product of one value.
+    public static byte[] half() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        Node.of("MatMul", List.of("x"), "h"),
+                        Node.of("MatMul", List.of("h", "dense.weight"), "y")),
+                List.of(floats("dense.weight", 4, 3)));
+    }
+
     private static Initializer floats(String name, long... dims) {
         List<Long> extents = new ArrayList<>();
         int count = 1;
