@@ -11,6 +11,8 @@ import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import dev.zeroth.onnx.graph.ForeignModels;
 import dev.zeroth.onnx.graph.Parameter;
+import dev.zeroth.onnx.graph.Split;
+import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.weights.fit.ZerothOrder;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -118,6 +120,20 @@ class ForeignModelsTest {
             assertThatThrownBy(() -> model.tune(List.of(new Tuning.Full(List.of("dense.weight"))), 1, 0))
                     .isInstanceOf(OnnxException.class)
                     .hasMessageStartingWith("the runtime refuses the model");
+        }
+    }
+
+    @Test
+    void valuesLeftOutDoNotComeOver() throws IOException, OrtException {
+        fitted(ForeignModels.leftOut(), new Tuning.Full(List.of("second.weight")), 6, 7, 4);
+    }
+
+    @Test
+    void noiseIsDrawnInOnePlace() throws IOException {
+        try (OnnxModel model = OnnxModel.read(file(ForeignModels.noise()))) {
+            Surgery surgery = model.surgery();
+            new Tuning.Full(List.of("second.weight")).apply(surgery, 0);
+            assertThat(Split.of(surgery)).isNull();
         }
     }
 

@@ -20,6 +20,10 @@ public record Split(Graph before, List<String> between, Rest rest) {
     private static final Set<String> PRODUCTS = Set.of(
             "MatMul", "Gemm", "MatMulInteger", "Conv", "ConvInteger", "QLinearMatMul", "LSTM", "GRU", "Attention");
 
+    /// Operations that draw numbers: both parts would draw their own, or one draw would serve many passes.
+    private static final Set<String> DRAWS = Set.of(
+            "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli");
+
     private static final int LEAST_SHARE = 4;
 
     /// The second part, but for the kinds of numbers that come over, which the runtime knows once it has the first.
@@ -30,10 +34,10 @@ public record Split(Graph before, List<String> between, Rest rest) {
         Graph graph(List<Port> between);
     }
 
-    /// Null where less than a quarter of the work would be saved.
+    /// Null where less than a quarter of the work would be saved, or where numbers are drawn.
     public static @Nullable Split of(Surgery surgery) {
         Graph open = surgery.open();
-        if (open.nodes().stream().anyMatch(Node::hasGraph)) return null;
+        if (open.nodes().stream().anyMatch(node -> node.hasGraph() || DRAWS.contains(node.op()))) return null;
         Set<String> slots = new HashSet<>();
         surgery.slots().forEach(slot -> slots.add(slot.input()));
         Set<String> constants = new HashSet<>(open.initializers().keySet());
@@ -49,7 +53,9 @@ public record Split(Graph before, List<String> between, Rest rest) {
         long saved = products(before);
         if (saved == 0 || saved * LEAST_SHARE < saved + products(after)) return null;
         Set<String> made = new HashSet<>();
-        before.forEach(node -> made.addAll(node.outputs()));
+        before.forEach(node -> node.outputs().stream()
+                .filter(output -> !output.isEmpty())
+                .forEach(made::add));
         Set<String> between = new LinkedHashSet<>();
         after.forEach(node -> node.inputs().stream().filter(made::contains).forEach(between::add));
         open.outputs().stream().map(Port::name).filter(made::contains).forEach(between::add);

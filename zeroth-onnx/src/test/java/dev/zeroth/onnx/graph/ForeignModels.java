@@ -91,6 +91,31 @@ public final class ForeignModels {
                 List.of(floats("dense.weight", 4, 3)));
     }
 
+    /// Two products; left-out values before and after the second one's weight.
+    public static byte[] leftOut() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        Node.of("MatMul", List.of("x", "first.weight"), "h"),
+                        new Node("Dropout", "", List.of("h"), List.of("r", ""), Message.of()),
+                        Node.of("MatMul", List.of("r", "second.weight"), "p"),
+                        Node.of("Clip", List.of("p", "", ""), "y")),
+                List.of(floats("first.weight", 4, 3), floats("second.weight", 3, 2)));
+    }
+
+    /// Two products, with noise between them and after them.
+    public static byte[] noise() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        Node.of("RandomNormal", List.of(), "n", Node.listAttribute("shape", 1)),
+                        Node.of("MatMul", List.of("x", "first.weight"), "h"),
+                        Node.of("Add", List.of("h", "n"), "r"),
+                        Node.of("MatMul", List.of("r", "second.weight"), "p"),
+                        Node.of("Sub", List.of("p", "n"), "y")),
+                List.of(floats("first.weight", 4, 3), floats("second.weight", 3, 2)));
+    }
+
     private static Initializer floats(String name, long... dims) {
         List<Long> extents = new ArrayList<>();
         int count = 1;
