@@ -46,6 +46,8 @@ final class Passes implements AutoCloseable {
         this.bound = bound;
     }
 
+    /// In one where what would come over between two is no tensor of numbers.
+    ///
     /// @param tensors one a slot
     static Passes of(Surgery surgery, List<Tensor> tensors, int threads) {
         OrtSession before = null;
@@ -53,13 +55,18 @@ final class Passes implements AutoCloseable {
         Map<String, OnnxTensor> bound = new LinkedHashMap<>();
         try {
             Split split = Split.of(surgery);
-            if (split == null) {
-                session = session(surgery.open().message(), threads);
-            } else {
-                before = session(split.before().message(), threads);
-                session = session(
-                        split.rest().graph(ports(before, split.between())).message(), threads);
+            if (split != null) {
+                try {
+                    before = session(split.before().message(), threads);
+                    session = session(
+                            split.rest().graph(ports(before, split.between())).message(), threads);
+                } catch (OrtException | OnnxException e) {
+                    close(before, null, Map.of());
+                    before = null;
+                    split = null;
+                }
             }
+            if (session == null) session = session(surgery.open().message(), threads);
             for (int i = 0; i < tensors.size(); i++) {
                 bound.put(surgery.slots().get(i).input(), bind(tensors.get(i)));
             }
@@ -82,7 +89,9 @@ final class Passes implements AutoCloseable {
                 throw new OnnxException("'%s' is no tensor, and tuning needs it to be one".formatted(name));
             }
             List<Long> dims = Arrays.stream(tensor.getShape()).boxed().toList();
-            ports.add(Port.of(name, ElementType.named(tensor.type.name()), dims));
+            ElementType type = ElementType.named(tensor.type.name());
+            if (type == ElementType.OTHER) throw new OnnxException("'%s' is of another kind".formatted(name));
+            ports.add(Port.of(name, type, dims));
         }
         return ports;
     }

@@ -137,6 +137,17 @@ class ForeignModelsTest {
         }
     }
 
+    @Test
+    void aListCannotComeOverAndTheModelStaysWhole() throws IOException, OrtException {
+        Path file = file(ForeignModels.list());
+        try (OnnxTensor x = input(7, 4);
+                OnnxModel model = OnnxModel.read(file);
+                TunedModel tuned = model.tune(List.of(new Tuning.Full(List.of("second.weight"))), 1, 3)) {
+            Map<String, OnnxTensor> batch = Map.of("x", x);
+            assertThat(tuned.run(batch, "y")).containsExactly(PlainRuntime.run(file, "y", batch), within(1e-5f));
+        }
+    }
+
     /// Whatever is wrong with a file is said by this program or by the runtime; nothing else is thrown, and the process
     /// lives on.
     @Test

@@ -116,6 +116,19 @@ public final class ForeignModels {
                 List.of(floats("first.weight", 4, 3), floats("second.weight", 3, 2)));
     }
 
+    /// A list of values that one product makes and another one's is added to.
+    public static byte[] list() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        Node.of("MatMul", List.of("x", "first.weight"), "h"),
+                        Node.of("SequenceConstruct", List.of("h"), "s"),
+                        Node.of("MatMul", List.of("h", "second.weight"), "p"),
+                        Node.of("SequenceInsert", List.of("s", "p"), "t"),
+                        Node.of("ConcatFromSequence", List.of("t"), "y", Node.attribute("axis", 1))),
+                List.of(floats("first.weight", 4, 3), floats("second.weight", 3, 2)));
+    }
+
     private static Initializer floats(String name, long... dims) {
         List<Long> extents = new ArrayList<>();
         int count = 1;
