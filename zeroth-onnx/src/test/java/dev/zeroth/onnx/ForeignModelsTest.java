@@ -148,6 +148,11 @@ class ForeignModelsTest {
         }
     }
 
+    @Test
+    void aBranchReadsWhatAFusedBiasMakes() throws IOException, OrtException {
+        fitted(ForeignModels.chained(), new Tuning.LowRank(2, List.of("second")), 2 * (3 + 2), 2, 5, 4);
+    }
+
     /// Whatever is wrong with a file is said by this program or by the runtime; nothing else is thrown, and the process
     /// lives on.
     @Test

@@ -67,11 +67,13 @@ public final class FusedBiases {
         String x = product.inputs().getFirst();
         String y = product.outputs().getFirst();
         String result = sum.outputs().getFirst();
+        String matrixOf = "zeroth/gemm/" + result;
+        while (surgery.maker(matrixOf) != null) matrixOf += "/again";
         List<String> inputs = List.of(surgery.flat(x, matrix.dims().get(0)), matrix.name(), other(sum, y));
-        Node gemm = new Node("Gemm", product.name(), inputs, List.of("zeroth/flat/" + result), product.rest());
+        Node gemm = new Node("Gemm", product.name(), inputs, List.of(matrixOf), product.rest());
         List<Node> now = new ArrayList<>();
         now.add(gemm);
-        now.add(surgery.unflat("zeroth/flat/" + result, x, matrix.dims().get(1), result));
+        now.add(surgery.unflat(matrixOf, x, matrix.dims().get(1), result));
         surgery.remove(product);
         surgery.replace(sum, now.toArray(Node[]::new));
     }

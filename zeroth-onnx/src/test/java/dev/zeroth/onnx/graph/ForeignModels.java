@@ -129,6 +129,17 @@ public final class ForeignModels {
                 List.of(floats("first.weight", 4, 3), floats("second.weight", 3, 2)));
     }
 
+    /// Two products, the first with a bias in a walk of its own.
+    public static byte[] chained() {
+        return model(
+                List.of(-1L, 5L, 4L),
+                List.of(
+                        Node.of("MatMul", List.of("x", "first.weight"), "product"),
+                        Node.of("Add", List.of("product", "first.bias"), "h"),
+                        Node.of("MatMul", List.of("h", "second.weight"), "y")),
+                List.of(floats("first.weight", 4, 3), floats("first.bias", 3), floats("second.weight", 3, 2)));
+    }
+
     private static Initializer floats(String name, long... dims) {
         List<Long> extents = new ArrayList<>();
         int count = 1;
