@@ -153,6 +153,14 @@ class ForeignModelsTest {
         fitted(ForeignModels.chained(), new Tuning.LowRank(2, List.of("second")), 2 * (3 + 2), 2, 5, 4);
     }
 
+    @Test
+    void aZeroPointThatANodeMakesIsNotTakenForNone() throws IOException {
+        try (OnnxModel model = OnnxModel.read(file(ForeignModels.madeZero()))) {
+            assertThatThrownBy(() -> model.tune(List.of(new Tuning.Full(List.of("*"))), 1, 0))
+                    .hasMessage("foreign.onnx: it has no weight of 32-bit floats or 8 bits");
+        }
+    }
+
     /// Whatever is wrong with a file is said by this program or by the runtime; nothing else is thrown, and the process
     /// lives on.
     @Test

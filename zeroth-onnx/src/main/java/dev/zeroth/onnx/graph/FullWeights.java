@@ -49,7 +49,7 @@ public final class FullWeights {
 
     private static boolean inBytes(Surgery surgery, Product product) {
         Initializer zero = zero(surgery, product);
-        boolean zeros = zero == null || (zero.raw() != null && fits(zero, product));
+        boolean zeros = zero == null ? !hasZero(product) : zero.raw() != null && fits(zero, product);
         return product.scale() != null && product.matrix().raw() != null && fits(product.scale(), product) && zeros;
     }
 
@@ -57,9 +57,18 @@ public final class FullWeights {
         return perColumn.size() == 1 || perColumn.size() == product.columns();
     }
 
+    /// Null where there is none, and where a node makes it.
     private static @Nullable Initializer zero(Surgery surgery, Product product) {
+        return hasZero(product)
+                ? surgery.graph
+                        .initializers()
+                        .get(product.first().inputs().get(3))
+                : null;
+    }
+
+    private static boolean hasZero(Product product) {
         List<String> inputs = product.first().inputs();
-        return inputs.size() < 4 ? null : surgery.graph.initializers().get(inputs.get(3));
+        return inputs.size() > 3 && !inputs.get(3).isEmpty();
     }
 
     private static void open(Surgery surgery, Product product) {

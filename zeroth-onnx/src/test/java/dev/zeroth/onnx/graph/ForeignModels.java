@@ -140,6 +140,35 @@ public final class ForeignModels {
                 List.of(floats("first.weight", 4, 3), floats("first.bias", 3), floats("second.weight", 3, 2)));
     }
 
+    /// y = x W with W in 8 bits, whose zero point a node makes.
+    public static byte[] madeZero() {
+        return model(
+                List.of(-1L, 4L),
+                List.of(
+                        new Node("DynamicQuantizeLinear", "", List.of("x"), List.of("q", "s", "z"), Message.of()),
+                        Node.of("Identity", List.of("dense.zero"), "zero"),
+                        Node.of("MatMulInteger", List.of("q", "dense.weight_quantized", "z", "zero"), "i"),
+                        Node.of("Cast", List.of("i"), "f", Node.attribute("to", 1)),
+                        Node.of("Mul", List.of("s", "dense.weight_scale"), "scales"),
+                        Node.of("Mul", List.of("f", "scales"), "y")),
+                List.of(bytes("dense.weight_quantized", 4, 3), bytes("dense.zero"), floats("dense.weight_scale", 3)));
+    }
+
+    private static Initializer bytes(String name, long... dims) {
+        List<Field> fields = new ArrayList<>();
+        List<Long> extents = new ArrayList<>();
+        int count = 1;
+        for (long dim : dims) {
+            fields.add(Message.number(1, dim));
+            extents.add(dim);
+            count *= (int) dim;
+        }
+        fields.add(Message.number(2, ElementType.UINT8.code()));
+        fields.add(Message.text(8, name));
+        fields.add(new Field.Bytes(9, MemorySegment.ofArray(new byte[count])));
+        return new Initializer(name, ElementType.UINT8, extents, new Message(fields));
+    }
+
     private static Initializer floats(String name, long... dims) {
         List<Long> extents = new ArrayList<>();
         int count = 1;
