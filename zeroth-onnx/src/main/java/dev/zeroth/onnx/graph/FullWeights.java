@@ -60,9 +60,7 @@ public final class FullWeights {
     /// Null where there is none, and where a node makes it.
     private static @Nullable Initializer zero(Surgery surgery, Product product) {
         return hasZero(product)
-                ? surgery.graph
-                        .initializers()
-                        .get(product.first().inputs().get(3))
+                ? surgery.graph.initializers().get(product.first().inputs().get(3))
                 : null;
     }
 

@@ -53,9 +53,8 @@ public record Split(Graph before, List<String> between, Rest rest) {
         long saved = products(before);
         if (saved == 0 || saved * LEAST_SHARE < saved + products(after)) return null;
         Set<String> made = new HashSet<>();
-        before.forEach(node -> node.outputs().stream()
-                .filter(output -> !output.isEmpty())
-                .forEach(made::add));
+        before.forEach(node ->
+                node.outputs().stream().filter(output -> !output.isEmpty()).forEach(made::add));
         Set<String> between = new LinkedHashSet<>();
         after.forEach(node -> node.inputs().stream().filter(made::contains).forEach(between::add));
         open.outputs().stream().map(Port::name).filter(made::contains).forEach(between::add);

@@ -85,9 +85,7 @@ public final class ForeignModels {
     public static byte[] half() {
         return model(
                 List.of(-1L, 4L),
-                List.of(
-                        Node.of("MatMul", List.of("x"), "h"),
-                        Node.of("MatMul", List.of("h", "dense.weight"), "y")),
+                List.of(Node.of("MatMul", List.of("x"), "h"), Node.of("MatMul", List.of("h", "dense.weight"), "y")),
                 List.of(floats("dense.weight", 4, 3)));
     }
 
