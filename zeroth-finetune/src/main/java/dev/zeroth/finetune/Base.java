@@ -31,6 +31,15 @@ sealed interface Base {
     /// What it is, without a path that another machine would not have.
     String identity();
 
+    /// Whether two paths lead to one file that is there.
+    static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A model's file.
     record Given(Path path) implements Base {
 
@@ -51,11 +60,7 @@ sealed interface Base {
 
         @Override
         public boolean at(Path out) {
-            try {
-                return Files.exists(out) && Files.isSameFile(path, out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return same(path, out);
         }
 
         @Override
@@ -107,7 +112,7 @@ sealed interface Base {
 
         @Override
         public boolean at(Path out) {
-            return false;
+            return same(file, out);
         }
 
         private LanguageModel counted(Arena arena) {

@@ -21,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class FinetuneSection {
     private final Base.Made.@Nullable Settings made;
     private final @Nullable Path text;
     private final @Nullable Reward reward;
+    private final @Nullable Path judge;
     private final List<String> layers;
     private final int most;
     private final int chunk;
@@ -66,6 +68,7 @@ final class FinetuneSection {
         this.text = section.file("text");
         Section judged = section.sectionOrNull("reward");
         this.reward = judged == null ? null : RewardTypes.read(judged, context);
+        this.judge = judged == null ? null : judge(judged);
         this.layers = section.textsOr("layers", List.of());
         this.most = section.intOr("chunks", MOST, 3, MOST);
         this.chunk = section.intOr("chunk", reward == null ? 128 : 16, reward == null ? 2 : 1, MOST);
@@ -93,6 +96,11 @@ final class FinetuneSection {
             section.problem(MODEL, "there is no model '%s'".formatted(section.text(MODEL)), null);
         }
         return path;
+    }
+
+    private static @Nullable Path judge(Section reward) {
+        boolean judges = reward.has("type") && reward.textOr("type", "").equals("judge") && reward.has(MODEL);
+        return judges ? reward.path(MODEL) : null;
     }
 
     private static Base.Made.Settings made(Section own, long seed) {
@@ -149,7 +157,11 @@ final class FinetuneSection {
         String fingerprint = "finetune %s, %08x %s".formatted(base.identity(), sum(raw() + words), basis.weights());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
         FinetuneTask.Ends ends = new FinetuneTask.Ends(forwards, patience, out);
-        return new FinetuneTask.Plan(fingerprint, base, goal, settings, layers, ends, context.seed(), threads, own);
+        List<Path> inputs = new ArrayList<>();
+        if (text != null) inputs.add(text);
+        if (judge != null) inputs.add(judge);
+        return new FinetuneTask.Plan(
+                fingerprint, base, goal, settings, layers, ends, context.seed(), threads, own, inputs);
     }
 
     /// All but where things lie; asked for only once unknown keys were told, for it makes all of them known.

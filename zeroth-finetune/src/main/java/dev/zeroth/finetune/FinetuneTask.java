@@ -54,6 +54,7 @@ final class FinetuneTask implements Task {
     /// @param layers patterns of the tensors that may change; empty: all
     /// @param threads of each trial
     /// @param folder of the seed logs
+    /// @param inputs files that are read beside the base, so that nothing may be written there
     record Plan(
             String fingerprint,
             Base base,
@@ -63,10 +64,12 @@ final class FinetuneTask implements Task {
             Ends ends,
             long seed,
             int threads,
-            Path folder) {
+            Path folder,
+            List<Path> inputs) {
 
         Plan {
             layers = List.copyOf(layers);
+            inputs = List.copyOf(inputs);
         }
     }
 
@@ -208,8 +211,10 @@ final class FinetuneTask implements Task {
     @Override
     public @Nullable String refuses(Path out) {
         if (plan.base.at(out)) return "is the base model itself";
+        if (plan.inputs.stream().anyMatch(input -> Base.same(input, out))) return "is a file that the run reads";
         Path parent = out.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) return "has no folder that it could be in";
+        if (Files.exists(out) && !Files.isDirectory(out) && plan.base.folder()) return "is a file, not a folder";
         if (!Files.isDirectory(out)) return null;
         if (!plan.base.folder()) return "is a folder, not a file";
         try (Stream<Path> files = Files.list(out)) {
