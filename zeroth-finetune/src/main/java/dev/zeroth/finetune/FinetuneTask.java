@@ -229,27 +229,35 @@ final class FinetuneTask implements Task {
         return true;
     }
 
+    /// The model is saved before anything is scored, so that a scorer that fails loses no weights.
     @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
+        double[] after;
+        List<String> afterwards = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, request.threads());
-            double[] before = plan.goal.test(engine);
-            List<String> notes = new ArrayList<>();
-            examples("Before", engine, notes);
             fit(engine, best.number(), best.parameters().raw(), _ -> {});
-            double[] after = plan.goal.test(engine);
-            examples("After ", engine, notes);
-            if (after.length > 0 && Arrays.equals(before, after)) notes.add("No trial validated better than the base.");
-            List<HeldOut> heldOut = new ArrayList<>();
-            if (after.length > 0) {
-                heldOut.add(heldOut(after));
-                notes.addFirst("After:  " + plan.goal.text(mean(after)));
-                notes.addFirst("Before: %s, 95%% interval %s"
-                        .formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
-            }
             if (request.out() != null) save(engine.model(), request.out());
-            return new Conclusion(heldOut, request.out(), notes);
+            after = plan.goal.test(engine);
+            examples("After ", engine, afterwards);
         }
+        double[] before;
+        List<String> notes = new ArrayList<>();
+        try (Arena arena = Arena.ofShared()) {
+            Engine engine = load(arena, request.threads());
+            before = plan.goal.test(engine);
+            examples("Before", engine, notes);
+        }
+        notes.addAll(afterwards);
+        if (after.length > 0 && Arrays.equals(before, after)) notes.add("No trial validated better than the base.");
+        List<HeldOut> heldOut = new ArrayList<>();
+        if (after.length > 0) {
+            heldOut.add(heldOut(after));
+            notes.addFirst("After:  " + plan.goal.text(mean(after)));
+            notes.addFirst("Before: %s, 95%% interval %s"
+                    .formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
+        }
+        return new Conclusion(heldOut, request.out(), notes);
     }
 
     private void examples(String when, Engine engine, List<String> notes) {

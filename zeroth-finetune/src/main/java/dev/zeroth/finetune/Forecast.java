@@ -4,6 +4,7 @@ import dev.zeroth.language.ModelConfig;
 import dev.zeroth.language.Parameter;
 import dev.zeroth.study.Durations;
 import dev.zeroth.tensor.Tensor;
+import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.weights.Method;
 import java.lang.foreign.Arena;
 import java.time.Duration;
@@ -20,7 +21,7 @@ record Forecast(FinetuneTask.Plan plan) {
     private static final int MOST_LOOKS = 20;
     private static final double ENOUGH_SECONDS = 3;
 
-    /// One or two lines.
+    /// One or two lines; none where a pass fails.
     ///
     /// @param trials how many there will be, 0 if nobody knows
     List<String> lines(int trials) {
@@ -28,6 +29,7 @@ record Forecast(FinetuneTask.Plan plan) {
         try (Arena arena = Arena.ofShared()) {
             Engine engine = Engine.of(plan.base().sample(arena), plan.threads(), arena);
             double seconds = seconds(engine);
+            if (Double.isNaN(seconds)) return lines;
             if (plan.base() instanceof Base.Made made && !java.nio.file.Files.exists(made.file())) {
                 lines.add("The model is made first, in %d passes."
                         .formatted(made.settings().forwards()));
@@ -45,12 +47,17 @@ record Forecast(FinetuneTask.Plan plan) {
         return lines;
     }
 
+    /// NaN where a pass fails.
     private double seconds(Engine engine) {
         double least = Double.POSITIVE_INFINITY;
         double spent = 0;
         for (int i = 0; i < MOST_LOOKS && (i < 2 || spent < ENOUGH_SECONDS); i++) {
             long start = System.nanoTime();
-            plan.goal().loss(engine, 0);
+            try {
+                plan.goal().loss(engine, 0);
+            } catch (TrialFailed e) {
+                return Double.NaN; // trials will tell it, each for itself
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             spent += seconds;
             least = Math.min(least, seconds);
