@@ -63,7 +63,7 @@ final class WeightsCommand implements Runnable {
                 replay = Replay.read(log);
                 BlockScales scales = BlockScales.of(LoadedModel.of(model).model(), Arena.ofAuto());
                 read = scales.model();
-                replay.onto(scales.tensors());
+                replay.onto(scales.sealed(scales.tensors()));
                 scales.apply();
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));

@@ -40,8 +40,11 @@ record Engine(LanguageModel model, BlockScales scales, Arithmetic arithmetic, Tr
     /// @param layers patterns of names; empty: none are named
     Weights weights(List<String> layers) {
         List<Tensor> all = scales.tensors();
-        if (!layers.isEmpty()) return Weights.of(all).trainable(layers.toArray(String[]::new));
-        return new Weights(all, scales.factors().isEmpty() ? all : scales.factors());
+        List<Tensor> chosen = scales.factors().isEmpty() ? all : scales.factors();
+        if (!layers.isEmpty()) {
+            chosen = Weights.of(all).trainable(layers.toArray(String[]::new)).trainable();
+        }
+        return new Weights(scales.sealed(all), scales.sealed(chosen));
     }
 
     /// The loss of the weights as they are now.

@@ -7,9 +7,12 @@ import dev.zeroth.tensor.quantized.QuantizedTensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.zip.CRC32C;
 
 /// The scales of a quantized model's blocks as weights: a number for each block, 1 at first, multiplies the block's
 /// own scale. The whole numbers within blocks never change, so that the model stays what it is, in the same format.
@@ -29,6 +32,8 @@ import java.util.SequencedMap;
 /// @see <a href="https://arxiv.org/abs/2505.13430">Shang et al., Fine-tuning quantized neural networks with
 ///     zeroth-order optimization</a>
 public final class BlockScales {
+
+    private static final long PIECE = 1L << 30;
 
     private record Scaled(QuantizedTensor base, QuantizedTensor own, Tensor factors) {}
 
@@ -82,6 +87,27 @@ public final class BlockScales {
         List<Tensor> tensors = new ArrayList<>(factors());
         tensors.addAll(model.tensors());
         return tensors;
+    }
+
+    /// Some of [#tensors], in which the name of a block's factors tells the blocks' checksum too: factors all begin at
+    /// 1, and a log of them is for these blocks alone. The numbers are the same memory.
+    public List<Tensor> sealed(List<Tensor> some) {
+        Map<String, Tensor> sealed = new HashMap<>();
+        for (Scaled one : all) {
+            String name = "%s of blocks %08x".formatted(one.factors.name(), sum(one.base.data()));
+            sealed.put(one.factors.name(), new Tensor(name, one.factors.shape(), one.factors.data()));
+        }
+        return some.stream()
+                .map(tensor -> sealed.getOrDefault(tensor.name(), tensor))
+                .toList();
+    }
+
+    private static int sum(MemorySegment data) {
+        CRC32C sum = new CRC32C();
+        for (long at = 0; at < data.byteSize(); at += PIECE) {
+            sum.update(data.asSlice(at, Math.min(PIECE, data.byteSize() - at)).asByteBuffer());
+        }
+        return (int) sum.getValue();
     }
 
     /// Writes the scales into the blocks, as the factors are now.
