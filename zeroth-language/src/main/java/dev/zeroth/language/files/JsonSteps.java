@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 /// The steps of a `tokenizer.json`, each refused by its name where it is not known.
 final class JsonSteps {
 
+    private static final int MOST_STEPS = 64;
+    private static final int MOST_CONTENT = 64;
+    private static final long MOST_GROWTH = 16;
+    private static final long MOST_ADDED = 1 << 20;
+
     private JsonSteps() {}
 
     /// A part and, if it is a sequence, its steps, those of sequences within it too.
@@ -38,10 +43,18 @@ final class JsonSteps {
     /// What is done to a text between added tokens, before it is cut.
     static UnaryOperator<String> normalizer(JsonTree json) {
         List<UnaryOperator<String>> all = new ArrayList<>();
-        for (JsonTree step : of(json, "normalizer")) all.add(normal(step));
+        List<JsonTree> steps = of(json, "normalizer");
+        if (steps.size() > MOST_STEPS) throw json.wrong("normalizer", "%d steps at most".formatted(MOST_STEPS));
+        for (JsonTree step : steps) all.add(normal(step));
         return text -> {
             String now = text;
-            for (UnaryOperator<String> one : all) now = one.apply(now);
+            for (UnaryOperator<String> one : all) {
+                now = one.apply(now);
+                if (now.length() > MOST_GROWTH * text.length() + MOST_ADDED) {
+                    throw new IllegalArgumentException(
+                            "the tokenizer makes a text of %d characters far longer".formatted(text.length()));
+                }
+            }
             return now;
         };
     }
@@ -67,6 +80,9 @@ final class JsonSteps {
 
     private static UnaryOperator<String> replace(JsonTree step) {
         String content = step.text("content");
+        if (content.length() > MOST_CONTENT) {
+            throw step.wrong("content", "%d characters at most".formatted(MOST_CONTENT));
+        }
         JsonTree pattern = step.object("pattern");
         if (pattern.has("String")) {
             String literal = pattern.text("String");
@@ -114,7 +130,7 @@ final class JsonSteps {
 
     private static String sign(JsonTree step) {
         String sign = step.has("replacement") ? step.text("replacement") : PieceTokenizer.SPACE_SIGN;
-        if (sign.isEmpty()) throw step.wrong("replacement", "a sign");
+        if (sign.codePointCount(0, sign.length()) != 1) throw step.wrong("replacement", "one character");
         return sign;
     }
 
