@@ -102,6 +102,10 @@ final class GgufFile {
         }
         long start = Math.ceilDiv(source.place(), alignment) * alignment;
         Parameter.Dense factors = factors(source, entries.remove(ROTARY_FACTORS), start, arena);
+        if (factors != null && factors.shape().size() > metadata.headSize() / 2) {
+            throw source.fault("%s has %d numbers, more than half a head's"
+                    .formatted(ROTARY_FACTORS, factors.shape().size()));
+        }
         ModelConfig config = metadata.config(embedding.extents.getFirst(), numbers(factors));
         boolean own = entries.containsKey("output.weight");
         if (config.layers() > entries.size()) {

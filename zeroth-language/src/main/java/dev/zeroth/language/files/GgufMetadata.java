@@ -24,7 +24,7 @@ record GgufMetadata(Path file, SequencedMap<String, GgufValue> values) {
         if (whole(own + ".expert_count", 0L) != 0) throw fault(own + ".expert_count: experts are not known here");
         int width = size(own + ".embedding_length", null);
         int heads = size(own + ".attention.head_count", null);
-        int headSize = size(own + ".attention.key_length", (long) width / Math.max(1, heads));
+        int headSize = headSize();
         if (size(own + ".attention.value_length", (long) headSize) != headSize
                 || size(own + ".rope.dimension_count", (long) headSize) != headSize) {
             throw fault("keys, values and rotations of a head must have the same size, %d".formatted(headSize));
@@ -42,6 +42,13 @@ record GgufMetadata(Path file, SequencedMap<String, GgufValue> values) {
                 (float) number(own + ".rope.freq_base", ModelConfig.STANDARD_BASE),
                 ROTATIONS.getOrDefault(own, Rotation.ADJACENT),
                 divisors(own + ".rope.scaling.", headSize, factors));
+    }
+
+    int headSize() {
+        String own = text("general.architecture", null);
+        int width = size(own + ".embedding_length", null);
+        int heads = size(own + ".attention.head_count", null);
+        return size(own + ".attention.key_length", (long) width / Math.max(1, heads));
     }
 
     private List<Double> divisors(String prefix, int headSize, List<Double> factors) {
