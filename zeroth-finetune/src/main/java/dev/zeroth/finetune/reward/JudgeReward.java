@@ -66,8 +66,10 @@ final class JudgeReward implements Reward {
     @Override
     public synchronized double of(String prompt, String text) {
         String question = questions.of(prompt, text);
-        List<Scorer.Loss> losses =
-                scorer.losses(List.of(tokens(question + questions.yes), tokens(question + questions.no)));
+        int[] yes = tokens(question + questions.yes);
+        int[] no = tokens(question + questions.no);
+        if (yes.length < 2 || no.length < 2) return 0; // nothing was asked, so that nothing is foretold
+        List<Scorer.Loss> losses = scorer.losses(List.of(yes, no));
         double more = losses.get(0).sum() - losses.get(1).sum();
         return 1 / (1 + StrictMath.exp(more));
     }
