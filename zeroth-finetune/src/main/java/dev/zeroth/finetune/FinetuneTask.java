@@ -254,8 +254,8 @@ final class FinetuneTask implements Task {
         if (after.length > 0) {
             heldOut.add(heldOut(after));
             notes.addFirst("After:  " + plan.goal.text(mean(after)));
-            notes.addFirst("Before: %s, 95%% interval %s"
-                    .formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
+            notes.addFirst(
+                    "Before: %s, 95%% interval %s".formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
         }
         return new Conclusion(heldOut, request.out(), notes);
     }

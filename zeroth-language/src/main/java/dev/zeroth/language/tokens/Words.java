@@ -43,7 +43,8 @@ public sealed interface Words {
 
     /// What is repeated need not look at a character, so that no budget of looks would end it.
     private static void checkRepeats(String pattern) {
-        Matcher part = Pattern.compile("\\\\x\\{[0-9a-fA-F]+}|\\\\.|\\{[0-9][^}]*}?", Pattern.DOTALL).matcher(pattern);
+        Matcher part = Pattern.compile("\\\\x\\{[0-9a-fA-F]+}|\\\\.|\\{[0-9][^}]*}?", Pattern.DOTALL)
+                .matcher(pattern);
         long product = 1;
         while (part.find()) {
             if (part.group().charAt(0) != '{') continue;
