@@ -83,15 +83,23 @@ final class Search {
 
     Settings find() {
         Scale scale = scale();
-        if (session.forwards() + 2L * method.forwards() > budget) {
-            return new Settings(later() * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
-        }
         double length = length(scale.epsilon());
-        if (!(length > 0)) return new Settings(later() * MIDDLE * scale.move(), scale.epsilon(), Session.BASE);
         for (Rounds rounds : ROUNDS) {
-            if (rounds.forwards(method.forwards()) <= RACE_SHARE * budget) return race(scale, length, rounds);
+            boolean fits = rounds.forwards(method.forwards()) <= RACE_SHARE * budget;
+            if (length > 0 && fits) return race(scale, length, rounds);
         }
-        return new Settings(later() * MIDDLE * scale.move() / length, scale.epsilon(), Session.BASE);
+        return middle(scale, length);
+    }
+
+    /// Without a race.
+    Settings middle() {
+        Scale scale = scale();
+        return middle(scale, length(scale.epsilon()));
+    }
+
+    private Settings middle(Scale scale, double length) {
+        double rate = later() * MIDDLE * scale.move();
+        return new Settings(length > 0 ? rate / length : rate, scale.epsilon(), Session.BASE);
     }
 
     private double later() {
@@ -127,8 +135,9 @@ final class Search {
         return new Scale(straightest, straightest);
     }
 
-    /// How far a rate of 1 moves a weight.
+    /// How far a rate of 1 moves a weight; 0 where that is not known, or two steps do not fit.
     private double length(double epsilon) {
+        if (session.forwards() + 2L * method.forwards() > budget) return 0;
         int steps = Math.ceilDiv(CALIBRATION, method.forwards());
         double sum = 0;
         for (int i = 0; i < steps; i++) {

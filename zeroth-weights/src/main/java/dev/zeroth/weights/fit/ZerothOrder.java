@@ -43,12 +43,15 @@ public final class ZerothOrder {
     private Decay decay = Decay.LINEAR;
     private @Nullable Path log;
     private @Nullable Fleet fleet;
+    private @Nullable Members colony;
     private @Nullable Consumer<Weights> base;
     private Validation validation = new Validation(_ -> 0, 0, 0);
     private Consumer<Point> listener = _ -> {};
 
     /// @param every steps between two; 0: never
     private record Validation(ToDoubleFunction<Weights> measure, int every, int patience) {}
+
+    private record Members(int size, int interval) {}
 
     private ZerothOrder(Method method) {
         this.method = method;
@@ -130,6 +133,22 @@ public final class ZerothOrder {
         return this;
     }
 
+    /// Trains several members with rates and epsilons of their own on the same budget instead of searching for them
+    /// once: the worse take over from the better, with settings near to theirs ([Colony]). The rate does not decay
+    /// but for what is left after the last whole round.
+    ///
+    /// @param members at least 2
+    /// @param interval steps a round
+    public ZerothOrder colony(int members, int interval) {
+        if (members < 2) throw new IllegalArgumentException("members must be at least 2, got " + members);
+        if (interval < 1) throw new IllegalArgumentException("interval must be at least 1, got " + interval);
+        if (!method.steps()) {
+            throw new IllegalArgumentException(method.describe() + " has no rate and epsilon to train members of");
+        }
+        this.colony = new Members(members, interval);
+        return this;
+    }
+
     /// How the base weights are brought back, such as from their file. Without it a copy is kept in memory.
     public ZerothOrder base(Consumer<Weights> base) {
         this.base = base;
@@ -200,6 +219,7 @@ public final class ZerothOrder {
 
     private String head(Weights weights) {
         String own = rate > 0 && epsilon > 0 ? "%s %s".formatted(rate, epsilon) : "searched";
+        if (colony != null) own = "colony %d %d".formatted(colony.size(), colony.interval());
         List<String> tensors = weights.trainable().stream().map(Tensor::name).toList();
         return "base=%016x\nmethod=%s\ntensors=%s\nseed=%d budget=%d batches=%d\nrate=%s decay=%s validation=%d,%d\n"
                 .formatted(
@@ -243,6 +263,9 @@ public final class ZerothOrder {
 
         private Search.Settings settings() {
             if (!method.steps()) return new Search.Settings(1, 1, Session.BASE);
+            if (colony != null) {
+                return new Colony(session, method, budget, colony.size(), colony.interval(), seed).run();
+            }
             if (rate > 0 && epsilon > 0) return new Search.Settings(rate, epsilon, Session.BASE);
             return new Search(session, method, budget).find();
         }
