@@ -26,8 +26,10 @@ import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -210,20 +212,24 @@ final class EncoderTask implements Task {
             fitAgain(classifier, choice);
             double[][] after = classifier.probabilities(data.test());
             if (request.out() != null) classifier.write(request.out(), data.classes(), plan.most());
-            String label = plan.metric().label();
+            List<HeldOut> scores = new ArrayList<>();
+            for (Metric metric : new LinkedHashSet<>(List.of(plan.metric(), Metric.ACCURACY))) {
+                scores.add(heldOut(metric, "", after));
+                scores.add(heldOut(metric, " of the frozen model", before));
+            }
             return new Conclusion(
-                    List.of(heldOut(label, after), heldOut(label + " of the frozen model", before)),
+                    scores,
                     request.out(),
                     List.of(Paired.of(before, after, data.test().labels(), seed).text()));
         }
     }
 
-    private HeldOut heldOut(String label, double[][] probabilities) {
+    private HeldOut heldOut(Metric metric, String of, double[][] probabilities) {
         Scored scored = scored(data.test(), probabilities);
-        Interval interval = ScoreInterval.of(plan.metric(), scored, RESAMPLES, LEVEL, seed);
+        Interval interval = ScoreInterval.of(metric, scored, RESAMPLES, LEVEL, seed);
         return new HeldOut(
-                label,
-                plan.metric().score(scored),
+                metric.label() + of,
+                metric.score(scored),
                 interval.low(),
                 interval.high(),
                 LEVEL,
