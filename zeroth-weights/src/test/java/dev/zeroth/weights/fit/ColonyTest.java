@@ -36,10 +36,10 @@ class ColonyTest {
                 .colony(4, 10);
     }
 
-    /// By 3 percent at least, within the budget; and settings of which none was there at the beginning.
+    /// By 3 percent at least, within the budget.
     @ParameterizedTest
     @MethodSource("methods")
-    void membersLearnAndTheirSettingsMove(Method method) {
+    void membersLearnWithinTheBudget(Method method) {
         try (Arena arena = Arena.ofConfined()) {
             Weights weights = TOY.weights(arena);
             double before = TOY.loss(weights);
