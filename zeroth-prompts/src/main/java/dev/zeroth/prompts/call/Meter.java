@@ -1,0 +1,118 @@
+package dev.zeroth.prompts.call;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// One [Budget] over all that a run does. A call is reserved before it is made, by the most that it may cost, and
+/// settled
+/// by what it did cost, so that the budget is never exceeded. For all threads of a run.
+public final class Meter {
+
+    private final Budget budget;
+    private final LongSupplier nanoseconds;
+    private final long start;
+    private long calls;
+    private long input;
+    private long output;
+    private double usd;
+    private long reservedTokens;
+    private double reservedUsd;
+    private long evaluations;
+    private long candidates;
+
+    public Meter(Budget budget) {
+        this(budget, System::nanoTime);
+    }
+
+    Meter(Budget budget, LongSupplier nanoseconds) {
+        this.budget = budget;
+        this.nanoseconds = nanoseconds;
+        this.start = nanoseconds.getAsLong();
+    }
+
+    /// Room for one call.
+    ///
+    /// @param most tokens in and out, at most
+    /// @throws BudgetSpent if there is none
+    public synchronized Reservation reserve(Usage most, Price price) {
+        checkTime();
+        double cost = price.of(most);
+        if (calls + 1 > budget.calls()) throw new BudgetSpent("calls=" + budget.calls());
+        if (input + output + reservedTokens + most.total() > budget.tokens()) {
+            throw new BudgetSpent("tokens=%d, and the next call may take %d".formatted(budget.tokens(), most.total()));
+        }
+        if (usd + reservedUsd + cost > budget.usd()) {
+            throw new BudgetSpent("usd=%s, and the next call may cost %.4f".formatted(budget.usd(), cost));
+        }
+        calls++;
+        reservedTokens += most.total();
+        reservedUsd += cost;
+        return new Reservation(most, price);
+    }
+
+    /// Counts runs of the program.
+    ///
+    /// @throws BudgetSpent if they are too many; then none of them is counted
+    public synchronized void evaluate(long count) {
+        checkTime();
+        if (count > budget.evaluations() - evaluations) throw new BudgetSpent("evaluations=" + budget.evaluations());
+        evaluations += count;
+    }
+
+    /// Counts one more candidate.
+    ///
+    /// @throws BudgetSpent if it is one too many
+    public synchronized void candidate() {
+        checkTime();
+        if (candidates >= budget.candidates()) throw new BudgetSpent("candidates=" + budget.candidates());
+        candidates++;
+    }
+
+    /// Whether that many more runs of the program are within the budget.
+    public synchronized boolean affords(long more) {
+        return more <= budget.evaluations() - evaluations;
+    }
+
+    private void checkTime() {
+        if (time().compareTo(budget.time()) > 0)
+            throw new BudgetSpent("time=%ds".formatted(budget.time().toSeconds()));
+    }
+
+    private Duration time() {
+        return Duration.ofNanos(nanoseconds.getAsLong() - start);
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    public synchronized Spent spent() {
+        return new Spent(calls, new Usage(input, output), usd, time(), evaluations, candidates);
+    }
+
+    /// Room for one call, given back by settling it once.
+    public final class Reservation {
+
+        private final Usage most;
+        private final Price price;
+        private boolean open = true;
+
+        private Reservation(Usage most, Price price) {
+            this.most = most;
+            this.price = price;
+        }
+
+        /// What the call did take; [Usage#NONE] if it failed without a bill.
+        public void settle(Usage usage) {
+            synchronized (Meter.this) {
+                if (!open) throw new IllegalStateException("a reservation is settled once");
+                open = false;
+                reservedTokens -= most.total();
+                reservedUsd -= price.of(most);
+                input += usage.input();
+                output += usage.output();
+                usd += price.of(usage);
+            }
+        }
+    }
+}

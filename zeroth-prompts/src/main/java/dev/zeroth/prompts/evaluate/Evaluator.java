@@ -1,0 +1,138 @@
+package dev.zeroth.prompts.evaluate;
+
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
+import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Metric;
+import dev.zeroth.prompts.program.Program;
+import dev.zeroth.prompts.program.Run;
+import dev.zeroth.prompts.program.Score;
+import dev.zeroth.prompts.program.Setting;
+import dev.zeroth.prompts.program.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+
+/// Runs candidates on examples, each (candidate, example, rollout) once; what it knows is free.
+///
+/// A demonstration made from an example is not shown where that example is asked. A run that fails has the score 0. The
+/// outcomes are in the examples' order, however many run at once. For one caller's thread.
+public final class Evaluator implements AutoCloseable {
+
+    private final Program program;
+    private final Metric metric;
+    private final Meter meter;
+    private final ExecutorService threads;
+    private final Map<String, Outcome> known = new HashMap<>();
+    private final Set<String> candidates = new HashSet<>();
+
+    /// @param atOnce runs at once, at least 1
+    public Evaluator(Program program, Metric metric, Meter meter, int atOnce) {
+        this.program = program;
+        this.metric = metric;
+        this.meter = meter;
+        ThreadFactory factory = Thread.ofVirtual().name("example-", 0).factory();
+        this.threads = Executors.newFixedThreadPool(atOnce, factory);
+    }
+
+    /// The outcomes of a candidate.
+    ///
+    /// @param rollout as of [dev.zeroth.prompts.program.Executor#answer]
+    /// @throws dev.zeroth.prompts.call.BudgetSpent if not all of those not known yet are within the budget
+    public List<Outcome> evaluate(Candidate candidate, List<Example> examples, int rollout)
+            throws InterruptedException {
+        String id = candidate.id();
+        if (candidates.add(id)) count(id);
+        List<Example> missing = examples.stream()
+                .filter(example -> !known.containsKey(key(id, example, rollout)))
+                .toList();
+        meter.evaluate(missing.size());
+        List<Future<Outcome>> running = new ArrayList<>();
+        for (Example example : missing) {
+            running.add(threads.submit(() -> one(candidate, example, rollout)));
+        }
+        finish(running, missing, id, rollout);
+        return examples.stream()
+                .map(example -> outcome(key(id, example, rollout)))
+                .toList();
+    }
+
+    private void count(String id) {
+        try {
+            meter.candidate();
+        } catch (RuntimeException e) {
+            candidates.remove(id);
+            throw e;
+        }
+    }
+
+    private Outcome outcome(String key) {
+        Outcome outcome = known.get(key);
+        if (outcome == null) throw new IllegalStateException("no outcome of " + key);
+        return outcome;
+    }
+
+    private void finish(List<Future<Outcome>> running, List<Example> missing, String id, int rollout)
+            throws InterruptedException {
+        RuntimeException failure = null;
+        try {
+            for (int i = 0; i < running.size(); i++) {
+                try {
+                    known.put(key(id, missing.get(i), rollout), running.get(i).get());
+                } catch (ExecutionException e) {
+                    if (failure == null) failure = cause(e);
+                }
+            }
+        } finally {
+            for (Future<Outcome> one : running) one.cancel(true);
+        }
+        if (failure != null) throw failure;
+    }
+
+    private static RuntimeException cause(ExecutionException e) throws InterruptedException {
+        return switch (e.getCause()) {
+            case RuntimeException runtime -> runtime;
+            case InterruptedException _ -> throw new InterruptedException();
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(e.getCause());
+        };
+    }
+
+    private Outcome one(Candidate candidate, Example example, int rollout) throws InterruptedException {
+        Trace trace = Run.of(program, without(candidate, example.id()), example.inputs(), rollout);
+        Score score = trace.failed() ? Score.of(0, trace.failure()) : metric.score(example, trace);
+        return new Outcome(example, score, trace);
+    }
+
+    private static Candidate without(Candidate candidate, String example) {
+        LinkedHashMap<String, Setting> settings = new LinkedHashMap<>(candidate.settings());
+        settings.replaceAll((_, setting) -> setting instanceof Setting.Shown shown ? without(shown, example) : setting);
+        return new Candidate(settings);
+    }
+
+    private static Setting without(Setting.Shown shown, String example) {
+        List<Demonstration> others = shown.demonstrations().stream()
+                .filter(one -> !one.source().equals(example))
+                .toList();
+        return others.size() == shown.demonstrations().size() ? shown : new Setting.Shown(others);
+    }
+
+    private static String key(String candidate, Example example, int rollout) {
+        return candidate + " " + rollout + " " + example.id();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

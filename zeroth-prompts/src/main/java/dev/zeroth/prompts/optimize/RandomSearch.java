@@ -1,0 +1,90 @@
+package dev.zeroth.prompts.optimize;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
+import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Parameter;
+import dev.zeroth.prompts.program.Setting;
+import dev.zeroth.prompts.program.Wording;
+import dev.zeroth.prompts.propose.Ask;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Candidates that know nothing of each other: each takes the initial program and draws every parameter anew. The
+/// baseline of all others.
+///
+/// | parameter | drawn |
+/// |---|---|
+/// | text | a paraphrase of the initial one, or that itself, with probability 1/2 each |
+/// | demonstrations | a number from 0 to the most, of training examples whose answer is known |
+/// | choice, amount | uniformly |
+///
+/// Cost: one validation a candidate.
+///
+/// @param candidates at most
+public record RandomSearch(int candidates) implements Optimizer {
+
+    public RandomSearch {
+        if (candidates < 1) throw new IllegalArgumentException("candidates must be at least 1, got " + candidates);
+    }
+
+    @Override
+    public String name() {
+        return "random";
+    }
+
+    @Override
+    public String fingerprint() {
+        return "random, %d candidates".formatted(candidates);
+    }
+
+    @Override
+    public void optimize(Session session) throws InterruptedException {
+        session.validate(session.initial());
+        for (int i = 1; i < candidates; i++) session.validate(drawn(session, i));
+    }
+
+    private static Candidate drawn(Session session, int index) throws InterruptedException {
+        Candidate candidate = session.initial();
+        for (Parameter parameter : session.parameters()) {
+            RandomStream random = session.random(index, "draw " + parameter.name());
+            candidate = candidate.with(parameter.name(), drawn(session, parameter, random));
+        }
+        return candidate;
+    }
+
+    private static Setting drawn(Session session, Parameter parameter, RandomStream random)
+            throws InterruptedException {
+        return switch (parameter) {
+            case Parameter.Text text -> {
+                if (random.nextBoolean()) yield text.initial();
+                var ask = new Ask.Paraphrase(text, text.wording());
+                Wording next = text.wording();
+                for (String proposal : session.proposer().propose(ask, 1, random)) {
+                    Wording revised = text.wording().revised(proposal);
+                    if (revised != null && proposal.length() <= text.most()) next = revised;
+                }
+                yield new Setting.Text(next);
+            }
+            case Parameter.Shown shown ->
+                new Setting.Shown(demonstrations(session.train(), random.nextInt(shown.most() + 1), random));
+            case Parameter.Choice choice ->
+                new Setting.Chosen(
+                        choice.choices().get(random.nextInt(choice.choices().size())));
+            case Parameter.Amount amount ->
+                new Setting.Amount(amount.low() + random.nextDouble() * (amount.high() - amount.low()));
+        };
+    }
+
+    static List<Demonstration> demonstrations(List<Example> train, int count, RandomStream random) {
+        List<Demonstration> shown = new ArrayList<>();
+        for (Example example : Split.shuffled(train, random)) {
+            if (shown.size() == count) break;
+            if (example.expected().isEmpty()) continue;
+            shown.add(new Demonstration(example.inputs(), example.expected(), example.id()));
+        }
+        return shown;
+    }
+}
