@@ -1,0 +1,203 @@
+package dev.zeroth.promptfile.zeroshot;
+
+import dev.zeroth.onnx.encoder.TextEncoder;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
+import dev.zeroth.prompts.program.Executor;
+import dev.zeroth.prompts.program.Field;
+import dev.zeroth.prompts.program.Fields;
+import dev.zeroth.prompts.program.Module;
+import dev.zeroth.prompts.program.Parameter;
+import dev.zeroth.prompts.program.Signature;
+import dev.zeroth.prompts.program.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// A sentence encoder that sorts texts by what is said of the labels: a prompt for a model that does not generate.
+///
+/// ```
+/// x   = e(inputs, a space between),                        e: vector of length 1
+/// u_c = mean over lines l of c's description of e(template with l in place of {label})
+/// s_c = x . (u_c + w sum_{d shown, of c} e(d) / max(1, n_c)) / |...|
+/// answer = the label c of the largest s_c, the first among equals
+/// ```
+///
+/// | symbol | parameter |
+/// |---|---|
+/// | template | `NAME.template`, in which `{label}` is frozen |
+/// | description | `NAME.label.C`, one or more lines |
+/// | d, n_c | `NAME.demonstrations`, and how many of them are of c |
+/// | w | `NAME.weight`, 0 ... 4 |
+///
+/// Cost: one pass of the encoder for each new text, and for each new line of a description.
+///
+/// @see <a href="https://arxiv.org/abs/1909.00161">Yin et al., Benchmarking zero-shot text classification</a>
+/// @see <a href="https://arxiv.org/abs/1703.05175">Snell et al., Prototypical networks: means of demonstrations</a>
+public final class ZeroShotClassifier implements Executor {
+
+    private static final int MOST_TEXT = 2_000;
+    private static final int MOST_LABELS = 1_000;
+    private static final int KEPT = 256;
+    private static final String LABEL = "{label}";
+
+    private final TextEncoder encoder;
+    private final List<String> labels;
+    private final SequencedMap<String, float[][]> vectors = new LinkedHashMap<>();
+
+    private ZeroShotClassifier(TextEncoder encoder, List<String> labels) {
+        this.encoder = encoder;
+        this.labels = List.copyOf(labels);
+    }
+
+    /// A module that answers one of some labels.
+    ///
+    /// @param signature with one output
+    /// @param template what is said of a label, with `{label}` in it
+    /// @param descriptions by label, at least two
+    /// @param demonstrations how many may be shown, 0 and up
+    public static Module module(
+            String name,
+            Signature signature,
+            String template,
+            SequencedMap<String, String> descriptions,
+            int demonstrations,
+            TextEncoder encoder) {
+        if (signature.outputs().size() != 1) {
+            throw new IllegalArgumentException("a classifier has one output, got %d"
+                    .formatted(signature.outputs().size()));
+        }
+        if (descriptions.size() < 2 || descriptions.size() > MOST_LABELS) {
+            throw new IllegalArgumentException(
+                    "a classifier has 2 to %d labels, got %d".formatted(MOST_LABELS, descriptions.size()));
+        }
+        int at = template.indexOf(LABEL);
+        if (at < 0) throw new IllegalArgumentException("the template '%s' has no %s".formatted(template, LABEL));
+        Wording wording = Wording.parse(template.replace(LABEL, "<keep>" + LABEL + "</keep>"));
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter.Text(
+                name,
+                name + ".template",
+                "a sentence about a text, in which {label} is described",
+                wording,
+                MOST_TEXT));
+        descriptions.forEach((label, description) -> parameters.add(new Parameter.Text(
+                name,
+                name + ".label." + label,
+                "says what texts of the label '%s' are like; each line stands for itself".formatted(label),
+                Wording.parse(description),
+                MOST_TEXT)));
+        if (demonstrations > 0) {
+            parameters.add(new Parameter.Shown(name, name + ".demonstrations", signature, List.of(), demonstrations));
+            parameters.add(new Parameter.Amount(name, name + ".weight", 0, 4, 1));
+        }
+        List<String> labels = List.copyOf(descriptions.sequencedKeySet());
+        return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels));
+    }
+
+    @Override
+    public String fingerprint() {
+        return "zero-shot " + encoder.fingerprint();
+    }
+
+    @Override
+    public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
+        float[] text = encoder.vector(text(module, inputs));
+        float[][] all = labelVectors(module, candidate);
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < labels.size(); c++) {
+            double score = product(text, all[c]);
+            if (score > highest) {
+                highest = score;
+                best = c;
+            }
+        }
+        return Fields.of(module.signature().outputs().getFirst().name(), labels.get(best));
+    }
+
+    private static String text(Module module, Fields inputs) {
+        return String.join(
+                " ",
+                module.signature().inputs().stream()
+                        .map(Field::name)
+                        .map(inputs::get)
+                        .toList());
+    }
+
+    private float[][] labelVectors(Module module, Candidate candidate) {
+        String id = candidate.id(name -> name.startsWith(module.name() + "."));
+        synchronized (vectors) {
+            float[][] known = vectors.get(id);
+            if (known != null) return known;
+        }
+        float[][] all = new float[labels.size()][];
+        for (int c = 0; c < all.length; c++) all[c] = labelVector(module, candidate, labels.get(c));
+        synchronized (vectors) {
+            vectors.put(id, all);
+            if (vectors.size() > KEPT) vectors.pollFirstEntry();
+        }
+        return all;
+    }
+
+    private float[] labelVector(Module module, Candidate candidate, String label) {
+        String template = candidate.text(module.name() + ".template").text();
+        List<float[]> lines = candidate
+                .text(module.name() + ".label." + label)
+                .text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> encoder.vector(template.replace(LABEL, line.strip())))
+                .toList();
+        float[] sum = lines.isEmpty() ? encoder.vector(template.replace(LABEL, label)) : mean(lines);
+        String shown = module.name() + ".demonstrations";
+        if (candidate.settings().containsKey(shown)) {
+            String output = module.signature().outputs().getFirst().name();
+            List<float[]> of = candidate.shown(shown).stream()
+                    .filter(one -> one.outputs().get(output).equals(label))
+                    .map(Demonstration::inputs)
+                    .map(inputs -> encoder.vector(text(module, inputs)))
+                    .toList();
+            float weight = (float) candidate.amount(module.name() + ".weight");
+            if (!of.isEmpty()) add(sum, weight, mean(of));
+        }
+        double norm = Math.sqrt(Math.max(product(sum, sum), 1e-30));
+        for (int i = 0; i < sum.length; i++) sum[i] /= (float) norm;
+        return sum;
+    }
+
+    private static float[] mean(List<float[]> vectors) {
+        float[] mean = new float[vectors.getFirst().length];
+        for (float[] vector : vectors) add(mean, 1f / vectors.size(), vector);
+        return mean;
+    }
+
+    private static void add(float[] sum, float factor, float[] vector) {
+        for (int i = 0; i < sum.length; i++) sum[i] += factor * vector[i];
+    }
+
+    private static double product(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += (double) a[i] * b[i];
+        return sum;
+    }
+
+    /// The labels, in order.
+    public List<String> labels() {
+        return labels;
+    }
+
+    /// What is known of the parameters that describe labels: the value of the output that each is about.
+    public static Map<String, String> described(Module module) {
+        Map<String, String> described = new LinkedHashMap<>();
+        String prefix = module.name() + ".label.";
+        for (Parameter parameter : module.parameters()) {
+            if (parameter.name().startsWith(prefix)) {
+                described.put(parameter.name(), parameter.name().substring(prefix.length()));
+            }
+        }
+        return described;
+    }
+}
