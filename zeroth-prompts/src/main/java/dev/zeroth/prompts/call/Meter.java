@@ -19,6 +19,11 @@ public final class Meter {
     private double reservedUsd;
     private long evaluations;
     private long candidates;
+    private long asideCalls;
+    private long asideTokens;
+    private double asideUsd;
+    private long asideEvaluations;
+    private Duration asideTime = Duration.ZERO;
 
     public Meter(Budget budget) {
         this(budget, System::nanoTime);
@@ -37,11 +42,11 @@ public final class Meter {
     public synchronized Reservation reserve(Usage most, Price price) {
         checkTime();
         double cost = price.of(most);
-        if (calls + 1 > budget.calls()) throw new BudgetSpent("calls=" + budget.calls());
-        if (input + output + reservedTokens + most.total() > budget.tokens()) {
+        if (calls + 1 > budget.calls() - asideCalls) throw new BudgetSpent("calls=" + budget.calls());
+        if (input + output + reservedTokens + most.total() > budget.tokens() - asideTokens) {
             throw new BudgetSpent("tokens=%d, and the next call may take %d".formatted(budget.tokens(), most.total()));
         }
-        if (usd + reservedUsd + cost > budget.usd()) {
+        if (usd + reservedUsd + cost > budget.usd() - asideUsd) {
             throw new BudgetSpent("usd=%s, and the next call may cost %.4f".formatted(budget.usd(), cost));
         }
         calls++;
@@ -55,7 +60,8 @@ public final class Meter {
     /// @throws BudgetSpent if they are too many; then none of them is counted
     public synchronized void evaluate(long count) {
         checkTime();
-        if (count > budget.evaluations() - evaluations) throw new BudgetSpent("evaluations=" + budget.evaluations());
+        if (count > budget.evaluations() - evaluations - asideEvaluations)
+            throw new BudgetSpent("evaluations=" + budget.evaluations());
         evaluations += count;
     }
 
@@ -70,11 +76,43 @@ public final class Meter {
 
     /// Whether that many more runs of the program are within the budget.
     public synchronized boolean affords(long more) {
-        return more <= budget.evaluations() - evaluations;
+        return more <= budget.evaluations() - evaluations - asideEvaluations;
+    }
+
+    /// Sets a part of what is left aside until [#release].
+    ///
+    /// @throws BudgetSpent if less than that is left; then nothing is set aside
+    public synchronized void setAside(
+            long moreCalls, long moreTokens, double moreUsd, long moreEvaluations, Duration moreTime) {
+        if (moreCalls >= budget.calls() - calls && moreCalls > 0) throw new BudgetSpent("calls=" + budget.calls());
+        if (moreTokens >= budget.tokens() - input - output && moreTokens > 0) {
+            throw new BudgetSpent("tokens=" + budget.tokens());
+        }
+        if (moreUsd >= budget.usd() - usd && moreUsd > 0) throw new BudgetSpent("usd=" + budget.usd());
+        if (moreEvaluations > budget.evaluations() - evaluations) {
+            throw new BudgetSpent("evaluations=" + budget.evaluations());
+        }
+        if (moreTime.compareTo(budget.time().minus(time())) >= 0) {
+            throw new BudgetSpent("time=%ds".formatted(budget.time().toSeconds()));
+        }
+        asideCalls = moreCalls;
+        asideTokens = moreTokens;
+        asideUsd = moreUsd;
+        asideEvaluations = moreEvaluations;
+        asideTime = moreTime;
+    }
+
+    /// Makes what was set aside available.
+    public synchronized void release() {
+        asideCalls = 0;
+        asideTokens = 0;
+        asideUsd = 0;
+        asideEvaluations = 0;
+        asideTime = Duration.ZERO;
     }
 
     private void checkTime() {
-        if (time().compareTo(budget.time()) > 0)
+        if (time().compareTo(budget.time().minus(asideTime)) > 0)
             throw new BudgetSpent("time=%ds".formatted(budget.time().toSeconds()));
     }
 

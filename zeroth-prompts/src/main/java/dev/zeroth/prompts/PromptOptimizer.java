@@ -1,0 +1,126 @@
+package dev.zeroth.prompts;
+
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.BudgetSpent;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.evaluate.Comparison;
+import dev.zeroth.prompts.evaluate.Evaluator;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Optimizer;
+import dev.zeroth.prompts.optimize.Session;
+import dev.zeroth.prompts.optimize.Validated;
+import dev.zeroth.prompts.program.Metric;
+import dev.zeroth.prompts.program.Program;
+import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.usage.UsageException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// Improves a program.
+///
+/// ```java
+/// Result result = PromptOptimizer.of(new RandomSearch(50), proposer)
+///         .budget("evaluations=20000")
+///         .optimize(program, split, metric);
+/// ```
+///
+/// Where models are paid for, their [dev.zeroth.prompts.call.Gateway]s and this share one [Meter]; what the end takes
+/// (the
+/// confirmation and the test) is set aside before the search begins.
+public final class PromptOptimizer {
+
+    private static final double ASIDE = 1.1;
+
+    private final Optimizer optimizer;
+    private final Proposer proposer;
+    private Meter meter = new Meter(Budget.UNLIMITED);
+    private long seed;
+    private int atOnce = 1;
+    private Consumer<Validated> listener = _ -> {};
+
+    private PromptOptimizer(Optimizer optimizer, Proposer proposer) {
+        this.optimizer = optimizer;
+        this.proposer = proposer;
+    }
+
+    public static PromptOptimizer of(Optimizer optimizer, Proposer proposer) {
+        return new PromptOptimizer(optimizer, proposer);
+    }
+
+    /// @param limits as of [Budget#parse]
+    public PromptOptimizer budget(String limits) {
+        return meter(new Meter(Budget.parse(limits)));
+    }
+
+    /// The meter of the models' gateways.
+    public PromptOptimizer meter(Meter shared) {
+        this.meter = shared;
+        return this;
+    }
+
+    public PromptOptimizer seed(long value) {
+        this.seed = value;
+        return this;
+    }
+
+    /// Runs of the program at once, at least 1; the result is the same.
+    public PromptOptimizer jobs(int count) {
+        this.atOnce = count;
+        return this;
+    }
+
+    /// Hears of each candidate that was validated.
+    public PromptOptimizer listen(Consumer<Validated> hears) {
+        this.listener = hears;
+        return this;
+    }
+
+    /// @throws UsageException if the budget does not allow for the initial program's validation
+    /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
+    public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
+        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
+            Session session = new Session(program, split, proposer, evaluator, meter, seed, listener);
+            begin(session, split);
+            String end = "nothing was left to try";
+            try {
+                optimizer.optimize(session);
+            } catch (BudgetSpent e) {
+                end = String.valueOf(e.getMessage());
+            }
+            meter.release();
+            Finish finish = new Finish(split, evaluator, seed);
+            Finish.Winner winner = finish.winner(session);
+            Comparison test = finish.test(session.initial(), winner.validated().candidate());
+            return new Result(
+                    session.history().getFirst(),
+                    winner.validated(),
+                    winner.confirmed(),
+                    test,
+                    session.history(),
+                    meter.spent(),
+                    end);
+        }
+    }
+
+    /// Validates the initial program, and sets aside what the end will take at its price.
+    private void begin(Session session, Split split) throws InterruptedException {
+        try {
+            Validated _ = session.validate(session.initial());
+            Spent spent = meter.spent();
+            double times =
+                    ASIDE * Finish.evaluations(split) / split.validation().size();
+            meter.setAside(
+                    (long) Math.ceil(times * spent.calls()),
+                    (long) Math.ceil(times * spent.usage().total()),
+                    times * spent.usd(),
+                    Finish.evaluations(split),
+                    Duration.ofNanos((long) (times * spent.time().toNanos())));
+        } catch (BudgetSpent e) {
+            throw new UsageException(
+                    "%s, before the program as it is was validated, and room left to confirm and test a winner"
+                            .formatted(e.getMessage()),
+                    "Maybe a greater budget, or fewer examples to validate, confirm and test on");
+        }
+    }
+}
