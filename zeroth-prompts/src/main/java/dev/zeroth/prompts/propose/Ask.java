@@ -1,5 +1,6 @@
 package dev.zeroth.prompts.propose;
 
+import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Wording;
@@ -66,7 +67,8 @@ public sealed interface Ask {
         }
     }
 
-    /// What to do more of and what less, seen from cases that went right and wrong: each answer is a strategy (StraGO).
+    /// What to do more of and what less, seen from cases that went right and wrong: each answer is a strategy
+    /// (StraGO).
     record Strategize(Parameter.Text parameter, Wording current, List<Case> right, List<Case> wrong) implements Ask {
         public Strategize {
             right = List.copyOf(right);
@@ -90,6 +92,65 @@ public sealed interface Ask {
             implements Ask {
         public Ground {
             cases = List.copyOf(cases);
+        }
+    }
+
+    /// What to change still, seen from how the answers to the same cases changed from text to text: each answer
+    /// is a criticism (REVOLVE).
+    ///
+    /// @param stages oldest first, the current text last
+    record Compare(Parameter.Text parameter, List<Stage> stages) implements Ask {
+        public Compare {
+            stages = List.copyOf(stages);
+            if (stages.isEmpty()) throw new IllegalArgumentException("there must be a stage to compare");
+        }
+    }
+
+    /// A text and what came of it.
+    record Stage(Wording wording, List<Case> cases) {
+        public Stage {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /// What the examples are like, in a few sentences: each answer is such a description (MIPROv2's summary of
+    /// the data).
+    record Describe(Parameter.Text parameter, List<Example> examples) implements Ask {
+        public Describe {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /// Better texts for several parameters at once, from all that happened in some runs (Trace's OptoPrime).
+    /// Each answer is one JSON object of texts by their parameter's name, those to be changed alone; an empty
+    /// one: nothing is to be changed any more.
+    ///
+    /// @param variables at least one, in the program's order
+    /// @param program what it does, module by module
+    /// @param runs with every step, and feedback
+    /// @param earlier what was tried before, oldest first; may be empty
+    record Improve(List<Variable> variables, String program, List<Outcome> runs, List<Attempt> earlier) implements Ask {
+        public Improve {
+            variables = List.copyOf(variables);
+            runs = List.copyOf(runs);
+            earlier = List.copyOf(earlier);
+            if (variables.isEmpty()) throw new IllegalArgumentException("there must be a text to improve");
+        }
+
+        /// The first of them.
+        @Override
+        public Parameter.Text parameter() {
+            return variables.getFirst().parameter();
+        }
+    }
+
+    /// A text that may change, and what it is now.
+    record Variable(Parameter.Text parameter, Wording current) {}
+
+    /// Texts that were tried together, and how good they were.
+    record Attempt(List<Variable> variables, double score) {
+        public Attempt {
+            variables = List.copyOf(variables);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.zeroth.prompts.propose.local;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Fields;
@@ -13,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Texts without a language model: edits of those there are by a thesaurus, a list of sentences, and what the examples
-/// say themselves.
+/// Texts without a language model: edits of those there are by a thesaurus, a list of sentences, and what the
+/// examples say themselves.
 ///
-/// A text that describes a label is taken for lines, each of which stands for itself. An edit changes a word for
-/// another, drops a line, or adds one: a phrase that tells the label's examples from the others, or a short example. A
-/// criticism is a phrase in quotation marks that cases that went wrong have; mending adds it. A template is another of
-/// the list. Any other text has words changed for others.
+/// A text that describes a label is taken for lines, each of which stands for itself. An edit changes a word
+/// for another, drops a line, or adds one: a phrase that tells the label's examples from the others, or a short
+/// example. A criticism is a phrase in quotation marks that cases that went wrong have; mending adds it. A
+/// template is another of the list. Any other text has words changed for others.
 ///
-/// Where nothing but an encoder or a small model is at hand, it needs no call at all. It knows nothing of the task: a
-/// language model proposes better wherever one can be had.
+/// Where nothing but an encoder or a small model is at hand, it needs no call at all. It knows nothing of the
+/// task: a language model proposes better wherever one can be had.
 public final class LocalProposer implements Proposer {
 
     private static final String LABEL = "{label}";
@@ -91,7 +92,23 @@ public final class LocalProposer implements Proposer {
             case Ask.Revise revise -> mended(name, revise.current().text(), revise.criticisms(), random);
             case Ask.Reflect reflect ->
                 mended(name, reflect.current().text(), List.of(criticism(name, reflect.cases(), random)), random);
+            case Ask.Compare compare ->
+                criticism(name, compare.stages().getLast().cases(), random);
+            case Ask.Describe _ -> "";
+            case Ask.Improve improve -> improved(improve, random);
         };
+    }
+
+    /// One of the texts mended, as the JSON object that is asked for.
+    private String improved(Ask.Improve improve, RandomStream random) {
+        Ask.Variable one =
+                improve.variables().get(random.nextInt(improve.variables().size()));
+        String name = one.parameter().name();
+        List<Case> cases = improve.runs().stream()
+                .map(run -> Case.of(run, one.parameter().module()))
+                .toList();
+        List<String> criticisms = List.of(criticism(name, cases, random));
+        return Json.write(Map.of(name, mended(name, one.current().text(), criticisms, random)));
     }
 
     private String edited(String name, String text, RandomStream random) {
