@@ -2,7 +2,9 @@ package dev.zeroth.tensor.noise;
 
 /// The keys of one block's 32-bit counters, and the hash of a counter.
 ///
-/// A counter c becomes the word `mix(mix(c + k_0) + k_j)`, with 32-bit keys from the 64 of a [NoiseKey]. `mix` is a
+/// A counter c becomes the word `w_1 = mix(mix(c + k_0) + k_1)`, and where two are needed also `w_2 = stir(mix(c + k_0)
+/// +
+/// k_2)`, of which only the upper bits are used, with 32-bit keys from the 64 of a [NoiseKey]. `mix` is a
 /// bijection of 32 bits in two rounds of multiplication and shift (constants by T. Ettinger's search for low bias).
 /// Counters beyond 2^32 continue under another key.
 final class Counter {
@@ -19,6 +21,11 @@ final class Counter {
         h = (h ^ (h >>> 16)) * FIRST;
         h = (h ^ (h >>> 15)) * SECOND;
         return h ^ (h >>> 15);
+    }
+
+    /// One round, whose upper bits are the mixed ones: enough for a second word beside a first.
+    static int stir(int x) {
+        return (x ^ (x >>> 16)) * SECOND;
     }
 
     /// The 64 bits of k_0 and k_1 for a counter's upper half.

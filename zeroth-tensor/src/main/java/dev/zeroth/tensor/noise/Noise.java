@@ -13,7 +13,9 @@ import java.lang.foreign.ValueLayout;
 /// ```
 ///
 /// The Vector API makes them where `--add-modules jdk.incubator.vector` is given, plain loops elsewhere: the bits are
-/// the same, since both round after every single operation in the same order.
+/// the same, since both round after every single operation in the same order. The loops lean on the processor's fused
+/// multiplication and addition; one that has none (x86 before 2013) gets the same bits from software, many times
+/// slower.
 ///
 /// Cost: measured by `NoiseBenchmark` in zeroth-bench.
 public enum Noise {

@@ -63,19 +63,17 @@ final class ScalarBlocks implements Blocks {
             for (int pair = 0; pair < SIZE / 2; pair++) {
                 int root = Counter.mix(start + pair);
                 int at = offset + b * SIZE + pair / LANES * 2 * LANES + pair % LANES;
-                pair(Counter.mix(root + first), Counter.mix(root + second), out, at);
+                pair(Counter.mix(root + first), Counter.stir(root + second), out, at);
             }
         }
     }
 
     private static void pair(int first, int second, float[] out, int at) {
         float r = Polar.radius(first);
-        float v = (float) (second << 2) * Polar.QUARTER;
-        int cosine = Float.floatToRawIntBits(Polar.cosine(v)) ^ (second & SIGN);
-        int sine = Float.floatToRawIntBits(Polar.sine(v));
-        int swap = (cosine ^ sine) & (second << 1 >> 31);
-        out[at] = Float.intBitsToFloat(cosine ^ swap) * r;
-        out[at + LANES] = Float.intBitsToFloat(sine ^ swap) * r;
+        float v = Polar.turn(second);
+        int cosine = Float.floatToRawIntBits(Polar.cosine(v)) ^ first << 31;
+        out[at] = Float.intBitsToFloat(cosine) * r;
+        out[at + LANES] = Polar.sine(v) * r;
     }
 
     private static void add(float a, float[] noise, MemorySegment data, long offset) {

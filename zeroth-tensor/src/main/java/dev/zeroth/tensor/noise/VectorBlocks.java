@@ -17,18 +17,16 @@ final class VectorBlocks implements Blocks {
     private static final int WIDTH = FLOATS.length();
     private static final int ROW = 4 * ScalarBlocks.LANES;
     private static final int PAIRS = SIZE / 2;
+    private static final int GROUP = 4;
     private static final int SIGN = 0x8000_0000;
+    private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final IntVector LANE = IntVector.zero(INTS).addIndex(1);
 
     // Vectors ready made: broadcasts in place would make the loops too big to be compiled whole.
-    private static final FloatVector HALF = all(0.5f);
     private static final FloatVector ONE = all(1f);
-    private static final FloatVector ZERO = all(0f);
-    private static final FloatVector MINUS_TWO = all(-2f);
-    private static final FloatVector UNIT = all(Polar.UNIT);
-    private static final FloatVector QUARTER = all(Polar.QUARTER);
-    private static final FloatVector LOG2 = all(Polar.LOG2);
+    private static final FloatVector THREE = all(3f);
+    private static final FloatVector TWICE_LOG2 = all(Polar.TWICE_LOG2);
     private static final FloatVector L0 = all(Polar.L0);
     private static final FloatVector L1 = all(Polar.L1);
     private static final FloatVector L2 = all(Polar.L2);
@@ -40,9 +38,11 @@ final class VectorBlocks implements Blocks {
     private static final FloatVector S1 = all(Polar.S1);
     private static final FloatVector S2 = all(Polar.S2);
     private static final FloatVector S3 = all(Polar.S3);
+    private static final FloatVector S4 = all(Polar.S4);
     private static final FloatVector C1 = all(Polar.C1);
     private static final FloatVector C2 = all(Polar.C2);
     private static final FloatVector C3 = all(Polar.C3);
+    private static final FloatVector C4 = all(Polar.C4);
 
     @Override
     public void addSigns(float a, long key, long block, int count, MemorySegment data, long offset) {
@@ -93,30 +93,57 @@ final class VectorBlocks implements Blocks {
         return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15));
     }
 
+    private static IntVector stir(IntVector x) {
+        return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
+                .mul(Counter.SECOND);
+    }
+
     @Override
     public void addNormals(float a, long key, long block, int count, MemorySegment data, long offset) {
-        int[] words = new int[SIZE];
-        float[] radii = new float[PAIRS];
-        float[] noise = new float[SIZE];
-        for (int b = 0; b < count; b++) {
-            words(key, block + b, words);
-            for (Phase phase : PHASES) phase.run(words, radii, noise, 0);
-            add(a, noise, data, offset + 4L * SIZE * b);
+        Work work = WORK.get();
+        for (int b = 0; b < count; b += GROUP) {
+            int blocks = Math.min(GROUP, count - b);
+            normals(key, block + b, blocks, work, work.noise, 0);
+            add(a, work.noise, blocks * SIZE, data, offset + 4L * SIZE * b);
         }
     }
 
     @Override
     public void fillNormals(long key, long block, int count, float[] out, int offset) {
-        int[] words = new int[SIZE];
-        float[] radii = new float[PAIRS];
-        for (int b = 0; b < count; b++) {
-            words(key, block + b, words);
-            for (Phase phase : PHASES) phase.run(words, radii, out, offset + SIZE * b);
+        Work work = WORK.get();
+        for (int b = 0; b < count; b += GROUP) {
+            normals(key, block + b, Math.min(GROUP, count - b), work, out, offset + SIZE * b);
         }
     }
 
-    private static void add(float a, float[] noise, MemorySegment data, long offset) {
-        for (int i = 0; i < SIZE; i += WIDTH) {
+    private static void normals(long key, long block, int blocks, Work work, float[] out, int offset) {
+        for (int b = 0; b < blocks; b++) words(key, block + b, work.words, b * PAIRS);
+        for (Phase phase : PHASES) phase.run(work.words, blocks * PAIRS, work.radii, out, offset);
+    }
+
+    // Short loops, one after the other over some blocks in the nearest cache: the compiler gives up on long ones, and
+    // vectors that a method returns are boxed where it is not compiled into its caller.
+
+    /// What a thread needs for a group of blocks: the words, r, the numbers.
+    private static final class Work {
+
+        final int[] words = new int[GROUP * SIZE];
+        final float[] radii = new float[GROUP * PAIRS];
+        final float[] noise = new float[GROUP * SIZE];
+    }
+
+    /// One of the loops; called by way of an array, so that each is compiled by itself.
+    private interface Phase {
+
+        void run(int[] words, int pairs, float[] radii, float[] out, int offset);
+    }
+
+    private static final Phase[] PHASES = {
+        (words, pairs, radii, _, _) -> radii(words, pairs, radii), VectorBlocks::turns
+    };
+
+    private static void add(float a, float[] noise, int length, MemorySegment data, long offset) {
+        for (int i = 0; i < length; i += WIDTH) {
             FloatVector step = FloatVector.fromArray(FLOATS, noise, i).mul(a);
             long at = offset + 4L * i;
             FloatVector.fromMemorySegment(FLOATS, data, at, ORDER).add(step).intoMemorySegment(data, at, ORDER);
@@ -128,8 +155,8 @@ final class VectorBlocks implements Blocks {
         return pair + (pair & -ScalarBlocks.LANES);
     }
 
-    /// The first words of all pairs of a block, then the second ones.
-    private static void words(long key, long block, int[] out) {
+    /// The first words of all pairs of a block, and the second ones a group later.
+    private static void words(long key, long block, int[] out, int at) {
         long counter = block * PAIRS;
         long high = Counter.high(key, counter);
         int start = (int) counter + Counter.start(high);
@@ -137,107 +164,60 @@ final class VectorBlocks implements Blocks {
         int second = Counter.second(high);
         for (int pair = 0; pair < PAIRS; pair += WIDTH) {
             IntVector root = mix(LANE.add(start + pair));
-            mix(root.add(first)).intoArray(out, pair);
-            mix(root.add(second)).intoArray(out, PAIRS + pair);
+            mix(root.add(first)).intoArray(out, at + pair);
+            stir(root.add(second)).intoArray(out, at + GROUP * PAIRS + pair);
         }
     }
 
-    // Short loops, one after the other over a block in the nearest cache: the compiler gives up on long ones, and
-    // vectors that a method returns are boxed where it is not compiled into its caller.
-
-    /// One of the loops; called by way of an array, so that each is compiled by itself.
-    private interface Phase {
-
-        void run(int[] words, float[] radii, float[] out, int offset);
-    }
-
-    private static final Phase[] PHASES = {
-        (words, radii, _, _) -> split(words, radii),
-        (words, radii, _, _) -> roots(words, radii),
-        (words, _, out, offset) -> cosines(words, out, offset),
-        (words, _, out, offset) -> sines(words, out, offset),
-        VectorBlocks::swap
-    };
-
-    /// u = 2^k (1 + f): k takes the place of the word.
-    private static void split(int[] words, float[] out) {
-        for (int pair = 0; pair < PAIRS; pair += WIDTH) {
+    private static void radii(int[] words, int pairs, float[] out) {
+        for (int pair = 0; pair < pairs; pair += WIDTH) {
             IntVector word = IntVector.fromArray(INTS, words, pair);
-            IntVector bits = toFloats(word.lanewise(VectorOperators.LSHR, 1).or(1))
-                    .mul(UNIT)
-                    .reinterpretAsInts();
-            IntVector exponent = bits.sub(Polar.CUT).lanewise(VectorOperators.ASHR, 23);
-            exponent.intoArray(words, pair);
-            bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
+            IntVector over = toFloats(word.lanewise(VectorOperators.LSHR, 1).or(1))
+                    .reinterpretAsInts()
+                    .sub(Polar.CUT);
+            FloatVector f = over.and(Polar.FRACTION)
+                    .add(Polar.TWO_THIRDS)
                     .reinterpretAsFloats()
-                    .sub(ONE)
+                    .sub(ONE);
+            FloatVector p = f.fma(L6, L5);
+            p = p.fma(f, L4);
+            p = p.fma(f, L3);
+            p = p.fma(f, L2);
+            p = p.fma(f, L1);
+            p = p.fma(f, L0);
+            toFloats(over.lanewise(VectorOperators.ASHR, 23))
+                    .fma(TWICE_LOG2, p.mul(f))
+                    .lanewise(VectorOperators.SQRT)
                     .intoArray(out, pair);
         }
     }
 
-    private static void roots(int[] exponents, float[] out) {
-        for (int pair = 0; pair < PAIRS; pair += WIDTH) {
-            FloatVector f = FloatVector.fromArray(FLOATS, out, pair);
-            FloatVector p = f.mul(L6).add(L5);
-            p = p.mul(f).add(L4);
-            p = p.mul(f).add(L3);
-            p = p.mul(f).add(L2);
-            p = p.mul(f).add(L1);
-            p = p.mul(f).add(L0);
-            FloatVector log = p.mul(f).sub(HALF).mul(f.mul(f)).add(f);
-            IntVector exponent = IntVector.fromArray(INTS, exponents, pair);
-            log = toFloats(exponent).mul(LOG2).add(log);
-            log.mul(MINUS_TWO).max(ZERO).lanewise(VectorOperators.SQRT).intoArray(out, pair);
-        }
-    }
-
-    private static void cosines(int[] words, float[] out, int offset) {
-        for (int pair = 0; pair < PAIRS; pair += WIDTH) {
-            IntVector word = IntVector.fromArray(INTS, words, PAIRS + pair);
-            FloatVector v = toFloats(word.lanewise(VectorOperators.LSHL, 2)).mul(QUARTER);
+    private static void turns(int[] words, int pairs, float[] radii, float[] out, int offset) {
+        for (int pair = 0; pair < pairs; pair += WIDTH) {
+            IntVector word = IntVector.fromArray(INTS, words, GROUP * PAIRS + pair);
+            FloatVector v = word.lanewise(VectorOperators.LSHR, 9)
+                    .or(Polar.TWO)
+                    .reinterpretAsFloats()
+                    .sub(THREE);
             FloatVector square = v.mul(v);
-            FloatVector p = square.mul(C3).add(C2);
-            p = p.mul(square).add(C1);
-            p = p.mul(square).add(ONE);
-            p.intoArray(out, offset + place(pair));
-        }
-    }
-
-    private static void sines(int[] words, float[] out, int offset) {
-        for (int pair = 0; pair < PAIRS; pair += WIDTH) {
-            IntVector word = IntVector.fromArray(INTS, words, PAIRS + pair);
-            FloatVector v = toFloats(word.lanewise(VectorOperators.LSHL, 2)).mul(QUARTER);
-            FloatVector square = v.mul(v);
-            FloatVector p = square.mul(S3).add(S2);
-            p = p.mul(square).add(S1);
-            p = p.mul(square).add(S0);
-            p.mul(v).intoArray(out, offset + place(pair) + ScalarBlocks.LANES);
-        }
-    }
-
-    /// From a quarter to the whole turn; and to its length.
-    private static void swap(int[] words, float[] radii, float[] out, int offset) {
-        for (int pair = 0; pair < PAIRS; pair += WIDTH) {
-            int at = offset + place(pair);
-            IntVector word = IntVector.fromArray(INTS, words, PAIRS + pair);
+            FloatVector sine =
+                    square.fma(S4, S3).fma(square, S2).fma(square, S1).fma(square, S0);
+            FloatVector cosine =
+                    square.fma(C4, C3).fma(square, C2).fma(square, C1).fma(square, ONE);
+            IntVector sign = IntVector.fromArray(INTS, words, pair).lanewise(VectorOperators.LSHL, 31);
             FloatVector r = FloatVector.fromArray(FLOATS, radii, pair);
-            IntVector cosine = FloatVector.fromArray(FLOATS, out, at).reinterpretAsInts();
-            cosine = cosine.lanewise(VectorOperators.XOR, word.and(SIGN));
-            IntVector sine =
-                    FloatVector.fromArray(FLOATS, out, at + ScalarBlocks.LANES).reinterpretAsInts();
-            IntVector mask = word.lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 31);
-            IntVector swap = cosine.lanewise(VectorOperators.XOR, sine).and(mask);
-            toNumbers(cosine, swap).mul(r).intoArray(out, at);
-            toNumbers(sine, swap).mul(r).intoArray(out, at + ScalarBlocks.LANES);
+            int at = offset + place(pair);
+            cosine.reinterpretAsInts()
+                    .lanewise(VectorOperators.XOR, sign)
+                    .reinterpretAsFloats()
+                    .mul(r)
+                    .intoArray(out, at);
+            sine.mul(v).mul(r).intoArray(out, at + ScalarBlocks.LANES);
         }
     }
 
     private static FloatVector toFloats(IntVector ints) {
         return (FloatVector) ints.convert(VectorOperators.I2F, 0);
-    }
-
-    private static FloatVector toNumbers(IntVector bits, IntVector swap) {
-        return bits.lanewise(VectorOperators.XOR, swap).reinterpretAsFloats();
     }
 
     private static FloatVector all(float number) {

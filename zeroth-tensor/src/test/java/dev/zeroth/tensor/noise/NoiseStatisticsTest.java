@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeroth.math.Normal;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +75,25 @@ class NoiseStatisticsTest {
             } else {
                 assertThat(singles(z)).isBetween(-LIMIT, LIMIT);
                 for (int lag : new int[] {1, 16, 32}) assertThat(pairs(z, lag)).isBetween(-LIMIT, LIMIT);
+            }
+        }
+    }
+
+    /// The two numbers of a pair come from words with a root in common: 32 classes of the radius by 32 of the angle, of
+    /// one pair and of neighbours. The only ones who can see whether the second word is mixed enough.
+    @Test
+    void radiusAndAngleAreIndependent() {
+        for (int step = 0; step < 8; step++) {
+            float[] z = fill(Noise.GAUSSIAN, NoiseKey.of(13, step, 0, "polar"));
+            for (int next : new int[] {0, 1, 32, 512}) {
+                long[] counts = new long[1024];
+                for (int i = 0; i + next + 16 < SIZE; i++) {
+                    if (i % 32 > 15 || (i + next) % 32 > 15) continue;
+                    double area = Math.exp(-(Math.pow(z[i], 2) + Math.pow(z[i + 16], 2)) / 2);
+                    double angle = Math.atan2(z[i + next + 16], z[i + next]) / (2 * Math.PI) + 0.5;
+                    counts[32 * (int) Math.min(31, 32 * area) + (int) Math.min(31, 32 * angle)]++;
+                }
+                assertThat(score(counts)).isBetween(-LIMIT, LIMIT);
             }
         }
     }

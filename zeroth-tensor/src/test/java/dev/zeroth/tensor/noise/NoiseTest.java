@@ -104,7 +104,9 @@ class NoiseTest {
             int word = random.nextInt();
             double u = (word >>> 1 | 1) * 0x1p-31;
             assertThat((double) Polar.radius(word)).isCloseTo(Math.sqrt(-2 * Math.log((float) u)), within(2e-6));
-            float v = (float) (random.nextInt() * 0x1p-32);
+            int other = random.nextInt();
+            float v = Polar.turn(other);
+            assertThat((double) v).isEqualTo((other >>> 9) * 0x1p-22 - 1);
             assertThat((double) Polar.sine(v)).isCloseTo(Math.sin(v * Math.PI / 2), within(2e-7));
             assertThat((double) Polar.cosine(v)).isCloseTo(Math.cos(v * Math.PI / 2), within(2e-7));
         }

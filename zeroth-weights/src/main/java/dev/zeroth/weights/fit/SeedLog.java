@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// losses of each step, some tens of bytes. The weights after any step are made again from the base weights and this.
 ///
 /// ```
-/// file   = "zeroseed2" frame(head, UTF-8) frame(entry) ...
+/// file   = "zeroseed3" frame(head, UTF-8) frame(entry) ...
 /// frame  = length (4 bytes) crc32c (4) payload
 /// entry  = 1 parent (4) attempt (4) rate (8) epsilon (8) losses
 ///        | 2 losses
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// follow was not torn by a kill but damaged, and the file is refused: cutting would lose what follows.
 final class SeedLog implements Closeable {
 
-    private static final byte[] MAGIC = "zeroseed2".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "zeroseed3".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST = 1 << 24;
     /// Bytes of the shortest entry.
     private static final int LEAST = 5;

@@ -52,7 +52,7 @@ class SeedLogTest {
     @Test
     void damageInTheMiddleIsRefused() throws IOException {
         byte[] whole = Files.readAllBytes(written());
-        int first = "zeroseed2".length() + 8 + "head".length();
+        int first = "zeroseed3".length() + 8 + "head".length();
         // The last entry takes 13 bytes; the one before ends in four zeros, and the last one's length begins with
         // three:
         // where one is missing, it is the last entry's.
