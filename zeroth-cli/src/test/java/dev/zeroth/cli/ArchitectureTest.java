@@ -39,6 +39,8 @@ class ArchitectureTest {
             Map.entry("weights", 30),
             Map.entry("onnx", 30),
             Map.entry("networks", 40),
+            Map.entry("prompts", 40),
+            Map.entry("promptfile", 8),
             Map.entry("report", 20),
             Map.entry("cli", 20));
 
@@ -76,6 +78,8 @@ class ArchitectureTest {
             Map.entry("weights", new String[] {"dev.zeroth.weights.."}),
             Map.entry("onnx", new String[] {"dev.zeroth.onnx.."}),
             Map.entry("networks", new String[] {"dev.zeroth.networks.."}),
+            Map.entry("prompts", new String[] {"dev.zeroth.prompts.."}),
+            Map.entry("promptfile", new String[] {"dev.zeroth.promptfile.."}),
             Map.entry("report", new String[] {"dev.zeroth.report.."}),
             Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
@@ -148,6 +152,22 @@ class ArchitectureTest {
                 Arguments.of(
                         "finetune",
                         List.of("onnx", "networks", "samplers", "storage", "models", "command", "report", "cli")),
+                Arguments.of(
+                        "prompts",
+                        List.of(
+                                "promptfile",
+                                "onnx",
+                                "networks",
+                                "weights",
+                                "finetune",
+                                "language",
+                                "storage",
+                                "tasks",
+                                "models",
+                                "command",
+                                "report",
+                                "cli")),
+                Arguments.of("promptfile", List.of("networks", "finetune", "language", "storage", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),

@@ -38,6 +38,7 @@ public final class PromptOptimizer {
     private long seed;
     private int atOnce = 1;
     private Consumer<Validated> listener = _ -> {};
+    private boolean sealed;
 
     private PromptOptimizer(Optimizer optimizer, Proposer proposer) {
         this.optimizer = optimizer;
@@ -76,6 +77,12 @@ public final class PromptOptimizer {
         return this;
     }
 
+    /// Leaves the test's examples closed, with what they take set aside, until [#test].
+    public PromptOptimizer sealed() {
+        this.sealed = true;
+        return this;
+    }
+
     /// @throws UsageException if the budget does not allow for the initial program's validation
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
@@ -91,7 +98,9 @@ public final class PromptOptimizer {
             meter.release();
             Finish finish = new Finish(split, evaluator, seed);
             Finish.Winner winner = finish.winner(session);
-            Comparison test = finish.test(session.initial(), winner.validated().candidate());
+            Comparison test = sealed
+                    ? null
+                    : finish.test(session.initial(), winner.validated().candidate());
             return new Result(
                     session.history().getFirst(),
                     winner.validated(),
@@ -100,6 +109,22 @@ public final class PromptOptimizer {
                     session.history(),
                     meter.spent(),
                     end);
+        }
+    }
+
+    /// Opens the test's examples for a result that was [#sealed].
+    public Result test(Result result, Program program, Split split, Metric metric) throws InterruptedException {
+        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
+            Comparison test = new Finish(split, evaluator, seed)
+                    .test(result.initial().candidate(), result.winner().candidate());
+            return new Result(
+                    result.initial(),
+                    result.winner(),
+                    result.confirmed(),
+                    test,
+                    result.history(),
+                    meter.spent(),
+                    result.end());
         }
     }
 

@@ -1,0 +1,96 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.prompts.program.Field;
+import dev.zeroth.prompts.program.Signature;
+import dev.zeroth.task.SchemaObject;
+import dev.zeroth.task.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One of `modules`.
+///
+/// @param instruction of a chat model; empty for an encoder
+/// @param template of an encoder
+/// @param labels of an encoder: descriptions by label
+/// @param when fields and values of them where the module runs; empty: always
+record ModuleSection(
+        String name,
+        Signature signature,
+        String instruction,
+        String template,
+        SequencedMap<String, String> labels,
+        int demonstrations,
+        Map<String, String> when) {
+
+    static final int MOST_SHOWN = 64;
+
+    /// Read as far as it is right; the section is told what is wrong.
+    static ModuleSection read(Section section, List<String> inputs, List<String> outputs, boolean encoder) {
+        String name = section.textOr("name", "answer");
+        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}")) {
+            section.problem("name", "'%s' is no name of a module".formatted(name), "Maybe letters and digits alone");
+        }
+        Signature signature =
+                signature(section, section.textsOr("inputs", inputs), section.textsOr("outputs", outputs));
+        SequencedMap<String, String> labels = encoder ? labels(section) : new LinkedHashMap<>();
+        String template = encoder ? section.textOr("template", "This text is {label}.") : "{label}";
+        if (!template.contains("{label}")) section.problem("template", "must have {label} in it", null);
+        if (encoder && signature.outputs().size() != 1) {
+            section.problem(
+                    "outputs",
+                    "of an encoder is one field, got " + signature.outputs().size(),
+                    null);
+        }
+        return new ModuleSection(
+                name,
+                signature,
+                encoder ? "" : section.text("instruction"),
+                template,
+                labels,
+                section.intOr("demonstrations", encoder ? 16 : 4, 0, MOST_SHOWN),
+                texts(section.sectionOrNull("when")));
+    }
+
+    private static SequencedMap<String, String> labels(Section section) {
+        SequencedMap<String, String> labels = texts(section.section("labels"));
+        if (labels.size() < 2) section.problem("labels", "must be two or more, each with its description", null);
+        return labels;
+    }
+
+    private static SequencedMap<String, String> texts(@Nullable Section section) {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        if (section == null) return texts;
+        for (String key : section.keys()) texts.put(key, section.text(key));
+        return texts;
+    }
+
+    private static Signature signature(Section section, List<String> inputs, List<String> outputs) {
+        try {
+            return new Signature(
+                    inputs.stream().map(Field::new).toList(),
+                    outputs.stream().map(Field::new).toList());
+        } catch (IllegalArgumentException e) {
+            section.problem("inputs", String.valueOf(e.getMessage()), null);
+            return Signature.of("input -> output");
+        }
+    }
+
+    static Map<String, @Nullable Object> schema() {
+        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+        texts.put("type", "object");
+        texts.put("additionalProperties", SchemaObject.text("a text"));
+        return SchemaObject.of()
+                .optional("name", SchemaObject.text("unique, else 'answer'"))
+                .optional("inputs", SchemaObject.texts("fields that it is given, else all columns of the inputs"))
+                .optional("outputs", SchemaObject.texts("fields that it answers, else all that are expected"))
+                .optional("instruction", SchemaObject.text("of a chat model; <keep>...</keep> is never changed"))
+                .optional("template", SchemaObject.text("of an encoder, with {label}; else 'This text is {label}.'"))
+                .optional("labels", texts)
+                .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))
+                .optional("when", texts)
+                .schema();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.math.Normal;
+import dev.zeroth.prompts.Result;
+import dev.zeroth.prompts.TextDifference;
+import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.evaluate.Comparison;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
+import dev.zeroth.prompts.program.Setting;
+import dev.zeroth.task.HeldOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What came of an optimization, told to people.
+final class PromptReport {
+
+    private static final double LEVEL = 0.95;
+    private static final int LONGEST = 160;
+
+    private PromptReport() {}
+
+    /// A mean of scores in 0 ... 1 with Wilson's interval, which holds for shares and is wide enough for other scores.
+    static HeldOut heldOut(String name, double mean, int rows) {
+        double z = Normal.inverse((1 + LEVEL) / 2);
+        double middle = (mean + z * z / (2 * rows)) / (1 + z * z / rows);
+        double half = z / (1 + z * z / rows) * Math.sqrt(mean * (1 - mean) / rows + z * z / (4.0 * rows * rows));
+        return new HeldOut(name, mean, Math.max(0, middle - half), Math.min(1, middle + half), LEVEL, rows);
+    }
+
+    static List<String> lines(Result result, Spent spent) {
+        List<String> lines = new ArrayList<>();
+        Candidate before = result.initial().candidate();
+        Candidate after = result.candidate();
+        if (before.equals(after)) lines.add("Nothing was found that is better than the prompt as it was.");
+        before.settings().forEach((name, setting) -> changes(name, setting, after, lines));
+        Comparison test = result.test();
+        if (test == null) {
+            lines.add("The test was not opened: " + result.end());
+        } else {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Pair by pair on %d examples: %d put right, %d put wrong, p = %.4f.",
+                    test.pairs(),
+                    test.better(),
+                    test.worse(),
+                    test.pValue()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Winner's curse: in validation the winner had %.4f; that is %.4f more above its test than the initial"
+                            + " prompt was.",
+                    result.winner().mean(),
+                    result.gap()));
+        }
+        lines.add(spent(spent, result.history().size(), result.end()));
+        return lines;
+    }
+
+    private static String spent(Spent spent, int candidates, String end) {
+        String calls = spent.calls() == 0
+                ? "no calls"
+                : String.format(
+                        Locale.ROOT,
+                        "%d calls, %d tokens read and %d written, %.4f usd",
+                        spent.calls(),
+                        spent.usage().input(),
+                        spent.usage().output(),
+                        spent.usd());
+        return "Spent: %d candidates validated, %d evaluations, %s. Ended: %s."
+                .formatted(candidates, spent.evaluations(), calls, end);
+    }
+
+    private static void changes(String name, Setting before, Candidate after, List<String> lines) {
+        Setting now = after.settings().get(name);
+        if (before.equals(now)) return;
+        switch (now) {
+            case Setting.Text text -> {
+                String old = before instanceof Setting.Text was ? was.wording().text() : "";
+                lines.add("%s:".formatted(name));
+                lines.add("  before: " + shown(old));
+                lines.add("  after:  " + shown(text.wording().text()));
+                lines.add("  change: "
+                        + shown(TextDifference.of(old, text.wording().text())));
+            }
+            case Setting.Shown shown -> {
+                lines.add("%s: %d".formatted(name, shown.demonstrations().size()));
+                for (Demonstration one : shown.demonstrations()) {
+                    String answer = String.join(" ", one.outputs().values().values());
+                    String question = String.join(" ", one.inputs().values().values());
+                    lines.add("  " + cut(shown("%s: %s".formatted(answer, question))));
+                }
+            }
+            case Setting.Chosen chosen -> lines.add("%s: %s".formatted(name, chosen.choice()));
+            case Setting.Amount amount -> lines.add(String.format(Locale.ROOT, "%s: %.4g", name, amount.value()));
+            case null -> {}
+        }
+    }
+
+    private static String shown(String text) {
+        return text.strip().replaceAll("\\R", " | ");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    }
+}

@@ -1,0 +1,269 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.math.Interval;
+import dev.zeroth.prompts.PromptBundle;
+import dev.zeroth.prompts.PromptOptimizer;
+import dev.zeroth.prompts.Result;
+import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.ModelException;
+import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.evaluate.Comparison;
+import dev.zeroth.prompts.evaluate.DataHash;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Optimizer;
+import dev.zeroth.prompts.optimize.Optimizers;
+import dev.zeroth.prompts.optimize.Validated;
+import dev.zeroth.prompts.program.Program;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.task.Metric;
+import dev.zeroth.task.Task;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPruned;
+import dev.zeroth.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// Trials that are whole optimizations of one program, each with the same budget at most. A trial's value is the mean
+/// score of its winner on the examples of validation and confirmation; it reports the best so far as it goes.
+///
+/// A trial keeps the answers of its models in a journal: begun again after a kill, it makes the same choices and pays
+/// for nothing twice. The test's examples are opened once, at the end, for the best trial's winner.
+final class PromptTask implements Task {
+
+    private static final int CHECKS = 5;
+    private static final int CUT = 16;
+
+    private final PromptPlan plan;
+    private @Nullable Finished best;
+
+    /// @param value less being worse
+    private record Finished(int trial, double value, Work work, Result result) {}
+
+    /// A trial's optimizer at work.
+    private record Work(PromptOptimizer optimizer, Program program) {}
+
+    PromptTask(PromptPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public String fingerprint() {
+        return plan.fingerprint();
+    }
+
+    @Override
+    public String summary() {
+        Split split = plan.split();
+        return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test"
+                .formatted(
+                        plan.metric().name(),
+                        plan.optimizer(),
+                        plan.limits(),
+                        split.train().size(),
+                        split.validation().size(),
+                        split.confirmation().size(),
+                        split.test().size());
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(new Metric(plan.metric().name(), Direction.MAXIMIZE));
+    }
+
+    @Override
+    public @Nullable SearchSpace standardSpace() {
+        return null;
+    }
+
+    @Override
+    public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
+        return PromptSpace.problems(plan, space);
+    }
+
+    @Override
+    public double[] evaluate(Trial trial) throws Exception {
+        Finished finished = optimized(trial.number(), trial.parameters().raw(), new Reporter(trial));
+        Spent spent = finished.result.spent();
+        trial.setUserAttribute("candidates", (long) finished.result.history().size());
+        trial.setUserAttribute("evaluations", spent.evaluations());
+        trial.setUserAttribute("calls", spent.calls());
+        trial.setUserAttribute("tokens", spent.usage().total());
+        trial.setUserAttribute("usd", spent.usd());
+        trial.setUserAttribute("end", finished.result.end());
+        keep(finished);
+        return new double[] {finished.value};
+    }
+
+    private synchronized void keep(Finished finished) {
+        if (best == null || finished.value > best.value) best = finished;
+    }
+
+    private Finished optimized(
+            int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Validated> listener)
+            throws Exception {
+        Meter meter = new Meter(plan.limits());
+        try (Journal journal = Journal.open(journal(number, parameters), plan.fingerprint())) {
+            Work work = work(meter, journal, parameters, listener);
+            Result result = work.optimizer.optimize(work.program, plan.split(), plan.metric());
+            return new Finished(number, value(result), work, result);
+        } catch (ModelException e) {
+            throw new TrialFailed(String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private Work work(
+            Meter meter,
+            Journal journal,
+            Map<String, ? extends @Nullable Object> parameters,
+            Consumer<Validated> listener) {
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>(plan.settings());
+        settings.putAll(parameters);
+        Object chosen = settings.remove("optimizer");
+        Optimizer optimizer = Optimizers.named(chosen == null ? plan.optimizer() : chosen.toString(), settings);
+        Program program = plan.models().program(meter, journal);
+        var proposer = plan.models().proposer(program, plan.split(), meter, journal);
+        PromptOptimizer work = PromptOptimizer.of(optimizer, proposer)
+                .meter(meter)
+                .seed(plan.seed())
+                .jobs(plan.atOnce())
+                .listen(listener)
+                .sealed();
+        return new Work(work, program);
+    }
+
+    /// Of validation and confirmation together.
+    private double value(Result result) {
+        double validation = plan.split().validation().size();
+        double confirmation = Double.isNaN(result.confirmed())
+                ? 0
+                : plan.split().confirmation().size();
+        double confirmed = confirmation == 0 ? 0 : result.confirmed();
+        return (result.winner().mean() * validation + confirmed * confirmation) / (validation + confirmation);
+    }
+
+    /// Another study file, seed or trial has another file.
+    private Path journal(int number, Map<String, ? extends @Nullable Object> parameters) {
+        CRC32 sum = new CRC32();
+        String identity = "%s\n%d\n%s".formatted(plan.fingerprint(), plan.seed(), new TreeMap<>(parameters));
+        sum.update(identity.getBytes(StandardCharsets.UTF_8));
+        return plan.folder().resolve(String.format(Locale.ROOT, "trial-%d-%08x.calls", number, sum.getValue()));
+    }
+
+    private static final class Reporter implements Consumer<Validated> {
+
+        private final Trial trial;
+        private double best = Double.NEGATIVE_INFINITY;
+
+        Reporter(Trial trial) {
+            this.trial = trial;
+        }
+
+        @Override
+        public void accept(Validated validated) {
+            best = Math.max(best, validated.mean());
+            trial.report(validated.number(), best);
+            if (trial.shouldPrune()) throw new TrialPruned();
+        }
+    }
+
+    @Override
+    public @Nullable Path out() {
+        return plan.out();
+    }
+
+    @Override
+    public @Nullable String refuses(Path out) {
+        return Files.exists(out) && !Files.isDirectory(out) ? "is a file: a bundle is a folder" : null;
+    }
+
+    @Override
+    public boolean savesModel() {
+        return true;
+    }
+
+    @Override
+    public Conclusion conclude(TrialRecord record, ConclusionRequest request) throws Exception {
+        Finished known = best;
+        Finished finished = known != null && known.trial == record.number()
+                ? known
+                : optimized(record.number(), record.parameters().raw(), _ -> {});
+        try (Journal journal =
+                Journal.open(journal(record.number(), record.parameters().raw()), plan.fingerprint())) {
+            Meter meter = new Meter(plan.limits());
+            Work work = work(meter, journal, record.parameters().raw(), _ -> {});
+            Result result = work.optimizer.test(finished.result, work.program, plan.split(), plan.metric());
+            List<String> notes = new ArrayList<>(PromptReport.lines(result, finished.result.spent()));
+            if (request.out() != null) save(work.program, result, request.out());
+            return new Conclusion(heldOut(result), request.out(), notes);
+        }
+    }
+
+    private List<HeldOut> heldOut(Result result) {
+        Comparison test = result.test();
+        if (test == null) return List.of();
+        String name = plan.metric().name();
+        Interval interval = test.interval();
+        return List.of(
+                PromptReport.heldOut(name, test.second(), test.pairs()),
+                PromptReport.heldOut(name + " of the initial prompt", test.first(), test.pairs()),
+                new HeldOut(
+                        "difference, pair by pair",
+                        test.difference(),
+                        interval.low(),
+                        interval.high(),
+                        interval.level(),
+                        test.pairs()));
+    }
+
+    private void save(Program program, Result result, Path out) throws IOException, InterruptedException {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        scores.put("validation", result.winner().mean());
+        if (!Double.isNaN(result.confirmed())) scores.put("confirmation", result.confirmed());
+        Comparison test = result.test();
+        if (test != null) {
+            scores.put("test", test.second());
+            scores.put("test of the initial prompt", test.first());
+        }
+        Split split = plan.split();
+        List<PromptBundle.Check> checks = PromptBundle.checks(
+                program,
+                result.candidate(),
+                split.validation()
+                        .subList(0, Math.min(CHECKS, split.validation().size())));
+        List<String> models = program.modules().stream()
+                .map(module -> module.executor().fingerprint())
+                .toList();
+        new PromptBundle(
+                        result.candidate(),
+                        result.initial().candidate(),
+                        models,
+                        DataHash.of(split.train())
+                                + DataHash.of(split.validation()).substring(0, CUT / 2),
+                        scores,
+                        checks)
+                .write(out);
+    }
+
+    @Override
+    public void close() {
+        plan.models().close();
+    }
+}

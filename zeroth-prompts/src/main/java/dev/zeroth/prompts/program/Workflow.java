@@ -1,0 +1,66 @@
+package dev.zeroth.prompts.program;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Modules that run one after the other, each only where fields that are there already have the values that it wants.
+///
+/// Each is given the inputs of the program and all that modules before it answered; a later answer of the same field
+/// wins. The outputs of the program are all answers.
+///
+/// @param stages in order
+public record Workflow(List<Stage> stages) implements Program {
+
+    /// A module and when it runs.
+    ///
+    /// @param when values by field, compared without regard to case and space around them; empty: always
+    public record Stage(Module module, Map<String, String> when) {
+
+        public Stage {
+            when = Map.copyOf(when);
+        }
+
+        boolean runs(Fields known) {
+            return when.entrySet().stream()
+                    .allMatch(wanted -> known.get(wanted.getKey()).strip().equalsIgnoreCase(wanted.getValue()));
+        }
+    }
+
+    public Workflow {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) throw new IllegalArgumentException("a workflow has at least one stage");
+    }
+
+    @Override
+    public List<Module> modules() {
+        return stages.stream().map(Stage::module).toList();
+    }
+
+    @Override
+    public Fields run(Fields inputs, Run run) throws InterruptedException {
+        Fields known = inputs;
+        Fields outputs = Fields.NONE;
+        for (Stage stage : stages) {
+            if (!stage.runs(known)) continue;
+            Fields answer = run.call(stage.module().name(), known);
+            known = known.with(answer);
+            outputs = outputs.with(answer);
+        }
+        return outputs;
+    }
+
+    /// The first field that a stage wants and that neither inputs nor a stage before it give; null: none.
+    ///
+    /// @param inputs of the program
+    public @Nullable String missing(List<Field> inputs) {
+        Fields known = Fields.NONE;
+        for (Field field : inputs) known = known.with(field.name(), "");
+        for (Stage stage : stages) {
+            for (Field field : stage.module().signature().inputs()) if (!known.has(field.name())) return field.name();
+            for (String field : stage.when().keySet()) if (!known.has(field)) return field;
+            for (Field field : stage.module().signature().outputs()) known = known.with(field.name(), "");
+        }
+        return null;
+    }
+}
