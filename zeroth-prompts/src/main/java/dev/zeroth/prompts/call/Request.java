@@ -34,7 +34,7 @@ public record Request(List<Message> messages, List<Tool> tools, int most, double
     public String json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         List<Object> turns = new ArrayList<>();
-        for (Message message : messages) turns.add(List.of(message.role().name(), message.text()));
+        for (Message message : messages) turns.add(turn(message));
         json.put("messages", turns);
         List<Object> known = new ArrayList<>();
         for (Tool tool : tools) known.add(List.of(tool.name(), tool.description(), tool.schema()));
@@ -45,10 +45,19 @@ public record Request(List<Message> messages, List<Tool> tools, int most, double
         return Json.write(json);
     }
 
+    private static List<Object> turn(Message message) {
+        List<Object> turn = new ArrayList<>(List.of(message.role().name(), message.text()));
+        for (Reply.ToolCall call : message.tools()) turn.add(List.of(call.name(), call.arguments()));
+        return turn;
+    }
+
     /// Tokens that it has at most, by its bytes: no tokenizer makes more of them than that, and most a quarter.
     public long tokensAtMost() {
         long bytes = 0;
-        for (Message message : messages) bytes += 16 + Utf8.length(message.text());
+        for (Message message : messages) {
+            bytes += 16 + Utf8.length(message.text());
+            for (Reply.ToolCall call : message.tools()) bytes += 64 + Utf8.length(call.name() + call.arguments());
+        }
         for (Tool tool : tools) bytes += 64 + Utf8.length(tool.name() + tool.description() + tool.schema());
         return bytes;
     }
