@@ -12,7 +12,8 @@ import java.util.Set;
 ///
 /// @param train what proposers and demonstrations see
 /// @param validation what candidates are compared by
-/// @param confirmation what the few best are compared by once more, since the best of many looks better than it is
+/// @param confirmation what the few best are compared by once more, since the best of many looks better than it
+///     is
 /// @param test sealed: opened once, for the initial program and the winner
 public record Split(List<Example> train, List<Example> validation, List<Example> confirmation, List<Example> test) {
 
@@ -51,14 +52,19 @@ public record Split(List<Example> train, List<Example> validation, List<Example>
     }
 
     /// The same examples in an order of chance.
-    public static List<Example> shuffled(List<Example> examples, RandomStream random) {
-        List<Example> all = new ArrayList<>(examples);
+    public static <T> List<T> shuffled(List<T> examples, RandomStream random) {
+        List<T> all = new ArrayList<>(examples);
         for (int i = all.size() - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
-            Example other = all.get(j);
+            T other = all.get(j);
             all.set(j, all.get(i));
             all.set(i, other);
         }
         return all;
+    }
+
+    /// Some of them, without repetition, in an order of chance; all where there are no more.
+    public static <T> List<T> drawn(List<T> all, int count, RandomStream random) {
+        return shuffled(all, random).subList(0, Math.min(count, all.size()));
     }
 }

@@ -12,8 +12,8 @@ import dev.zeroth.prompts.propose.Ask;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Candidates that know nothing of each other: each takes the initial program and draws every parameter anew. The
-/// baseline of all others.
+/// Candidates that know nothing of each other: each takes the initial program and draws every parameter anew.
+/// The baseline of all others.
 ///
 /// | parameter | drawn |
 /// |---|---|
@@ -26,13 +26,19 @@ import java.util.List;
 /// @param candidates at most
 public record RandomSearch(int candidates) implements Optimizer {
 
+    public static final Kind KIND = new Kind(
+            "random",
+            "candidates that know nothing of each other; the baseline",
+            List.of(Kind.count("candidates", 1, 1_000_000, 1_000_000, "candidates, at most")),
+            settings -> new RandomSearch(settings.getInt("candidates")));
+
     public RandomSearch {
         if (candidates < 1) throw new IllegalArgumentException("candidates must be at least 1, got " + candidates);
     }
 
     @Override
     public String name() {
-        return "random";
+        return KIND.name();
     }
 
     @Override

@@ -1,0 +1,113 @@
+package dev.zeroth.prompts.optimize.local;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.evaluate.Outcome;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Batches;
+import dev.zeroth.prompts.optimize.Demonstrations;
+import dev.zeroth.prompts.optimize.Draws;
+import dev.zeroth.prompts.optimize.Proposals;
+import dev.zeroth.prompts.optimize.Session;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
+import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Parameter;
+import dev.zeroth.prompts.program.Setting;
+import dev.zeroth.prompts.propose.Ask;
+import dev.zeroth.prompts.propose.Case;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A way to change one parameter a little.
+///
+/// | parameter | ways |
+/// |---|---|
+/// | text | in other words; from examples; after reading cases |
+/// | demonstrations | one more, one less, another one in the place of one |
+/// | choice | another |
+/// | amount | a normal step, a fifth of the range |
+record Edit(Parameter parameter, Way way) {
+
+    private static final int CASES = 3;
+    private static final double STEP = 0.2;
+
+    enum Way {
+        PARAPHRASE,
+        INDUCE,
+        REFLECT,
+        MORE,
+        LESS,
+        OTHER,
+        STEP
+    }
+
+    /// All ways for these parameters.
+    static List<Edit> all(List<Parameter> parameters) {
+        List<Edit> all = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            for (Way way : ways(parameter)) all.add(new Edit(parameter, way));
+        }
+        return all;
+    }
+
+    private static List<Way> ways(Parameter parameter) {
+        return switch (parameter) {
+            case Parameter.Text _ -> List.of(Way.PARAPHRASE, Way.INDUCE, Way.REFLECT);
+            case Parameter.Shown shown -> shown.most() == 0 ? List.of() : List.of(Way.MORE, Way.LESS, Way.OTHER);
+            case Parameter.Choice choice -> choice.choices().size() == 1 ? List.of() : List.of(Way.OTHER);
+            case Parameter.Amount amount -> amount.low() == amount.high() ? List.of() : List.of(Way.STEP);
+        };
+    }
+
+    /// The candidate changed, or null where it cannot be.
+    @Nullable
+    Candidate of(Session session, Candidate candidate, RandomStream random) throws InterruptedException {
+        return switch (parameter) {
+            case Parameter.Text text ->
+                Proposals.one(session, candidate, ask(session, candidate, text, random), random);
+            case Parameter.Shown shown -> shown(candidate, shown, session, random);
+            case Parameter.Choice choice -> {
+                List<String> others = new ArrayList<>(choice.choices());
+                others.remove(candidate.choice(choice.name()));
+                yield candidate.with(choice.name(), new Setting.Chosen(Draws.one(others, random)));
+            }
+            case Parameter.Amount amount -> {
+                double step = STEP * (amount.high() - amount.low()) * random.nextGaussian();
+                double moved = Math.clamp(candidate.amount(amount.name()) + step, amount.low(), amount.high());
+                yield candidate.with(amount.name(), new Setting.Amount(moved));
+            }
+        };
+    }
+
+    private Ask ask(Session session, Candidate candidate, Parameter.Text text, RandomStream random)
+            throws InterruptedException {
+        var current = candidate.text(text.name());
+        List<Example> examples = Split.drawn(Batches.source(session), CASES, random);
+        return switch (way) {
+            case INDUCE -> new Ask.Induce(text, examples);
+            case REFLECT -> {
+                List<Case> cases = new ArrayList<>();
+                for (Outcome outcome : session.run(candidate, examples)) cases.add(Case.of(outcome, text.module()));
+                yield new Ask.Reflect(text, current, cases);
+            }
+            default -> new Ask.Paraphrase(text, current);
+        };
+    }
+
+    private @Nullable Candidate shown(
+            Candidate candidate, Parameter.Shown shown, Session session, RandomStream random) {
+        List<Demonstration> now = new ArrayList<>(candidate.shown(shown.name()));
+        if (way != Way.MORE && now.isEmpty()) return null;
+        if (way == Way.MORE && now.size() == shown.most()) return null;
+        int at = way == Way.MORE ? random.nextInt(now.size() + 1) : random.nextInt(now.size());
+        if (way != Way.MORE) now.remove(at);
+        if (way != Way.LESS) {
+            int before = now.size();
+            List<Demonstration> more = Demonstrations.filled(shown, now, session.train(), 1, random);
+            if (more.size() == before) return null;
+            now.add(at, more.getLast());
+        }
+        return candidate.with(shown.name(), new Setting.Shown(now));
+    }
+}

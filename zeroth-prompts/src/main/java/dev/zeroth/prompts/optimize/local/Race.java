@@ -1,0 +1,61 @@
+package dev.zeroth.prompts.optimize.local;
+
+import dev.zeroth.prompts.evaluate.Outcome;
+import dev.zeroth.prompts.evaluate.SequentialTest;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Session;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Example;
+import java.util.List;
+
+/// A challenger against the one that it was made of, example by example, on minibatches that grow twofold.
+///
+/// ```
+/// d_i = s(challenger, i) - s(current, i)      S_n = d_1 + ... + d_n       looks at n = b, 3 b, 7 b, ...
+/// won:  W_n >= 1 / alpha                      (SequentialTest of d)
+/// lost: S_n < 0 at a look, or W'_n >= 1 / alpha (of -d), or S_n <= 0 at the end
+/// won:  otherwise
+/// ```
+final class Race {
+
+    private final Session session;
+    private final int first;
+    private final double alpha;
+    private double sum;
+
+    /// @param first the first minibatch's size
+    Race(Session session, int first, double alpha) {
+        this.session = session;
+        this.first = first;
+        this.alpha = alpha;
+    }
+
+    /// Whether the challenger should be validated. With no examples to race on, it should.
+    boolean won(Candidate challenger, Candidate current, int round) throws InterruptedException {
+        List<Example> order = Split.shuffled(session.train(), session.random(round, "race"));
+        SequentialTest better = new SequentialTest();
+        SequentialTest worse = new SequentialTest();
+        int size = first;
+        for (int from = 0; from < order.size(); size *= 2) {
+            List<Example> batch = order.subList(from, Math.min(order.size(), from + size));
+            List<Outcome> mine = session.run(challenger, batch);
+            List<Outcome> theirs = session.run(current, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                double gain =
+                        mine.get(i).score().value() - theirs.get(i).score().value();
+                sum += gain;
+                better.add(gain);
+                worse.add(-gain);
+            }
+            from += batch.size();
+            if (better.better(alpha)) return true;
+            if (sum < 0 || worse.better(alpha)) return false;
+        }
+        return order.isEmpty() || sum > 0;
+    }
+
+    /// S at the end.
+    double sum() {
+        return sum;
+    }
+}

@@ -1,0 +1,7 @@
+/// Methods that read what happened and write better texts, with a population.
+///
+/// Read [Gepa], which [GepaRun] runs.
+@NullMarked
+package dev.zeroth.prompts.optimize.reflective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Methods that learn a model of the scores and choose by it.
+///
+/// Read [Mipro], which [MiproRun] runs on a [Menu].
+@NullMarked
+package dev.zeroth.prompts.optimize.surrogate;
+
+import org.jspecify.annotations.NullMarked;
