@@ -1,7 +1,6 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.study.Study;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ctrl-C: at the first, running trials go on to their end; at the second they are stopped, to be run again later; at
@@ -13,29 +12,10 @@ final class Interrupts {
 
     private Interrupts() {}
 
-    /// Watches for Ctrl-C from now on. Where the JVM has no signals the usual end of the process stays.
+    /// Watches for Ctrl-C from now on.
     static void watch(Study study) {
         concluding = false;
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(
-                    Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (_, method, _) -> {
-                        return switch (method.getName()) {
-                            case "handle" -> {
-                                interrupted(study);
-                                yield null;
-                            }
-                            case "equals" -> false;
-                            case "hashCode" -> 0;
-                            default -> "interrupts";
-                        };
-                    });
-            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, proxy);
-        } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            System.getLogger(Interrupts.class.getName()).log(System.Logger.Level.DEBUG, "no signals here", e);
-        }
+        Signals.on("INT", () -> interrupted(study));
     }
 
     /// From now on no trial runs: the first Ctrl-C ends the process, every trial being kept.

@@ -85,9 +85,10 @@ public final class Main implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        Ending.watch();
         int code = run(args);
         System.out.flush();
-        System.exit(code);
+        Ending.now(code);
     }
 
     /// Runs a command.

@@ -74,7 +74,16 @@ final class CliProcess implements AutoCloseable {
 
     /// Ctrl-C.
     void interrupt() throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        send("-INT");
+    }
+
+    /// SIGTERM.
+    void terminate() throws IOException, InterruptedException {
+        send("-TERM");
+    }
+
+    private void send(String signal) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                         .start()
                         .waitFor())
                 .isZero();

@@ -21,7 +21,7 @@ import java.util.Map;
 /// find
 /// them: a change takes effect at the next run, and nothing is copied.
 ///
-/// Not for several threads at once.
+/// Not for several threads at once. A process that ends while a pass is under way ends by a crash: see [RuntimeGate].
 public final class TunedModel implements AutoCloseable {
 
     private final Surgery surgery;
@@ -42,13 +42,13 @@ public final class TunedModel implements AutoCloseable {
     /// @throws OnnxException if the runtime refuses it
     public static TunedModel of(Surgery surgery, int threads) {
         Arena arena = Arena.ofShared();
-        try {
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
             List<Tensor> tensors = surgery.slots().stream()
                     .map(slot -> Tensor.zeros(slot.name(), slot.shape(), arena))
                     .toList();
             start(surgery, tensors);
             FusedBiases.apply(surgery);
-            Passes passes = Passes.of(surgery, tensors, threads);
+            Passes passes = RuntimeGate.opened(Passes.of(surgery, tensors, threads));
             surgery.unload();
             return new TunedModel(surgery, arena, passes, tensors);
         } catch (RuntimeException | Error e) {
@@ -83,7 +83,9 @@ public final class TunedModel implements AutoCloseable {
     /// @param batch the model's own inputs, not to be closed before the answer is
     /// @throws OnnxException if the runtime fails
     public PreparedBatch prepare(Map<String, OnnxTensor> batch) {
-        return passes.prepare(batch);
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
+            return passes.prepare(batch);
+        }
     }
 
     /// Runs it on what [#prepare] gave.
@@ -92,7 +94,9 @@ public final class TunedModel implements AutoCloseable {
     /// @return row by row
     /// @throws OnnxException if the runtime fails
     public float[] run(PreparedBatch batch, String output) {
-        return passes.run(batch, output);
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
+            return passes.run(batch, output);
+        }
     }
 
     /// Runs it.
@@ -139,7 +143,10 @@ public final class TunedModel implements AutoCloseable {
 
     @Override
     public void close() {
-        passes.close();
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
+            RuntimeGate.closed(passes);
+            passes.close();
+        }
         arena.close();
     }
 }
