@@ -13,19 +13,22 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `zeroth weights`: what is done with the logs of fitted weights.
+/// `zeroth weights`: what is done with files of weights and with the logs of fitted ones.
 @Command(
         name = "weights",
-        description = "Make fitted weights again from the log of a run.",
-        subcommands = WeightsCommand.ReplayCommand.class,
+        description = "Make fitted weights again from the log of a run, or files with weights in other types.",
+        subcommands = {WeightsCommand.ReplayCommand.class, ConvertCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
-        footer = {"  zeroth weights replay --log trial-3-5e1f00aa.seeds --model base.gguf --out tuned.gguf"})
+        footer = {
+            "  zeroth weights replay --log trial-3-5e1f00aa.seeds --model base.gguf --out tuned.gguf",
+            "  zeroth weights convert --model stories.bin --out stories.gguf --type q8_0"
+        })
 final class WeightsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("'weights' needs a command", "Maybe 'replay'");
+        throw new UsageException("'weights' needs a command", "Maybe 'replay' or 'convert'");
     }
 
     /// `zeroth weights replay`.
@@ -68,6 +71,8 @@ final class WeightsCommand implements Runnable {
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));
             }
+            String wrong = ModelFiles.misnamed(ModelFiles.format(read), out);
+            if (wrong != null) throw new UsageException("--out: %s %s".formatted(out, wrong));
             LanguageModel.Origin origin = read.origin();
             if (origin != null && origin.format().equals("safetensors")) Files.createDirectories(out);
             ModelFiles.write(read, out);

@@ -257,6 +257,17 @@ final class GgufFile {
         };
     }
 
+    /// What a model is written with whose matrices were brought to another type.
+    static LanguageModel.Origin origin(LanguageModel model, int fileType) {
+        if (ModelFiles.format(model).equals("safetensors")) {
+            throw new IllegalArgumentException("a safetensors model is not converted, only GGUF and llama2.c are");
+        }
+        Origin origin = model.origin() instanceof Origin own ? own : made(model);
+        SequencedMap<String, GgufValue> values = new LinkedHashMap<>(origin.values);
+        values.put("general.file_type", GgufValue.of(fileType));
+        return new Origin(values, origin.names, origin.factors);
+    }
+
     private static Origin made(LanguageModel model) {
         if (!(model.tokenizer() instanceof PieceTokenizer pieces)) {
             throw new IllegalArgumentException("a model that was made here needs a PieceTokenizer to be written");
