@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 /// nor one that nests too deeply does harm: the text is refused.
 public sealed interface Words {
 
-    /// Of all a pattern's counts, multiplied.
+    /// Of all a pattern's counts, multiplied, but those of single characters.
     int MOST_REPEATS = 1000;
 
     /// A stretch of a text.
@@ -51,9 +51,16 @@ public sealed interface Words {
             if (!part.group().matches("\\{[0-9]{1,4}(,[0-9]{0,4})?}")) {
                 throw new IllegalArgumentException("it repeats %s".formatted(part.group()));
             }
+            if (looks(pattern.substring(0, part.start()))) continue;
             product *= Math.max(1, most(part.group()));
             if (product > MOST_REPEATS) throw tooOften();
         }
+    }
+
+    /// Whether what stands before a count is surely one character, so that each repeat looks at one: a letter, a class,
+    /// any character. Groups, references and borders may be empty; a digit may end a reference.
+    private static boolean looks(String before) {
+        return before.matches("(?s).*(\\\\[pP]\\{[A-Za-z_=]+}|\\\\[dDsSwW]|(?<!\\\\)[A-Za-z.\\]])");
     }
 
     private static int most(String repeats) {
