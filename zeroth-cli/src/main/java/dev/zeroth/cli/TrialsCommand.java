@@ -39,14 +39,16 @@ final class TrialsCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /// Trials as a table: number, state, values, parameters, and why one failed.
+    /// Trials as a table: number, state, values, parameters, numbers beside them, and why one failed.
     static Table table(Study study, List<TrialRecord> trials) {
         Set<String> parameters = new LinkedHashSet<>();
         trials.forEach(trial -> parameters.addAll(trial.parameters().values().keySet()));
+        Set<String> numbers = numbers(trials);
         boolean failures = trials.stream().anyMatch(trial -> trial.failure() != null);
         List<String> heads = new ArrayList<>(List.of("trial", "state"));
         heads.addAll(metricNames(study));
         heads.addAll(parameters);
+        heads.addAll(numbers);
         if (failures) heads.add("failure");
         Table table = new Table(heads);
         for (TrialRecord trial : trials) {
@@ -63,10 +65,29 @@ final class TrialsCommand implements Callable<Integer> {
                 Value value = trial.parameters().get(parameter);
                 row.add(value == null ? "" : shown(value));
             }
+            for (String name : numbers) {
+                row.add(
+                        switch (trial.userAttributes().get(name)) {
+                            case Double number -> Progress.rounded(number);
+                            case Number number -> number.toString();
+                            case null, default -> "";
+                        });
+            }
             if (failures) row.add(trial.failure() == null ? "" : trial.failure());
             table.row(row);
         }
         return table;
+    }
+
+    /// The user attributes that are numbers.
+    private static Set<String> numbers(List<TrialRecord> trials) {
+        Set<String> names = new LinkedHashSet<>();
+        for (TrialRecord trial : trials) {
+            trial.userAttributes().forEach((name, value) -> {
+                if (value instanceof Number) names.add(name);
+            });
+        }
+        return names;
     }
 
     private static String shown(Value value) {

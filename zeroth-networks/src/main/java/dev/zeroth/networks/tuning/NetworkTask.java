@@ -98,6 +98,7 @@ final class NetworkTask implements Task {
                 curve.add((double) mark.forwards());
                 curve.add(mark.best());
                 trial.setUserAttribute(CURVE, List.copyOf(curve));
+                trial.setUserAttribute("forward-equivalents", mark.forwards());
                 trial.report(number, mark.best());
                 if (trial.shouldPrune()) throw new TrialPruned();
             });
