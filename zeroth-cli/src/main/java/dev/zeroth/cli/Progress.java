@@ -92,6 +92,15 @@ final class Progress implements StudyListener, AutoCloseable {
         if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
     }
 
+    /// A trial says how far it is.
+    synchronized void told(int trial, String words) {
+        if (report == null || !report.startsWith("trial %d step ".formatted(trial))) {
+            report = "trial %d %s".formatted(trial, words);
+        }
+        long now = System.nanoTime();
+        if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
+    }
+
     private void tellFailure(int number, String failure) {
         failed++;
         if (quiet || failed > FAILURES_SHOWN) return;

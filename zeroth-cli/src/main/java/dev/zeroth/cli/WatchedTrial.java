@@ -39,6 +39,11 @@ record WatchedTrial(Trial trial, Progress progress) implements Trial {
     }
 
     @Override
+    public void tellProgress(String words) {
+        progress.told(number(), words);
+    }
+
+    @Override
     public boolean shouldPrune() {
         return trial.shouldPrune();
     }

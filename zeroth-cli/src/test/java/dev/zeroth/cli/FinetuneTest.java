@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.ModelConfig;
@@ -121,6 +122,71 @@ class FinetuneTest {
         assertThat(other.err()).contains("began with other weights").hasLineCount(1);
     }
 
+    /// A method is given, rate and epsilon find themselves: there is nothing to try twice. The search for them is
+    /// heard of.
+    @Test
+    void withoutASpaceThereIsOneTrialAndItTellsHowFarItIs() throws IOException {
+        Path file = study("model: base.gguf\nchunk: 24\nminibatch: 4\nmethod: fzoo\nforwards: 150", "");
+        String storage = "sqlite:///" + folder.resolve("study.db");
+        Captured run = Captured.run("run", file.toString(), "--storage", storage, "--no-report");
+        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.out()).contains("all trials are done (1 complete)");
+        assertThat(run.err()).contains("fitted  0/1  trial 0 pass 1 of 150");
+    }
+
+    /// The judge has other weights under the same name: the study is another.
+    @Test
+    void theJudgeBelongsToTheStudy() throws IOException {
+        PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT + "Istgood?Anwr:yn\n");
+        ModelConfig config =
+                new ModelConfig(16, 32, 1, 2, 1, 8, tokenizer.size(), 256, 1e-5f, 10_000, Rotation.ADJACENT);
+        Path judge = folder.resolve("judge.gguf");
+        Path file = study("""
+                model: base.gguf
+                chunk: 8
+                tokens: 4
+                minibatch: 2
+                chunks: 12
+                forwards: 8
+                method: mezo
+                rate: 0.001
+                epsilon: 0.001
+                reward: {type: judge, model: judge.gguf, prompt: "{text}", yes: s, no: h}""", "");
+        for (int seed : new int[] {1, 2}) {
+            ModelFiles.write(RandomModel.of(config, false, tokenizer, seed, Arena.ofAuto()), judge);
+            Captured run = Captured.run(run(file, folder));
+            assertThat(run.code()).as(run.err()).isEqualTo(seed == 1 ? Main.DONE : Main.USAGE);
+            if (seed == 2) assertThat(run.err()).contains("objective");
+        }
+    }
+
+    /// The bounds: half the last digit of 16 bits, and half a step of blocks of 8 and 4 bits, over the few layers.
+    @Test
+    void aConvertedModelIsNearlyTheSame() throws IOException {
+        PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT);
+        ModelConfig config =
+                new ModelConfig(32, 48, 2, 2, 1, 16, tokenizer.size(), 64, 1e-5f, 10_000, Rotation.ADJACENT);
+        Path base = folder.resolve("base.gguf");
+        ModelFiles.write(RandomModel.of(config, true, tokenizer, 1, Arena.ofAuto()), base);
+        Path text = folder.resolve("text.txt");
+        double floats = perplexity(base, text);
+        String[][] cases = {{"f32", "1e-9"}, {"f16", "1e-3"}, {"q8_0", "0.01"}, {"q4_0", "0.2"}};
+        for (String[] one : cases) {
+            Path out = folder.resolve(one[0] + ".gguf");
+            String said = Captured.done(
+                    "weights", "convert", "--model", base.toString(), "--out", out.toString(), "--type", one[0]);
+            assertThat(said.contains("2 matrices with rows of no multiple of 32 numbers stay floats"))
+                    .isEqualTo(one[0].startsWith("q"));
+            assertThat(perplexity(out, text) / floats).isCloseTo(1, within(Double.parseDouble(one[1])));
+        }
+        assertThat(Files.size(folder.resolve("f16.gguf"))).isLessThan(Files.size(base));
+        assertThat(Files.size(folder.resolve("q4_0.gguf"))).isLessThan(Files.size(folder.resolve("q8_0.gguf")));
+        Path back = folder.resolve("back.gguf");
+        Path eight = folder.resolve("q8_0.gguf");
+        Captured.done("weights", "convert", "--model", eight.toString(), "--out", back.toString(), "--type", "f32");
+        assertThat(perplexity(back, text) / perplexity(eight, text)).isCloseTo(1, within(1e-2));
+    }
+
     /// The file says where the best model goes; it says what it will take, and how it goes on.
     @Test
     void theFileSaysWhereTheWinnerGoesAndHowLongToWait() throws IOException {
@@ -135,7 +201,7 @@ class FinetuneTest {
         Captured run = Captured.run("run", file.toString(), "--storage", storage, "--no-report");
         assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
         assertThat(run.err()).contains("A trial is 300 passes at most of about ", "Memory for it: about ");
-        assertThat(run.err()).containsPattern("trial 0 step [0-9]+: ");
+        assertThat(run.err()).containsPattern("trial 0 (step [0-9]+: |pass 1 of 300)");
         Captured.done("perplexity", "--model", folder + "/best.gguf", "--text", folder + "/text.txt");
         study("model: base.gguf\nchunk: 24\nforwards: 300\nout: base.gguf", "space: {method: 'choice(fzoo)'}");
         Captured over = Captured.run("run", file.toString(), "--storage", storage + "2", "--no-report");

@@ -11,6 +11,7 @@ import dev.zeroth.language.tokens.PieceTokenizer;
 import dev.zeroth.language.tokens.Tokenizer;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
+import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.quantized.QuantizedTensor;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.method.MethodNames;
@@ -154,14 +155,31 @@ final class FinetuneSection {
         Goal goal = reward == null
                 ? new TextGoal(chunks, minibatch)
                 : new RewardGoal(reward, chunks, minibatch, tokens, sampling, context.seed());
-        String fingerprint = "finetune %s, %08x %s".formatted(base.identity(), sum(raw() + words), basis.weights());
+        String judged = judge == null ? "" : identity(judge);
+        String fingerprint =
+                "finetune %s, %08x %s".formatted(base.identity(), sum(raw() + words + judged), basis.weights());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
+        place = METHOD;
+        if (!basis.blocks() && settings.given().get(METHOD) instanceof String method) {
+            String wrong = FitSettings.needsBlocks(method);
+            if (wrong != null) throw new IllegalArgumentException(wrong.replace(". Maybe", "\nMaybe"));
+        }
         FinetuneTask.Ends ends = new FinetuneTask.Ends(forwards, patience, out);
         List<Path> inputs = new ArrayList<>();
         if (text != null) inputs.add(text);
         if (judge != null) inputs.add(judge);
         return new FinetuneTask.Plan(
-                fingerprint, base, goal, settings, layers, ends, context.seed(), threads, own, inputs);
+                fingerprint,
+                base,
+                new FinetuneTask.Shape(basis.format(), basis.blocks()),
+                goal,
+                settings,
+                layers,
+                ends,
+                context.seed(),
+                threads,
+                own,
+                inputs);
     }
 
     /// All but where things lie; asked for only once unknown keys were told, for it makes all of them known.
@@ -188,20 +206,39 @@ final class FinetuneSection {
         return new Base.Made(made, words, file, new ReentrantLock());
     }
 
+    /// The numbers of a model; its vocabulary only by its size.
+    private static String identity(Path file) {
+        try (Arena arena = Arena.ofShared()) {
+            LanguageModel read = ModelFiles.read(file, arena);
+            return weights(read, read.tensors());
+        }
+    }
+
+    private static String weights(LanguageModel model, List<Tensor> floats) {
+        long sum = floats.isEmpty() ? 0 : Weights.of(floats).fingerprint();
+        return "%016x%08x".formatted(sum, blocks(model));
+    }
+
     /// What of the model must be known before any trial.
     ///
     /// @param weights tells the weights apart
-    private record Basis(Tokenizer tokenizer, int context, String weights) {}
+    /// @param format in which it is written
+    /// @param blocks whether any of it is in blocks of a few bits
+    private record Basis(Tokenizer tokenizer, int context, String weights, String format, boolean blocks) {}
 
     private Basis basis(String words) {
-        if (made != null) return new Basis(PieceTokenizer.characters(words), made.context(), "");
+        if (made != null) return new Basis(PieceTokenizer.characters(words), made.context(), "", "GGUF", false);
         try (Arena arena = Arena.ofShared()) {
             LanguageModel read = ModelFiles.read(model == null ? Path.of("") : model, arena);
             place = "layers";
-            Weights all = Weights.of(BlockScales.of(read, arena).tensors());
-            if (!layers.isEmpty()) all.trainable(layers.toArray(String[]::new));
-            String weights = "%016x%08x".formatted(all.fingerprint(), blocks(read));
-            return new Basis(read.tokenizer(), read.config().context(), weights);
+            BlockScales scales = BlockScales.of(read, arena);
+            if (!layers.isEmpty()) Weights.of(scales.tensors()).trainable(layers.toArray(String[]::new));
+            return new Basis(
+                    read.tokenizer(),
+                    read.config().context(),
+                    weights(read, scales.tensors()),
+                    ModelFiles.format(read),
+                    !scales.factors().isEmpty());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.files.ModelFiles;
 import dev.zeroth.math.StudentT;
 import dev.zeroth.math.Summary;
-import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -15,6 +14,7 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.FitResult.Point;
@@ -51,6 +51,7 @@ final class FinetuneTask implements Task {
 
     /// What a trial is about.
     ///
+    /// @param shape of the base
     /// @param layers patterns of the tensors that may change; empty: all
     /// @param threads of each trial
     /// @param folder of the seed logs
@@ -58,6 +59,7 @@ final class FinetuneTask implements Task {
     record Plan(
             String fingerprint,
             Base base,
+            Shape shape,
             Goal goal,
             FitSettings settings,
             List<String> layers,
@@ -72,6 +74,12 @@ final class FinetuneTask implements Task {
             inputs = List.copyOf(inputs);
         }
     }
+
+    /// How the base is kept.
+    ///
+    /// @param format as [ModelFiles#format] names it
+    /// @param blocks whether any of it is in blocks of a few bits
+    record Shape(String format, boolean blocks) {}
 
     /// When trials end, and where the best of them is kept.
     ///
@@ -108,23 +116,23 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public @Nullable SearchSpace standardSpace() {
-        if (plan.settings.given().containsKey("method")) return null;
-        return SearchSpace.builder()
-                .add("method", ChoiceDomain.of("fzoo", "evolution", "mezo"))
-                .build();
+    public boolean settled() {
+        return true;
     }
 
     @Override
     public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
-        return plan.settings.problems(space);
+        return plan.settings.problems(space, plan.shape.blocks());
     }
 
     @Override
     public double[] evaluate(Trial trial) throws IOException {
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, plan.threads);
-            FitResult result = fit(engine, trial.number(), trial.parameters().raw(), new Reporter(trial));
+            Forward forward = new GoalForward(plan.goal, engine);
+            Forward told = new ToldForward(forward, plan.ends.forwards, trial::tellProgress);
+            FitResult result =
+                    fit(engine, told, trial.number(), trial.parameters().raw(), new Reporter(trial));
             double value = plan.goal.shown(result.validation());
             trial.setUserAttribute("rate", result.rate());
             trial.setUserAttribute("epsilon", result.epsilon());
@@ -141,7 +149,11 @@ final class FinetuneTask implements Task {
     }
 
     private FitResult fit(
-            Engine engine, int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Point> listener)
+            Engine engine,
+            Forward forward,
+            int number,
+            Map<String, ? extends @Nullable Object> parameters,
+            Consumer<Point> listener)
             throws IOException {
         Files.createDirectories(plan.folder);
         FitResult result = plan.settings
@@ -155,7 +167,7 @@ final class FinetuneTask implements Task {
                         _ -> engine.validation(plan.goal),
                         plan.ends.every(plan.settings.methodOf(parameters)),
                         plan.ends.patience)
-                .fit(engine.weights(plan.layers), new GoalForward(plan.goal, engine));
+                .fit(engine.weights(plan.layers), forward);
         engine.scales().apply();
         return result;
     }
@@ -212,6 +224,8 @@ final class FinetuneTask implements Task {
     public @Nullable String refuses(Path out) {
         if (plan.base.at(out)) return "is the base model itself";
         if (plan.inputs.stream().anyMatch(input -> Base.same(input, out))) return "is a file that the run reads";
+        String wrong = ModelFiles.misnamed(plan.shape.format(), out);
+        if (wrong != null) return wrong;
         Path parent = out.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) return "has no folder that it could be in";
         if (Files.exists(out) && !Files.isDirectory(out) && plan.base.folder()) return "is a file, not a folder";
@@ -236,7 +250,8 @@ final class FinetuneTask implements Task {
         List<String> afterwards = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, request.threads());
-            fit(engine, best.number(), best.parameters().raw(), _ -> {});
+            Forward forward = new GoalForward(plan.goal, engine);
+            fit(engine, forward, best.number(), best.parameters().raw(), _ -> {});
             if (request.out() != null) save(engine.model(), request.out());
             after = plan.goal.test(engine);
             examples("After ", engine, afterwards);

@@ -54,11 +54,26 @@ record FitSettings(Map<String, Object> given) {
                 : MethodNames.find(name);
     }
 
-    SequencedMap<String, String> problems(@Nullable SearchSpace space) {
+    /// What is wrong with a method for a model without blocks; null: nothing.
+    static @Nullable String needsBlocks(String method) {
+        return method.equals("qzo")
+                ? "qzo changes the scales of blocks of 8 or 4 bits, and the model is made of floats."
+                        + " Maybe make a model in 8 bits of it: zeroth weights convert --type q8_0"
+                : null;
+    }
+
+    /// @param blocks whether the model has any
+    SequencedMap<String, String> problems(@Nullable SearchSpace space, boolean blocks) {
         SequencedMap<String, String> problems = new LinkedHashMap<>();
         for (Parameter parameter : space == null ? List.<Parameter>of() : space.parameters()) {
             String problem = problem(parameter);
             if (problem != null) problems.put(parameter.name(), problem);
+        }
+        if (!blocks) {
+            for (String method : methods(space)) {
+                String problem = needsBlocks(method);
+                if (problem != null) problems.putIfAbsent("method", problem);
+            }
         }
         boolean rate = given.containsKey("rate") || (space != null && space.find("rate") != null);
         boolean epsilon = given.containsKey("epsilon") || (space != null && space.find("epsilon") != null);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `budget`: a number of trials, or a mapping of rules.
 ///
-/// Where no number of trials is given, it is that of the points of the space if the sampler comes to an end; else
-/// there is none if `time` is given, and 100 if not.
+/// Where no number of trials is given, it is that of the points of the space if the sampler comes to an end, or one
+/// where nothing is searched ([dev.zeroth.task.Task#settled]); else there is none if `time` is given, and 100 if not.
 final class BudgetReader {
 
     static final int STANDARD_TRIALS = 100;

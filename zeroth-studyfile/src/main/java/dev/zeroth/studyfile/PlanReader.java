@@ -98,6 +98,7 @@ final class PlanReader {
             if (space == null) space = task.standardSpace();
             checkSpace(task, space);
             size = samplers.size(sampler, space);
+            if (space == null && task.settled()) size = 1;
         }
         Path report = report(rest.report);
         finish();

@@ -30,6 +30,12 @@ public interface Task extends AutoCloseable {
         return null;
     }
 
+    /// Whether without a space all trials would be the same, so that a budget that is not given is one trial. Not so
+    /// where the task suggests parameters as it goes.
+    default boolean settled() {
+        return false;
+    }
+
     /// What is wrong with a space for this task: a parameter's name, then a line such as `unknown setting of
     /// random-forest. Maybe 'trees'?`. The key `""` stands for the space as a whole.
     ///

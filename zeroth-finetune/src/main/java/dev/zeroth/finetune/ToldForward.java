@@ -1,0 +1,43 @@
+package dev.zeroth.finetune;
+
+import dev.zeroth.weights.Forward;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Term;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Passes that are counted aloud, those of the search for settings too. What a run gone on with knows from its log is
+/// not among them.
+final class ToldForward implements Forward {
+
+    private final Forward forward;
+    private final int most;
+    private final Consumer<String> listener;
+    private long passes;
+
+    /// @param most passes of the run
+    ToldForward(Forward forward, int most, Consumer<String> listener) {
+        this.forward = forward;
+        this.most = most;
+        this.listener = listener;
+    }
+
+    @Override
+    public double loss(Weights weights, long batch) {
+        double loss = forward.loss(weights, batch);
+        tell(1);
+        return loss;
+    }
+
+    @Override
+    public double[] losses(Weights weights, List<Term> members, long batch) {
+        double[] losses = forward.losses(weights, members, batch);
+        tell(members.size());
+        return losses;
+    }
+
+    private void tell(int more) {
+        passes += more;
+        listener.accept("pass %d of %d".formatted(passes, most));
+    }
+}
