@@ -31,8 +31,17 @@ record GoalForward(Goal goal, Engine engine) implements Forward {
         try {
             return goal.losses(engine.around(population), members.size(), batch);
         } catch (ArithmeticException e) {
-            return Forward.super.losses(weights, members, batch); // the logits of a member were no numbers
+            return alone(weights, members, batch);
         }
+    }
+
+    /// Where the logits of a member are no numbers: its loss is none either, and those of the others are what they are
+    /// whoever passes with them, so that it does not matter where a fleet makes them.
+    private double[] alone(Weights weights, List<Term> members, long batch) {
+        if (members.size() == 1) return new double[] {Double.NaN};
+        return members.stream()
+                .mapToDouble(member -> losses(weights, List.of(member), batch)[0])
+                .toArray();
     }
 
     private static Map<String, Change> changes(Weights weights, Term member) {
