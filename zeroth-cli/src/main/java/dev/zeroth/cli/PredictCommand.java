@@ -6,6 +6,8 @@ import dev.zeroth.models.data.DataException;
 import dev.zeroth.models.data.TableReader;
 import dev.zeroth.models.saved.PredictedTable;
 import dev.zeroth.models.saved.SavedModel;
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.onnx.encoder.SavedEncoder;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "predict",
         description = "Predict the rows of a table with a saved model; CSV on standard output.",
         footerHeading = "%nExamples:%n",
-        footer = {"  zeroth predict best.model data.csv > predictions.csv"})
+        footer = {
+            "  zeroth predict best.model data.csv > predictions.csv",
+            "  zeroth predict spam.onnx mails.tsv > predictions.csv"
+        })
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model that 'run --out' saved.")
@@ -41,10 +46,15 @@ final class PredictCommand implements Callable<Integer> {
         PredictedTable predicted;
         boolean numbers;
         try {
-            SavedModel saved = SavedModel.open(model);
-            numbers = saved.task() != Task.CLASSIFICATION;
-            predicted = saved.predict(TableReader.read(data, saved.readOptions()));
-        } catch (DataException e) {
+            if (SavedEncoder.like(model)) {
+                numbers = false;
+                predicted = encoded();
+            } else {
+                SavedModel saved = SavedModel.open(model);
+                numbers = saved.task() != Task.CLASSIFICATION;
+                predicted = saved.predict(TableReader.read(data, saved.readOptions()));
+            }
+        } catch (DataException | OnnxException e) {
             List<String> lines = String.valueOf(e.getMessage()).lines().toList();
             throw new UsageException(lines.getFirst(), lines.size() > 1 ? lines.get(1) : null);
         }
@@ -57,6 +67,12 @@ final class PredictCommand implements Callable<Integer> {
             for (List<String> row : predicted.rows()) Streams.out(Csv.line(row));
         }
         return Main.DONE;
+    }
+
+    private PredictedTable encoded() {
+        try (SavedEncoder saved = SavedEncoder.open(model, Runtime.getRuntime().availableProcessors())) {
+            return saved.predict(TableReader.read(data, saved.readOptions()));
+        }
     }
 
     /// @param numbers whether predictions are numbers, not names

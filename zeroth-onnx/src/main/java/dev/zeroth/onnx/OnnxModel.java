@@ -3,6 +3,7 @@ package dev.zeroth.onnx;
 import dev.zeroth.onnx.graph.Graph;
 import dev.zeroth.onnx.graph.Parameter;
 import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.proto.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -11,7 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An exported model, of any kind: its file is mapped and taken apart, nothing is copied.
 ///
@@ -23,6 +26,8 @@ import java.util.List;
 /// }
 /// ```
 public final class OnnxModel implements AutoCloseable {
+
+    private static final int NOTES = 14;
 
     private final String source;
     private final Graph graph;
@@ -68,6 +73,13 @@ public final class OnnxModel implements AutoCloseable {
                 .map(port -> port.name())
                 .filter(name -> !graph.initializers().containsKey(name))
                 .toList();
+    }
+
+    /// What whoever wrote it noted, by keys (`metadata_props`).
+    public Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        for (Message note : graph.model().messages(NOTES, source + ": note")) notes.put(note.text(1), note.text(2));
+        return notes;
     }
 
     /// Its weights, in the file's order.

@@ -26,15 +26,12 @@ final class Classifier implements AutoCloseable {
     private final Encoder encoder;
     private final TunedModel model;
     private final int classes;
-    private final int first;
-    private final int prompt;
+    private final SavedEncoder.Prompt prompt;
 
-    /// @param first token of a soft prompt, of which there are `prompt`
-    Classifier(Encoder encoder, TunedModel model, int classes, int first, int prompt) {
+    Classifier(Encoder encoder, TunedModel model, int classes, SavedEncoder.Prompt prompt) {
         this.encoder = encoder;
         this.model = model;
         this.classes = classes;
-        this.first = first;
         this.prompt = prompt;
     }
 
@@ -91,14 +88,11 @@ final class Classifier implements AutoCloseable {
         }
     }
 
-    /// Writes the classifier as an ONNX file: tokens in, `logits` out.
-    void write(Path file, List<String> names, int most) {
-        Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("zeroth.classes", String.join("\n", names));
-        notes.put("zeroth.max-tokens", String.valueOf(most));
-        if (prompt > 0)
-            notes.put("zeroth.prompt", "%d ... %d after the first token".formatted(first, first + prompt - 1));
-        model.write(file, notes);
+    /// Writes the classifier as an ONNX file: tokens in, `logits` out; [SavedEncoder] reads it.
+    void write(Path file, Map<String, String> notes) {
+        Map<String, String> all = new LinkedHashMap<>(notes);
+        if (prompt.count() > 0) all.put(SavedEncoder.PROMPT, prompt.text());
+        model.write(file, all);
     }
 
     @Override
@@ -119,18 +113,9 @@ final class Classifier implements AutoCloseable {
                 Texts some = texts.select(IntStream.range(from, Math.min(texts.size(), from + encoder.batch()))
                         .toArray());
                 inputs.add(encoder.tokens(
-                        some.tokens().stream().map(this::prompted).toList()));
+                        some.tokens().stream().map(prompt::before).toList()));
                 labels.add(some.labels());
             }
-        }
-
-        private int[] prompted(int[] tokens) {
-            if (prompt == 0) return tokens;
-            int[] longer = new int[tokens.length + prompt];
-            longer[0] = tokens[0];
-            for (int i = 0; i < prompt; i++) longer[1 + i] = first + i;
-            System.arraycopy(tokens, 1, longer, 1 + prompt, tokens.length - 1);
-            return longer;
         }
 
         int size() {

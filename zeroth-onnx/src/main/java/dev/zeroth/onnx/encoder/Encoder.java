@@ -53,6 +53,23 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         }
     }
 
+    /// Makes passes of the model as it is, over minibatches of all lengths.
+    ///
+    /// @param after each of them
+    void passes(Texts texts, int count, int threads, Runnable after) {
+        Surgery surgery = model.surgery();
+        ClassifierHead.pool(surgery, TokenBatch.MASK);
+        try (TunedModel pooled = TunedModel.of(surgery, threads)) {
+            for (int i = 0; i < count; i++) {
+                int from = (int) ((long) i * Math.max(0, texts.size() - batch) / count);
+                try (TokenBatch some = tokens(texts.tokens().subList(from, Math.min(texts.size(), from + batch)))) {
+                    float[] _ = pooled.run(some.inputs(), ClassifierHead.POOLED);
+                }
+                after.run();
+            }
+        }
+    }
+
     TokenBatch tokens(List<int[]> texts) {
         return new TokenBatch(texts, padding, model.inputs());
     }
@@ -73,7 +90,8 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         ClassifierHead.pool(surgery, TokenBatch.MASK);
         ClassifierHead.classify(surgery, classes, width);
         int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
-        return new Classifier(this, TunedModel.of(surgery, threads), classes, first, prompt);
+        var soft = new SavedEncoder.Prompt(first, prompt);
+        return new Classifier(this, TunedModel.of(surgery, threads), classes, soft);
     }
 
     @Override

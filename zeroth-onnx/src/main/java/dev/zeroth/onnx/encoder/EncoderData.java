@@ -73,18 +73,23 @@ record EncoderData(Texts train, Texts held, Texts test, List<String> classes) {
                 "%s line %d: the target column '%s' has no value".formatted(table.source(), table.line(row), target));
     }
 
+    /// The columns of texts, put together.
+    static String text(Table table, List<String> columns, int row) {
+        StringBuilder text = new StringBuilder();
+        for (String name : columns) {
+            if (table.column(name) instanceof Column.Words column) {
+                text.append(column.valueOr(row, "")).append(' ');
+            }
+        }
+        return text.toString();
+    }
+
     private static Texts texts(
             Table table, String target, List<String> columns, List<String> classes, WordPiece words, int most) {
         List<int[]> tokens = new ArrayList<>();
         int[] labels = new int[table.rows()];
         for (int row = 0; row < table.rows(); row++) {
-            StringBuilder text = new StringBuilder();
-            for (String name : columns) {
-                if (table.column(name) instanceof Column.Words column) {
-                    text.append(column.valueOr(row, "")).append(' ');
-                }
-            }
-            tokens.add(words.encode(text.toString(), most));
+            tokens.add(words.encode(text(table, columns, row), most));
             labels[row] = classes.indexOf(label(table, target, row));
             if (labels[row] < 0) {
                 throw new DataException("%s line %d: column '%s' has '%s', a class that no training row has"

@@ -8,6 +8,7 @@ import dev.zeroth.models.metrics.Metric;
 import dev.zeroth.models.metrics.ScoreInterval;
 import dev.zeroth.models.metrics.Scored;
 import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.onnx.text.WordPiece;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.FixedDomain;
@@ -47,12 +48,21 @@ final class EncoderTask implements Task {
 
     /// What a study file says.
     ///
+    /// @param text columns
     /// @param most tokens of a text
-    record Plan(Metric metric, Map<String, @Nullable Object> settings, int most, String fingerprint, String summary) {}
+    record Plan(
+            Metric metric,
+            Map<String, @Nullable Object> settings,
+            List<String> text,
+            WordPiece words,
+            int most,
+            String fingerprint,
+            String summary) {}
 
     private final Plan plan;
     private final Encoder encoder;
     private final EncoderData data;
+    private final @Nullable SearchSpace space;
     private final int threads;
     private final long seed;
     private @Nullable Baseline baseline;
@@ -61,10 +71,12 @@ final class EncoderTask implements Task {
     /// @param loss less being better
     private record Winner(Choice choice, double loss, Weights weights) {}
 
-    EncoderTask(Plan plan, Encoder encoder, EncoderData data, int threads, long seed) {
+    /// @param space that is declared
+    EncoderTask(Plan plan, Encoder encoder, EncoderData data, @Nullable SearchSpace space, int threads, long seed) {
         this.plan = plan;
         this.encoder = encoder;
         this.data = data;
+        this.space = space;
         this.threads = threads;
         this.seed = seed;
     }
@@ -130,6 +142,18 @@ final class EncoderTask implements Task {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(plan.settings());
         given.putAll(parameters);
         return Choice.of(given);
+    }
+
+    @Override
+    public List<String> forecast(int trials) {
+        boolean searched = space != null && space.find("forwards") != null;
+        int forwards = searched ? 0 : Choice.of(plan.settings()).forwards();
+        double pass = EncoderForecast.pass(encoder, data.train(), threads);
+        return new EncoderForecast(pass, forwards, batches(data.train()), batches(data.held())).lines(trials);
+    }
+
+    private int batches(Texts texts) {
+        return Math.ceilDiv(texts.size(), encoder.batch());
     }
 
     @Override
@@ -211,7 +235,7 @@ final class EncoderTask implements Task {
         try (Classifier classifier = classifier(choice)) {
             fitAgain(classifier, choice);
             double[][] after = classifier.probabilities(data.test());
-            if (request.out() != null) classifier.write(request.out(), data.classes(), plan.most());
+            if (request.out() != null) classifier.write(request.out(), notes());
             List<HeldOut> scores = new ArrayList<>();
             for (Metric metric : new LinkedHashSet<>(List.of(plan.metric(), Metric.ACCURACY))) {
                 scores.add(heldOut(metric, "", after));
@@ -222,6 +246,16 @@ final class EncoderTask implements Task {
                     request.out(),
                     List.of(Paired.of(before, after, data.test().labels(), seed).text()));
         }
+    }
+
+    private Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put(SavedEncoder.CLASSES, String.join("\n", data.classes()));
+        notes.put(SavedEncoder.COLUMNS, String.join("\n", plan.text()));
+        notes.put(SavedEncoder.MOST, String.valueOf(plan.most()));
+        notes.put(SavedEncoder.VOCABULARY, plan.words().lines());
+        notes.put(SavedEncoder.LOWER, String.valueOf(plan.words().lower()));
+        return notes;
     }
 
     private HeldOut heldOut(Metric metric, String of, double[][] probabilities) {

@@ -152,8 +152,8 @@ public final class EncoderType implements ObjectiveType {
                             rows.held().size(),
                             rows.test().size());
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
-            var plan = new EncoderTask.Plan(metric, settings, most, fingerprint(files), summary);
-            return new EncoderTask(plan, encoder, rows, threads, context.seed());
+            var plan = new EncoderTask.Plan(metric, settings, text, words, most, fingerprint(files), summary);
+            return new EncoderTask(plan, encoder, rows, context.space(), threads, context.seed());
         }
 
         private String fingerprint(EncoderFiles files) {

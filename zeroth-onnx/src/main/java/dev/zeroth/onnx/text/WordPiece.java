@@ -53,14 +53,34 @@ public final class WordPiece {
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (!source.endsWith(".txt")) return TokenizerFile.parse(bytes, source);
-            Map<String, Integer> vocabulary = new HashMap<>();
-            for (String line : new String(bytes, java.nio.charset.StandardCharsets.UTF_8).split("\r?\n")) {
-                vocabulary.put(line, vocabulary.size());
-            }
-            return new WordPiece(vocabulary, true, source);
+            return of(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), true, source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// One token a line, as in a `vocab.txt`.
+    ///
+    /// @param lower whether texts are made lower case without accents
+    public static WordPiece of(String lines, boolean lower, String source) {
+        Map<String, Integer> vocabulary = new HashMap<>();
+        int id = 0;
+        for (String line : lines.split("\r?\n")) vocabulary.put(line, id++);
+        return new WordPiece(vocabulary, lower, source);
+    }
+
+    /// Its tokens, one a line, in the order of their numbers; those that there are not are empty.
+    public String lines() {
+        String[] lines = new String
+                [vocabulary.values().stream().mapToInt(id -> id + 1).max().orElse(0)];
+        java.util.Arrays.fill(lines, "");
+        vocabulary.forEach((token, id) -> lines[id] = token);
+        return String.join("\n", lines);
+    }
+
+    /// Whether texts are made lower case without accents.
+    public boolean lower() {
+        return lower;
     }
 
     /// What stands where a shorter text of a batch has ended.

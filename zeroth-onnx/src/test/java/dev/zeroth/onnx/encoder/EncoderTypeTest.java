@@ -1,11 +1,16 @@
 package dev.zeroth.onnx.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
+import dev.zeroth.models.data.Table;
+import dev.zeroth.models.data.TableReader;
+import dev.zeroth.models.saved.PredictedTable;
+import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.onnx.PlainRuntime;
 import dev.zeroth.onnx.graph.TinyEncoder;
 import dev.zeroth.onnx.text.WordPiece;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Study files of type `encoder`, on a tiny model given by its path.
 class EncoderTypeTest {
@@ -186,6 +194,57 @@ class EncoderTypeTest {
                     .count();
             double accuracy = conclusion.heldOut().getFirst().value();
             assertThat((double) right / test.size()).isCloseTo(accuracy, within(1e-9));
+        }
+    }
+
+    /// Saved, opened again and asked for classes: as plain ONNX Runtime says, on the tokens that it is given.
+    @ParameterizedTest
+    @ValueSource(strings = {"low-rank", "prompt"})
+    void whatWasSavedPredictsRows(String tune) throws Exception {
+        Path out = folder.resolve("winner.onnx");
+        try (Task task = read(json(), 1)) {
+            Study study = Study.builder("saved")
+                    .space(SearchSpace.parse("tune=choice(%s)".formatted(tune)))
+                    .seed(5)
+                    .open();
+            study.optimize(trial -> task.evaluate(trial)[0], 1);
+            task.conclude(study.trials().getFirst(), new ConclusionRequest(out, 1, 5));
+        }
+        WordPiece words = WordPiece.read(folder.resolve("vocab.txt"));
+        try (SavedEncoder saved = SavedEncoder.open(out, 1)) {
+            Table table = TableReader.read(folder.resolve("rows.tsv"), saved.readOptions());
+            PredictedTable predicted = saved.predict(table);
+            assertThat(predicted.header()).containsExactly("prediction", "probability no", "probability yes");
+            assertThat(predicted.rows()).hasSize(ROWS);
+            for (int row = 0; row < ROWS; row++) {
+                int[] tokens = words.encode(EncoderData.text(table, List.of("text"), row), 16);
+                float[] logits = PlainRuntime.run(out, "logits", tune.equals("prompt") ? prompted(tokens) : tokens);
+                double yes = 1 / (1 + Math.exp(logits[0] - logits[1]));
+                assertThat(Double.parseDouble(predicted.rows().get(row).get(2))).isCloseTo(yes, within(1e-5));
+                assertThat(predicted.rows().get(row).getFirst()).isEqualTo(yes > 0.5 ? "yes" : "no");
+            }
+        }
+        assertThatThrownBy(() -> SavedEncoder.open(folder.resolve("tiny.onnx"), 1))
+                .isInstanceOf(OnnxException.class)
+                .hasMessageContaining("tiny.onnx: this ONNX model has no note 'zeroth.classes'");
+    }
+
+    /// With the three rows that a prompt adds to the words' own, behind the first token.
+    private static int[] prompted(int[] tokens) {
+        IntStream more = IntStream.range(TinyEncoder.WORDS, TinyEncoder.WORDS + 3);
+        return IntStream.concat(
+                        IntStream.concat(IntStream.of(tokens[0]), more), Arrays.stream(tokens, 1, tokens.length))
+                .toArray();
+    }
+
+    @Test
+    void theForecastCountsPassesOfATrial() throws Exception {
+        try (Task task = read(json(), 1)) {
+            assertThat(task.forecast(2))
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "A pass takes about .* ms; the linear head .* A trial is 1000 passes, .* 2 trials about .*");
         }
     }
 

@@ -1,0 +1,47 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.study.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What trials will cost, from a few passes of the model as it is. What comes before the tuned weights is computed once
+/// a batch, so that it is an upper bound but for the noise.
+///
+/// @param pass seconds of one
+/// @param forwards of a trial; 0: trials choose
+record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatches) {
+
+    /// How often a trial validates, at its ends included.
+    private static final int VALIDATIONS = 10;
+
+    private static final int LOOKS = 5;
+
+    /// The median of some passes, in seconds; the first one warms up.
+    static double pass(Encoder encoder, Texts texts, int threads) {
+        List<Long> ends = new ArrayList<>();
+        encoder.passes(texts, LOOKS + 1, threads, () -> ends.add(System.nanoTime()));
+        double[] seconds = new double[LOOKS];
+        Arrays.setAll(seconds, i -> (ends.get(i + 1) - ends.get(i)) / 1e9);
+        Arrays.sort(seconds);
+        return seconds[LOOKS / 2];
+    }
+
+    /// @param trials how many there will be, 0 if nobody knows
+    List<String> lines(int trials) {
+        double head = pass * (trainBatches + heldBatches);
+        String first = String.format(
+                Locale.ROOT, "A pass takes about %.1f ms; the linear head to begin with %s.", 1e3 * pass, text(head));
+        if (forwards == 0) return List.of(first);
+        double trial = pass * (forwards + (double) VALIDATIONS * heldBatches);
+        String all = trials > 1 ? ", %d trials %s".formatted(trials, text(trials * trial)) : "";
+        return List.of("%s A trial is %d passes, validated now and then: %s at most%s."
+                .formatted(first, forwards, text(trial), all));
+    }
+
+    private static String text(double seconds) {
+        return "about " + Durations.text(Duration.ofMillis(Math.round(1e3 * Math.max(1, seconds))));
+    }
+}
