@@ -2,6 +2,8 @@ package dev.zeroth.networks.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.networks.training.Gradients;
+import dev.zeroth.networks.training.Rule;
 import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudyFile;
 import dev.zeroth.studyfile.StudyPlan;
@@ -11,6 +13,7 @@ import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +118,9 @@ class NetworkTypeTest {
                 .isEqualTo(Optimizer.values().length);
         for (Optimizer optimizer : Optimizer.values()) {
             assertThat(Optimizer.named(optimizer.label())).isEqualTo(optimizer);
-            assertThat(optimizer.learner(Map.of())).isNotNull();
         }
+        assertThat(Arrays.stream(Optimizer.values()).map(optimizer -> optimizer.learner(Map.of())))
+                .doesNotHaveDuplicates();
+        assertThat(Optimizer.SGD.learner(Map.of("rate", 0.25))).isEqualTo(new Gradients(Rule.sgd(), 0.25));
     }
 }
