@@ -3,7 +3,6 @@ package dev.zeroth.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -13,6 +12,7 @@ import dev.zeroth.onnx.graph.Port;
 import dev.zeroth.onnx.graph.Split;
 import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.proto.Message;
+import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -108,7 +108,7 @@ final class Passes implements AutoCloseable {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             MemorySegment bytes = passing.allocate(model.size());
             model.encode(bytes);
-            return OrtEnvironment.getEnvironment().createSession(bytes.asByteBuffer(), options);
+            return RuntimeEnvironment.get().createSession(bytes.asByteBuffer(), options);
         }
     }
 
@@ -120,7 +120,7 @@ final class Passes implements AutoCloseable {
         FloatBuffer numbers =
                 tensor.data().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
         long[] shape = tensor.shape().extents().stream().mapToLong(i -> i).toArray();
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), numbers, shape);
+        return OnnxTensor.createTensor(RuntimeEnvironment.get(), numbers, shape);
     }
 
     private static String firstLine(OrtException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
@@ -13,6 +12,7 @@ import dev.zeroth.onnx.graph.ForeignModels;
 import dev.zeroth.onnx.graph.Parameter;
 import dev.zeroth.onnx.graph.Split;
 import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import dev.zeroth.weights.fit.ZerothOrder;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -39,7 +39,7 @@ class ForeignModelsTest {
         RandomStream random = new Streams(5).stream(0, "x");
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) numbers[i] = (float) random.nextGaussian();
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(numbers), shape);
+        return OnnxTensor.createTensor(RuntimeEnvironment.get(), FloatBuffer.wrap(numbers), shape);
     }
 
     private static double distance(float[] numbers) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class PlainRuntime {
             ids[0][i] = tokens[i];
             mask[0][i] = 1;
         }
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = RuntimeEnvironment.get();
         try (OrtSession.SessionOptions options = options();
                 OrtSession session = environment.createSession(file.toString(), options)) {
             Map<String, OnnxTensor> inputs = new HashMap<>();
@@ -40,7 +41,7 @@ public final class PlainRuntime {
     /// Runs any inputs.
     public static float[] run(Path file, String output, Map<String, OnnxTensor> inputs) {
         try (OrtSession.SessionOptions options = options();
-                OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options)) {
+                OrtSession session = RuntimeEnvironment.get().createSession(file.toString(), options)) {
             return run(session, output, inputs);
         } catch (OrtException e) {
             throw new IllegalStateException(e);

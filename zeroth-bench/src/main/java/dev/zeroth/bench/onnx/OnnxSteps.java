@@ -1,7 +1,6 @@
 package dev.zeroth.bench.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.zeroth.math.RandomStream;
@@ -13,6 +12,7 @@ import dev.zeroth.onnx.Tuning;
 import dev.zeroth.onnx.encoder.EncoderFiles;
 import dev.zeroth.onnx.graph.ClassifierHead;
 import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import dev.zeroth.onnx.text.TokenBatch;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Method;
@@ -81,7 +81,7 @@ public final class OnnxSteps {
     private static OrtSession plain(EncoderFiles files) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
-            return OrtEnvironment.getEnvironment().createSession(files.model().toString(), options);
+            return RuntimeEnvironment.get().createSession(files.model().toString(), options);
         }
     }
 

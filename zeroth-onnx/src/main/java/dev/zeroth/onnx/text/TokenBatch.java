@@ -1,8 +1,8 @@
 package dev.zeroth.onnx.text;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -54,7 +54,7 @@ public final class TokenBatch implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(LongBuffer numbers, long[] shape) throws OrtException {
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), numbers, shape);
+        return OnnxTensor.createTensor(RuntimeEnvironment.get(), numbers, shape);
     }
 
     public int rows() {
