@@ -52,7 +52,7 @@ final class PromptSection {
         this.modules = modules(section, inputs, expected);
         this.metric = MetricSection.read(section.sectionOrNull("metric"), expected);
         this.optimizer =
-                section.choiceOr("optimizer", "random", Optimizers.names().toArray(String[]::new));
+                section.choiceOr("optimizer", "hill-climb", Optimizers.names().toArray(String[]::new));
         Section fixed = section.sectionOrNull("settings");
         this.settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
         this.limits = limits(section);
