@@ -10,10 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Ctrl-C while programs run.
+/// Ctrl-C and SIGTERM while programs run.
 class InterruptTest {
 
     private static final int TOTAL = 5;
+    private static final int TERMINATED = 143;
 
     @TempDir
     private Path folder = Path.of("");
@@ -107,5 +108,20 @@ class InterruptTest {
         Files.createFile(folder.resolve("go"));
         goOn();
         assertThat(started()).hasSize(TOTAL + 2);
+    }
+
+    @Test
+    void sigtermEndsTheProgramsAndTheirTrialsRunAgain() throws Exception {
+        try (CliProcess process = tune()) {
+            process.await("two programs", () -> started().size() == 2);
+            process.terminate();
+            assertThat(process.finish().code()).isEqualTo(TERMINATED);
+        }
+        for (long pid : started()) {
+            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+        assertThat(states()).containsExactly("running", "running");
+        Files.createFile(folder.resolve("go"));
+        goOn();
     }
 }
