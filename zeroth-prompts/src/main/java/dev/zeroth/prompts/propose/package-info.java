@@ -1,6 +1,6 @@
 /// Where new texts come from: a language model told what went wrong, or edits without any.
 ///
-/// Read [Ask], what can be asked for; [Proposer], who answers.
+/// Read [Ask], what can be asked for; [Proposer], who answers; [ModelProposer], a language model that does.
 @NullMarked
 package dev.zeroth.prompts.propose;
 
