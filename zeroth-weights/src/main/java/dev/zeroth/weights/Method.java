@@ -20,6 +20,12 @@ public interface Method {
         return false;
     }
 
+    /// Whether how the loss bends misleads its steps, as where they are made of differences to the loss of the weights
+    /// themselves: its epsilon must be less.
+    default boolean bends() {
+        return false;
+    }
+
     /// Whether no pass of a step depends on what those before it in the step have said, and their number is always
     /// [#forwards]: then they may be made in parallel.
     default boolean independent() {

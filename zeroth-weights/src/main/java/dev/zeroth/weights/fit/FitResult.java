@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param curve the steps on the way to the weights, without those that were given up
 /// @param forwards passes spent, those of the search for settings and of steps given up included; validations not
-/// @param rate with which the run began, `epsilon` with which it tried weights
+/// @param rate with which the run began, times what it was adapted by; `epsilon` with which it tried weights
 /// @param rollbacks how often losses exploded
 /// @param validation the best one; NaN where there was none
 /// @param stop why it ended

@@ -29,6 +29,9 @@ final class Session {
     /// The base weights, as a step.
     static final int BASE = -1;
 
+    /// No step's weights.
+    private static final int AWAY = -2;
+
     private final Weights weights;
     private final Method method;
     private final Forward forward;
@@ -165,6 +168,51 @@ final class Session {
             repeat(steps.get(next));
             at = next;
         }
+    }
+
+    /// The losses on some batches of the weights as they would be had the steps since an earlier one been made with
+    /// rates times a factor and been told the same; the weights are as before then.
+    double[] measureScaled(int since, double factor, long index, int count) {
+        int here = at;
+        scaled(since, factor);
+        double[] losses = new double[count];
+        for (int i = 0; i < count; i++) losses[i] = measure(index + i);
+        at = AWAY;
+        goTo(here);
+        return losses;
+    }
+
+    /// Makes the steps since an earlier one again, with rates times a factor, as if they were told the same: that takes
+    /// no pass.
+    void scale(int since, double factor) {
+        for (Entry.Step step : scaled(since, factor)) {
+            Entry.Step entry = new Entry.Step(at, step.attempt(), step.rate(), step.epsilon(), step.losses());
+            if (ahead.peek() instanceof Entry.Step known) {
+                ahead.remove();
+                demand(known.equals(entry), "another step");
+            } else {
+                demand(ahead.isEmpty(), "no step");
+                note(entry);
+            }
+            depths.add(depth() + 1);
+            steps.add(entry);
+            at = steps.size() - 1;
+        }
+    }
+
+    private List<Entry.Step> scaled(int since, double factor) {
+        List<Integer> path = path(at);
+        goTo(since);
+        List<Entry.Step> made = new ArrayList<>();
+        long depth = depth();
+        for (int number : path.subList((int) depth, path.size())) {
+            Entry.Step step = steps.get(number);
+            double rate = factor * step.rate();
+            Known probe = new Known(depth++, step.attempt(), step.losses());
+            run.step(probe, rate, step.epsilon());
+            made.add(new Entry.Step(step.parent(), step.attempt(), rate, step.epsilon(), step.losses()));
+        }
+        return made;
     }
 
     private List<Integer> path(int step) {

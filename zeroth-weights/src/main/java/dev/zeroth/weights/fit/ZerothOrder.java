@@ -24,15 +24,21 @@ import org.jspecify.annotations.Nullable;
 ///         .fit(weights, (now, batch) -> model.loss(now, batch));
 /// ```
 ///
-/// Step size and epsilon are searched for ([Search]) unless both are given; the rate then falls in a straight line.
-/// Where
-/// losses explode the weights go back to the last good step and the rate falls to a third ([Guard]).
+/// Step size and epsilon are searched for ([Search]) unless both are given; the rate then falls in a straight
+/// line. After a quarter of such a run its way is looked at once more ([Leg]): the weights go to where the best
+/// multiple of the rate would have led, and the rate is multiplied by that, by a half to two. Where losses
+/// explode the weights go back to the last good step and the rate falls to a third ([Guard]).
 ///
 /// A run with a log goes on where it was killed, to the same bits as if it never had been. Not thread-safe.
 public final class ZerothOrder {
 
     private static final int MOST_ROLLBACKS = 8;
     private static final double LESS = 1 / 3.0;
+    private static final double ADAPTED_AT = 0.25;
+    private static final double MOST_ADAPTED = 2;
+    /// Of the budget after the search, for looks.
+    private static final double ADAPTING = 0.1;
+    private static final int LEAST_LOOKS = 6;
 
     private final Method method;
     private double rate;
@@ -245,6 +251,7 @@ public final class ZerothOrder {
         private int measured = Session.BASE;
         private int worse;
         private int rollbacks;
+        private double adapted = 1;
 
         Drive(Session session) {
             this.session = session;
@@ -258,7 +265,8 @@ public final class ZerothOrder {
             Stop stop = steps(settings);
             if (validation.every > 0 && session.at() != measured) validate();
             session.end(validation.every > 0 ? bestStep : session.at());
-            return new FitResult(curve, session.forwards(), settings.rate(), settings.epsilon(), rollbacks, best, stop);
+            double own = adapted * settings.rate();
+            return new FitResult(curve, session.forwards(), own, settings.epsilon(), rollbacks, best, stop);
         }
 
         private Search.Settings settings() {
@@ -274,9 +282,14 @@ public final class ZerothOrder {
             Guard guard = new Guard(settings.step());
             long begin = session.forwards();
             double factor = 1;
+            boolean searched = settings.step() != Session.BASE && colony == null;
             while (session.forwards() + method.forwards() <= budget) {
+                if (searched && session.forwards() - begin >= ADAPTED_AT * (budget - begin)) {
+                    adapted = adapt(settings, begin);
+                    searched = false;
+                }
                 double progress = (double) (session.forwards() - begin) / Math.max(1, budget - begin);
-                double now = factor * settings.rate() * decay.share(progress);
+                double now = factor * adapted * settings.rate() * decay.share(progress);
                 double loss = session.step(now, settings.epsilon()).loss();
                 Point point = new Point(session.depth(), session.forwards(), loss, now);
                 curve.add(point);
@@ -295,6 +308,18 @@ public final class ZerothOrder {
                 }
             }
             return Stop.BUDGET;
+        }
+
+        /// Looks at the way since the search, and goes to where a better rate would have led.
+        ///
+        /// @return what to multiply the rate by
+        private double adapt(Search.Settings settings, long begin) {
+            long most = (long) (ADAPTING * (budget - begin));
+            if (most < LEAST_LOOKS * Leg.LOOKS) return 1;
+            double best = new Leg(session, budget, session.forwards() + most).best(settings.step());
+            if (best == 0) return 1;
+            session.scale(settings.step(), best);
+            return Math.clamp(best, 1 / MOST_ADAPTED, MOST_ADAPTED);
         }
 
         private void validate() {

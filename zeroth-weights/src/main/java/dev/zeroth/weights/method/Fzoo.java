@@ -55,6 +55,11 @@ public record Fzoo(int members) implements Method {
     }
 
     @Override
+    public boolean bends() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         Directions directions = Directions.dense(Noise.RADEMACHER).start(weights, seed);
         return (probe, rate, epsilon) -> {

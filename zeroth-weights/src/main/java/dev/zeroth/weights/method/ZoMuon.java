@@ -62,6 +62,16 @@ public record ZoMuon(int members, int rank, int interval) implements Method {
     }
 
     @Override
+    public boolean normalized() {
+        return true;
+    }
+
+    @Override
+    public boolean bends() {
+        return true;
+    }
+
+    @Override
     public MethodRun start(Weights weights, long seed) {
         return (probe, rate, epsilon) -> {
             List<float[]> spans = spans(weights, seed, probe.step() / interval);

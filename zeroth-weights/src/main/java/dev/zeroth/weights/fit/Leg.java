@@ -1,0 +1,40 @@
+package dev.zeroth.weights.fit;
+
+/// Looks at the weights along the way that some steps have taken: w + k (w_T - w) are those that a rate k times
+/// as large would have given, had the slopes been the same.
+///
+/// Factors of 2 are tried until it is worse; the lowest point of the parabola through them is the best factor.
+///
+/// @param most passes that the session may have made then
+record Leg(Session session, long budget, long most) {
+
+    static final int LOOKS = 8;
+    private static final int MOST_DOUBLINGS = 8;
+
+    /// The factor of the rates of the steps since an earlier one with which they would have gained most; 0: they should
+    /// not have been made at all.
+    double best(int since) {
+        Parabola parabola = new Parabola();
+        double base = looked(since, 0);
+        double factor = 1;
+        double here = looked(since, factor) - base;
+        parabola.add(factor, here);
+        double least = Math.min(0, here);
+        boolean up = here < 0;
+        for (int i = 0; i < MOST_DOUBLINGS && session.forwards() + LOOKS <= most; i++) {
+            if (!up && least < 0) break;
+            factor *= up ? 2 : 0.5;
+            here = looked(since, factor) - base;
+            parabola.add(factor, here);
+            if (up && !(here < least)) break;
+            least = Math.min(least, here);
+        }
+        return parabola.lowest();
+    }
+
+    private double looked(int since, double factor) {
+        double sum = 0;
+        for (double loss : session.measureScaled(since, factor, budget, LOOKS)) sum += loss / LOOKS;
+        return sum;
+    }
+}
