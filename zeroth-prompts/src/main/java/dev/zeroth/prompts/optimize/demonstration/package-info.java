@@ -1,4 +1,6 @@
 /// Methods that choose which cases a prompt shows.
+///
+/// Read [BootstrapFewShot] and [DemonstrationSets].
 @NullMarked
 package dev.zeroth.prompts.optimize.demonstration;
 

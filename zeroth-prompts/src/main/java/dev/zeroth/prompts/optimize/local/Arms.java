@@ -1,14 +1,13 @@
 package dev.zeroth.prompts.optimize.local;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.optimize.bandit.Thompson;
 
 /// Which edits pay: Thompson sampling over their chances.
 ///
 /// ```
 /// theta_a ~ Beta(1 + taken_a, 1 + tried_a - taken_a)      the arm with the greatest theta is next
 /// ```
-///
-/// Beta(m, n) with whole m and n is A / (A + B) of two sums of m and n standard exponentials.
 final class Arms {
 
     private final int[] tried;
@@ -23,9 +22,7 @@ final class Arms {
         int best = 0;
         double highest = -1;
         for (int arm = 0; arm < tried.length; arm++) {
-            double a = exponentials(1 + taken[arm], random);
-            double b = exponentials(1 + tried[arm] - taken[arm], random);
-            double theta = a / (a + b);
+            double theta = Thompson.beta(1 + taken[arm], 1 + tried[arm] - taken[arm], random);
             if (theta > highest) {
                 highest = theta;
                 best = arm;
@@ -37,11 +34,5 @@ final class Arms {
     void tell(int arm, boolean good) {
         tried[arm]++;
         if (good) taken[arm]++;
-    }
-
-    private static double exponentials(int count, RandomStream random) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) sum -= Math.log(random.nextOpenDouble());
-        return sum;
     }
 }

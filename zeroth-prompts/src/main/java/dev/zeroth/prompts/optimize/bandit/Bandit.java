@@ -1,0 +1,25 @@
+package dev.zeroth.prompts.optimize.bandit;
+
+import dev.zeroth.math.RandomStream;
+import java.util.List;
+
+/// Finds the best of several arms within a number of pulls: which candidate is run on how many examples.
+///
+/// Exploration is done here, by a rule whose errors are known, and is not left to a model.
+public interface Bandit {
+
+    /// What arms give.
+    interface Pulls {
+
+        /// The rewards of an arm's pulls from ... from + count - 1, each in 0 ... 1. Arms should meet the same
+        /// example at the same pull, so that they differ by themselves alone.
+        double[] more(int arm, int from, int count) throws InterruptedException;
+    }
+
+    /// Arms from the best to the worst. Those given up stand behind those that were not.
+    ///
+    /// @param arms at least 1
+    /// @param pulls of all arms together, at most
+    /// @param most pulls of one arm: how many examples there are
+    List<Integer> rank(int arms, int pulls, int most, Pulls source, RandomStream random) throws InterruptedException;
+}
