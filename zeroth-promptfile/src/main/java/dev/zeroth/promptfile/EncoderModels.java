@@ -31,7 +31,13 @@ final class EncoderModels implements Models {
         List<Workflow.Stage> stages = new ArrayList<>();
         for (ModuleSection one : modules) {
             Module module = ZeroShotClassifier.module(
-                    one.name(), one.signature(), one.template(), one.labels(), one.demonstrations(), encoder);
+                    one.name(),
+                    one.signature(),
+                    one.template(),
+                    one.labels(),
+                    one.demonstrations(),
+                    one.soft(),
+                    encoder);
             stages.add(new Workflow.Stage(module, one.when()));
         }
         return new Workflow(stages);

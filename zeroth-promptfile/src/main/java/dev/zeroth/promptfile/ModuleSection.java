@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instruction of a chat model; empty for an encoder
 /// @param template of an encoder
 /// @param labels of an encoder: descriptions by label
+/// @param soft numbers of a label's soft prompt; 0: none
 /// @param when fields and values of them where the module runs; empty: always
 record ModuleSection(
         String name,
@@ -23,6 +24,7 @@ record ModuleSection(
         String template,
         SequencedMap<String, String> labels,
         int demonstrations,
+        int soft,
         Map<String, String> when) {
 
     static final int MOST_SHOWN = 64;
@@ -51,6 +53,7 @@ record ModuleSection(
                 template,
                 labels,
                 section.intOr("demonstrations", encoder ? 16 : 4, 0, MOST_SHOWN),
+                encoder ? section.intOr("soft", 0, 0, 1024) : 0,
                 texts(section.sectionOrNull("when")));
     }
 
@@ -90,6 +93,7 @@ record ModuleSection(
                 .optional("template", SchemaObject.text("of an encoder, with {label}; else 'This text is {label}.'"))
                 .optional("labels", texts)
                 .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))
+                .optional("soft", SchemaObject.integer(0, 1024, "of an encoder: numbers of each label's soft prompt"))
                 .optional("when", texts)
                 .schema();
     }

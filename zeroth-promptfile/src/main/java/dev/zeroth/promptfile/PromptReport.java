@@ -91,6 +91,8 @@ final class PromptReport {
                     lines.add("  " + cut(shown("%s: %s".formatted(answer, question))));
                 }
             }
+            case Setting.Vector vector ->
+                lines.add("%s: %d numbers".formatted(name, vector.values().size()));
             case Setting.Chosen chosen -> lines.add("%s: %s".formatted(name, chosen.choice()));
             case Setting.Amount amount -> lines.add(String.format(Locale.ROOT, "%s: %.4g", name, amount.value()));
             case null -> {}

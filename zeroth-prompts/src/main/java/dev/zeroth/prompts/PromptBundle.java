@@ -3,7 +3,9 @@ package dev.zeroth.prompts;
 import dev.zeroth.json.Json;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Field;
 import dev.zeroth.prompts.program.Fields;
+import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Setting;
@@ -56,9 +58,21 @@ public record PromptBundle(
         List<Check> checks = new ArrayList<>();
         for (Example example : examples) {
             Trace trace = Run.of(program, candidate, example.inputs(), 0);
-            if (!trace.failed()) checks.add(new Check(example.inputs(), trace.outputs()));
+            if (!trace.failed()) checks.add(new Check(example.inputs(), declared(program, trace.outputs())));
         }
         return checks;
+    }
+
+    /// The outputs that modules say they have: what they tell beside, such as probabilities, may differ in its last
+    /// digit.
+    private static Fields declared(Program program, Fields outputs) {
+        Fields declared = Fields.NONE;
+        for (Module module : program.modules()) {
+            for (Field field : module.signature().outputs()) {
+                if (outputs.has(field.name())) declared = declared.with(field.name(), outputs.get(field.name()));
+            }
+        }
+        return declared;
     }
 
     /// Runs the checks again.
@@ -79,7 +93,7 @@ public record PromptBundle(
         if (!now.equals(models)) other.add("answered by %s, the bundle was made with %s".formatted(now, models));
         for (Check check : checks) {
             Trace trace = Run.of(program, candidate, check.inputs(), 0);
-            if (trace.outputs().equals(check.outputs())) continue;
+            if (declared(program, trace.outputs()).equals(check.outputs())) continue;
             String got =
                     trace.failed() ? trace.failure() : trace.outputs().values().toString();
             other.add("%s: %s, before %s"

@@ -1,14 +1,21 @@
 package dev.zeroth.bench.prompts;
 
+import dev.zeroth.math.Alternative;
 import dev.zeroth.math.StudentT;
 import dev.zeroth.math.Summary;
+import dev.zeroth.math.WilcoxonSignedRank;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.promptfile.zeroshot.ZeroShotClassifier;
 import dev.zeroth.prompts.PromptOptimizer;
 import dev.zeroth.prompts.Result;
-import dev.zeroth.prompts.evaluate.Comparison;
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.evaluate.Evaluator;
+import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.metric.Probability;
 import dev.zeroth.prompts.optimize.Optimizers;
+import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Module;
@@ -19,14 +26,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// Improves prompts of a sentence encoder by every method, seed by seed:
-/// `prompts DATA OUT.csv TASKS METHODS SEEDS [LIMITS [MODEL]]`, names with commas between, `all` for all methods. DATA
+/// `prompts DATA OUT.csv TASKS METHODS SEEDS [LIMITS [METRIC [MODEL]]]`, names with commas between, `all` for all
+/// methods,
+/// METRIC `accuracy` or `probability` of the right label: what is searched by; accuracy is what is told. `soft` tunes
+/// 32
+/// numbers a label. DATA
 /// is
 /// the folder of the shared data; each row is added to OUT.csv as it is done, and those there are not done again.
 ///
@@ -34,6 +47,7 @@ import java.util.Map;
 public final class ComparePrompts {
 
     private static final double LEVEL = 0.95;
+    private static final int SOFT = 32;
 
     private ComparePrompts() {}
 
@@ -44,27 +58,30 @@ public final class ComparePrompts {
         List<String> methods = args[3].equals("all") ? Optimizers.names() : List.of(args[3].split(","));
         int seeds = Integer.parseInt(args[4]);
         String limits = args.length > 5 ? args[5] : "candidates=200";
-        String model = args.length > 6 ? args[6] : "minilm-int8";
+        Metric metric = args.length > 6 && args[6].equals("probability") ? new Probability("label") : new Right();
+        String model = args.length > 7 ? args[7] : "minilm-int8";
         if (!Files.exists(out)) {
             Files.writeString(
-                    out, "task,method,seed,limits,model,initial,validation,test,gap,candidates,evaluations,seconds\n");
+                    out, "task,method,seed,limits,metric,initial,validation,test,gap,candidates,evaluations,seconds\n");
         }
         try (TextEncoder encoder = TextEncoder.named(model, 64, 1)) {
             for (String task : tasks) {
-                PromptTaskSet set = PromptTaskSet.of(task, data, encoder);
                 for (int seed = 0; seed < seeds; seed++) {
                     for (String method : methods) {
-                        String key = String.join(",", task, method, "" + seed, limits.replace(',', ' '), model);
+                        String key = String.join(
+                                ",", task, method, "" + seed, limits.replace(',', ' '), metric.name() + " " + model);
                         if (Files.readAllLines(out).stream().anyMatch(line -> line.startsWith(key + ","))) continue;
-                        Files.writeString(out, key + row(set, method, seed, limits), StandardOpenOption.APPEND);
+                        PromptTaskSet set = PromptTaskSet.of(task, data, method.equals("soft") ? SOFT : 0, encoder);
+                        Files.writeString(out, key + row(set, method, seed, limits, metric), StandardOpenOption.APPEND);
                     }
                 }
-                table(out, task, methods);
+                table(out, task);
             }
         }
     }
 
-    private static String row(PromptTaskSet set, String method, int seed, String limits) throws InterruptedException {
+    private static String row(PromptTaskSet set, String method, int seed, String limits, Metric metric)
+            throws InterruptedException {
         Split split = set.split(seed);
         Map<String, String> described = new LinkedHashMap<>();
         for (Module module : set.program().modules()) described.putAll(ZeroShotClassifier.described(module));
@@ -73,19 +90,27 @@ public final class ComparePrompts {
                         Optimizers.named(method, Map.of()), new LocalProposer(split.train(), described))
                 .budget(limits)
                 .seed(seed)
-                .optimize(set.program(), split, new Right());
-        Comparison test = result.test();
-        if (test == null) throw new IllegalStateException("the test was not opened");
-        return String.format(
-                Locale.ROOT,
-                ",%.4f,%.4f,%.4f,%.4f,%d,%d,%.1f%n",
-                test.first(),
-                result.winner().mean(),
-                test.second(),
-                result.gap(),
-                result.spent().candidates(),
-                result.spent().evaluations(),
-                (System.nanoTime() - start) / 1e9);
+                .sealed()
+                .optimize(set.program(), split, metric);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        try (Evaluator right = new Evaluator(set.program(), new Right(), new Meter(Budget.UNLIMITED), 1)) {
+            Candidate initial = result.initial().candidate();
+            Candidate winner = result.candidate();
+            double before = Outcome.mean(right.evaluate(initial, split.test(), 0));
+            double after = Outcome.mean(right.evaluate(winner, split.test(), 0));
+            double initialValidation = Outcome.mean(right.evaluate(initial, split.validation(), 0));
+            double validation = Outcome.mean(right.evaluate(winner, split.validation(), 0));
+            return String.format(
+                    Locale.ROOT,
+                    ",%.4f,%.4f,%.4f,%.4f,%d,%d,%.1f%n",
+                    before,
+                    validation,
+                    after,
+                    validation - after - (initialValidation - before),
+                    result.spent().candidates(),
+                    result.spent().evaluations(),
+                    seconds);
+        }
     }
 
     private record Right() implements Metric {
@@ -104,26 +129,32 @@ public final class ComparePrompts {
         }
     }
 
-    private static void table(Path out, String task, List<String> methods) throws IOException {
-        List<String[]> rows = Files.readAllLines(out).stream()
+    /// Random search is the first row; p of the others is of their difference from it, seed by seed, by Wilcoxon's test
+    /// of
+    /// signed ranks, two-sided, and not corrected for how many are compared.
+    private static void table(Path out, String task) throws IOException {
+        Map<String, List<String[]>> rows = new LinkedHashMap<>();
+        Files.readAllLines(out).stream()
                 .map(line -> line.split(","))
                 .filter(line -> line[0].equals(task))
-                .toList();
+                .sorted(Comparator.comparingInt(line -> line[1].equals("random") ? 0 : 1))
+                .forEach(line -> rows.computeIfAbsent(
+                                line[1] + " by " + line[4].split(" ")[0] + ", " + line[3], _ -> new ArrayList<>())
+                        .add(line));
         System.out.printf(
-                "%n%s%n%-16s %5s %7s %7s %7s %18s %7s %10s%n",
-                task, "method", "seeds", "initial", "valid", "test", "95% interval", "gap", "evaluations");
-        for (String method : methods) {
-            List<String[]> own =
-                    rows.stream().filter(row -> row[1].equals(method)).toList();
-            if (own.isEmpty()) continue;
+                "%n%-52s %5s %7s %7s %6s %15s %6s %9s %7s%n",
+                task, "seeds", "initial", "valid", "test", "95% interval", "gap", "runs", "p");
+        List<String[]> first = rows.values().iterator().next();
+        for (Map.Entry<String, List<String[]>> entry : rows.entrySet()) {
+            List<String[]> own = entry.getValue();
             Summary test = Summary.of(column(own, 7));
             double half = own.size() < 2
                     ? 0
                     : StudentT.inverse((1 + LEVEL) / 2, own.size() - 1) * Math.sqrt(test.variance() / own.size());
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %5d %7.3f %7.3f %7.3f   %.3f ... %.3f %7.3f %10.0f%n",
-                    method,
+                    "%-52s %5d %7.3f %7.3f %6.3f   %.3f ... %.3f %6.3f %9.0f %7.4f%n",
+                    entry.getKey(),
                     own.size(),
                     mean(own, 5),
                     mean(own, 6),
@@ -131,8 +162,17 @@ public final class ComparePrompts {
                     test.mean() - half,
                     test.mean() + half,
                     mean(own, 8),
-                    mean(own, 10));
+                    mean(own, 10),
+                    pValue(first, own));
         }
+    }
+
+    private static double pValue(List<String[]> first, List<String[]> own) {
+        int pairs = Math.min(first.size(), own.size());
+        if (first.equals(own) || pairs < 2) return 1;
+        double[] differences = new double[pairs];
+        for (int i = 0; i < pairs; i++) differences[i] = column(own, 7)[i] - column(first, 7)[i];
+        return WilcoxonSignedRank.test(differences, Alternative.TWO_SIDED).pValue();
     }
 
     private static double[] column(List<String[]> rows, int index) {

@@ -33,7 +33,7 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
     private static final int TEST = 800;
     private static final int SHOWN = 16;
 
-    static PromptTaskSet of(String name, Path data, TextEncoder encoder) {
+    static PromptTaskSet of(String name, Path data, int soft, TextEncoder encoder) {
         Path text = data.resolve("text");
         if (name.equals("spam")) {
             List<String> inputs = List.of("subject", "body");
@@ -44,6 +44,7 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
                     "This message is {label}.",
                     labels("spam", "unwanted advertising", "ham", "a genuine message from a person or a mailing list"),
                     SHOWN,
+                    soft,
                     encoder);
             List<Example> held = all.subList(0, all.size() / 2);
             return new PromptTaskSet(
@@ -56,35 +57,37 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
         List<String> inputs = List.of("text");
         return new PromptTaskSet(
                 name,
-                name.equals("router") ? router(encoder) : Program.of(sentiment("classify", encoder)),
+                name.equals("router") ? router(soft, encoder) : Program.of(sentiment("classify", soft, encoder)),
                 read(text.resolve("movie-reviews.train.tsv"), inputs),
                 read(text.resolve("movie-reviews.dev.tsv"), inputs),
                 read(text.resolve("movie-reviews.test.tsv"), inputs));
     }
 
-    private static Module sentiment(String name, TextEncoder encoder) {
+    private static Module sentiment(String name, int soft, TextEncoder encoder) {
         return ZeroShotClassifier.module(
                 name,
                 Signature.of("text -> label"),
                 "This movie review is {label}.",
                 labels("positive", "positive", "negative", "negative"),
                 SHOWN,
+                soft,
                 encoder);
     }
 
     /// First what a sentence speaks of, then whether it praises, by another prompt for each.
-    private static Program router(TextEncoder encoder) {
+    private static Program router(int soft, TextEncoder encoder) {
         Module route = ZeroShotClassifier.module(
                 "route",
                 Signature.of("text -> about"),
                 "This sentence is about {label}.",
                 labels("story", "the story and the people in it", "making", "how the film is made and acted"),
                 0,
+                soft,
                 encoder);
         return new Workflow(List.of(
                 new Workflow.Stage(route, Map.of()),
-                new Workflow.Stage(sentiment("story", encoder), Map.of("about", "story")),
-                new Workflow.Stage(sentiment("making", encoder), Map.of("about", "making"))));
+                new Workflow.Stage(sentiment("story", soft, encoder), Map.of("about", "story")),
+                new Workflow.Stage(sentiment("making", soft, encoder), Map.of("about", "making"))));
     }
 
     private static SequencedMap<String, String> labels(String... pairs) {

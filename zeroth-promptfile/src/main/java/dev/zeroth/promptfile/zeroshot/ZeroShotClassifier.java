@@ -1,5 +1,7 @@
 package dev.zeroth.promptfile.zeroshot;
 
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.math.Streams;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
@@ -11,6 +13,7 @@ import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Signature;
 import dev.zeroth.prompts.program.Wording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,8 @@ import java.util.SequencedMap;
 /// ```
 /// x   = e(inputs, a space between),                        e: vector of length 1
 /// u_c = mean over lines l of c's description of e(template with l in place of {label})
-/// s_c = x . (u_c + w sum_{d shown, of c} e(d) / max(1, n_c)) / |...|
-/// answer = the label c of the largest s_c, the first among equals
+/// v_c = u_c + w sum_{d shown, of c} e(d) / max(1, n_c),    s_c = x . (v_c / |v_c| + A z_c)
+/// answer = the label c of the largest s_c, the first among equals; p_c = softmax(20 s)_c beside it, in OUTPUT.C
 /// ```
 ///
 /// | symbol | parameter |
@@ -31,6 +34,7 @@ import java.util.SequencedMap;
 /// | description | `NAME.label.C`, one or more lines |
 /// | d, n_c | `NAME.demonstrations`, and how many of them are of c |
 /// | w | `NAME.weight`, 0 ... 4 |
+/// | A z_c | `NAME.soft.C`, where it is wanted: numbers z_c times a fixed random matrix A, added to c's vector |
 ///
 /// Cost: one pass of the encoder for each new text, and for each new line of a description.
 ///
@@ -42,6 +46,8 @@ public final class ZeroShotClassifier implements Executor {
     private static final int MOST_LABELS = 1_000;
     private static final int KEPT = 256;
     private static final String LABEL = "{label}";
+    private static final double SHARPNESS = 20;
+    private static final String SOFT = ".soft.";
 
     private final TextEncoder encoder;
     private final List<String> labels;
@@ -58,12 +64,14 @@ public final class ZeroShotClassifier implements Executor {
     /// @param template what is said of a label, with `{label}` in it
     /// @param descriptions by label, at least two
     /// @param demonstrations how many may be shown, 0 and up
+    /// @param soft numbers of a label's soft prompt; 0: none
     public static Module module(
             String name,
             Signature signature,
             String template,
             SequencedMap<String, String> descriptions,
             int demonstrations,
+            int soft,
             TextEncoder encoder) {
         if (signature.outputs().size() != 1) {
             throw new IllegalArgumentException("a classifier has one output, got %d"
@@ -94,6 +102,9 @@ public final class ZeroShotClassifier implements Executor {
             parameters.add(new Parameter.Amount(name, name + ".weight", 0, 4, 1));
         }
         List<String> labels = List.copyOf(descriptions.sequencedKeySet());
+        if (soft > 0) {
+            for (String label : labels) parameters.add(new Parameter.Vector(name, name + SOFT + label, soft));
+        }
         return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels));
     }
 
@@ -106,16 +117,25 @@ public final class ZeroShotClassifier implements Executor {
     public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
         float[] text = encoder.vector(text(module, inputs));
         float[][] all = labelVectors(module, candidate);
+        double[] scores = new double[labels.size()];
         int best = 0;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < labels.size(); c++) {
-            double score = product(text, all[c]);
-            if (score > highest) {
-                highest = score;
-                best = c;
-            }
+        for (int c = 0; c < scores.length; c++) {
+            scores[c] = product(text, all[c]);
+            if (scores[c] > scores[best]) best = c;
         }
-        return Fields.of(module.signature().outputs().getFirst().name(), labels.get(best));
+        String output = module.signature().outputs().getFirst().name();
+        return probabilities(output, scores).with(output, labels.get(best));
+    }
+
+    private Fields probabilities(String output, double[] scores) {
+        double highest = Arrays.stream(scores).max().orElseThrow();
+        double[] odds = Arrays.stream(scores)
+                .map(score -> StrictMath.exp(SHARPNESS * (score - highest)))
+                .toArray();
+        double sum = Arrays.stream(odds).sum();
+        LinkedHashMap<String, String> fields = new LinkedHashMap<>();
+        for (int c = 0; c < odds.length; c++) fields.put(output + "." + labels.get(c), Double.toString(odds[c] / sum));
+        return new Fields(fields);
     }
 
     private static String text(Module module, Fields inputs) {
@@ -165,7 +185,21 @@ public final class ZeroShotClassifier implements Executor {
         }
         double norm = Math.sqrt(Math.max(product(sum, sum), 1e-30));
         for (int i = 0; i < sum.length; i++) sum[i] /= (float) norm;
+        if (candidate.settings().containsKey(module.name() + SOFT + label)) {
+            soften(sum, candidate.vector(module.name() + SOFT + label));
+        }
         return sum;
+    }
+
+    /// Column j of A is normal noise of its own, of about length 1.
+    private static void soften(float[] sum, List<Double> numbers) {
+        for (int j = 0; j < numbers.size(); j++) {
+            double number = numbers.get(j);
+            if (number == 0) continue;
+            RandomStream random = new Streams(j).stream(0, "soft prompt");
+            double scale = number / Math.sqrt(sum.length);
+            for (int i = 0; i < sum.length; i++) sum[i] += (float) (scale * random.nextGaussian());
+        }
     }
 
     private static float[] mean(List<float[]> vectors) {

@@ -11,6 +11,7 @@ import dev.zeroth.prompts.program.Wording;
 import dev.zeroth.prompts.propose.Ask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Candidates that know nothing of each other: each takes the initial program and draws every parameter anew.
 /// The baseline of all others.
@@ -20,11 +21,14 @@ import java.util.List;
 /// | text | a paraphrase of the initial one, or that itself, with probability 1/2 each |
 /// | demonstrations | a number from 0 to the most, of training examples whose answer is known |
 /// | choice, amount | uniformly |
+/// | vector | normal numbers of 0.1 |
 ///
 /// Cost: one validation a candidate.
 ///
 /// @param candidates at most
 public record RandomSearch(int candidates) implements Optimizer {
+
+    private static final double SPREAD = 0.1;
 
     public static final Kind KIND = new Kind(
             "random",
@@ -79,6 +83,10 @@ public record RandomSearch(int candidates) implements Optimizer {
             case Parameter.Choice choice ->
                 new Setting.Chosen(
                         choice.choices().get(random.nextInt(choice.choices().size())));
+            case Parameter.Vector vector ->
+                new Setting.Vector(Stream.generate(() -> SPREAD * random.nextGaussian())
+                        .limit(vector.size())
+                        .toList());
             case Parameter.Amount amount ->
                 new Setting.Amount(amount.low() + random.nextDouble() * (amount.high() - amount.low()));
         };

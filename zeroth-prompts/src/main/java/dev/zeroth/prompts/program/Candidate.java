@@ -65,6 +65,12 @@ public record Candidate(SequencedMap<String, Setting> settings) {
         throw new IllegalArgumentException("%s is no number".formatted(name));
     }
 
+    /// @throws IllegalArgumentException if that parameter is no vector
+    public List<Double> vector(String name) {
+        if (settings.get(name) instanceof Setting.Vector vector) return vector.values();
+        throw new IllegalArgumentException("%s is no vector".formatted(name));
+    }
+
     /// What is alike in all processes: equal settings have equal ids, other ones others.
     public String id() {
         return id(_ -> true);
@@ -88,7 +94,8 @@ public record Candidate(SequencedMap<String, Setting> settings) {
         }
     }
 
-    /// As JSON: a text as `{text}`, demonstrations as `{shown: [{inputs, outputs, source}]}`, `{choice}`, `{amount}`.
+    /// As JSON: a text as `{text}`, demonstrations as `{shown: [{inputs, outputs, source}]}`, `{choice}`,
+    /// `{amount}`, `{vector}`.
     public Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         settings.forEach((name, setting) -> json.put(name, json(setting)));
@@ -100,6 +107,7 @@ public record Candidate(SequencedMap<String, Setting> settings) {
             case Setting.Text text -> Map.of("text", text.wording().marked());
             case Setting.Chosen chosen -> Map.of("choice", chosen.choice());
             case Setting.Amount amount -> Map.of("amount", amount.value());
+            case Setting.Vector vector -> Map.of("vector", vector.values());
             case Setting.Shown shown -> {
                 List<Object> rows = new ArrayList<>();
                 for (Demonstration one : shown.demonstrations()) {

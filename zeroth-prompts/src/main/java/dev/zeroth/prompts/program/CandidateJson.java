@@ -24,6 +24,9 @@ final class CandidateJson {
                 case "amount" -> {
                     if (inner instanceof Number number) return new Setting.Amount(number.doubleValue());
                 }
+                case "vector" -> {
+                    if (inner instanceof List<?> values) return vector(name, values);
+                }
                 case "shown" -> {
                     if (inner instanceof List<?> rows) return shown(name, rows);
                 }
@@ -31,7 +34,18 @@ final class CandidateJson {
             }
         }
         throw new IllegalArgumentException(
-                "%s: a setting is {text}, {shown}, {choice} or {amount}, got %s".formatted(name, value));
+                "%s: a setting is {text}, {shown}, {choice}, {amount} or {vector}, got %s".formatted(name, value));
+    }
+
+    private static Setting vector(@Nullable Object name, List<?> values) {
+        List<Double> vector = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof Number number)) {
+                throw new IllegalArgumentException("%s: a vector holds numbers, got %s".formatted(name, value));
+            }
+            vector.add(number.doubleValue());
+        }
+        return new Setting.Vector(vector);
     }
 
     private static Setting shown(@Nullable Object name, List<?> rows) {

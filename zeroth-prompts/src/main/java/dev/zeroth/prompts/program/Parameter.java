@@ -1,5 +1,6 @@
 package dev.zeroth.prompts.program;
 
+import java.util.Collections;
 import java.util.List;
 
 /// Something in a program that may change. Its name is `module.what`, unique within a program.
@@ -77,6 +78,21 @@ public sealed interface Parameter {
         @Override
         public Setting.Amount initial() {
             return new Setting.Amount(value);
+        }
+    }
+
+    /// A soft prompt, at first all zeros.
+    ///
+    /// @param size how many numbers, each of about 1 in size
+    record Vector(String module, String name, int size) implements Parameter {
+
+        public Vector {
+            if (size < 1) throw new IllegalArgumentException("size must be at least 1, got " + size);
+        }
+
+        @Override
+        public Setting.Vector initial() {
+            return new Setting.Vector(Collections.nCopies(size, 0.0));
         }
     }
 }

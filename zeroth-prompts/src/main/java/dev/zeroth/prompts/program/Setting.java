@@ -18,6 +18,16 @@ public sealed interface Setting {
     /// One of several: a model, a tool set, a form of the graph.
     record Chosen(String choice) implements Setting {}
 
+    /// A soft prompt: numbers that a model adds to its own, of no meaning to people.
+    record Vector(List<Double> values) implements Setting {
+        public Vector {
+            values = List.copyOf(values);
+            for (double value : values) {
+                if (!Double.isFinite(value)) throw new IllegalArgumentException("a vector is finite, got " + value);
+            }
+        }
+    }
+
     /// A number, such as a temperature.
     record Amount(double value) implements Setting {
         public Amount {

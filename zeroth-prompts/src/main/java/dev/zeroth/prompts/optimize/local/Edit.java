@@ -57,6 +57,7 @@ record Edit(Parameter parameter, Way way) {
             case Parameter.Shown shown -> shown.most() == 0 ? List.of() : List.of(Way.MORE, Way.LESS, Way.OTHER);
             case Parameter.Choice choice -> choice.choices().size() == 1 ? List.of() : List.of(Way.OTHER);
             case Parameter.Amount amount -> amount.low() == amount.high() ? List.of() : List.of(Way.STEP);
+            case Parameter.Vector _ -> List.of(); // one step of many numbers finds nothing: SoftPrompt is for them
         };
     }
 
@@ -72,6 +73,7 @@ record Edit(Parameter parameter, Way way) {
                 others.remove(candidate.choice(choice.name()));
                 yield candidate.with(choice.name(), new Setting.Chosen(Draws.one(others, random)));
             }
+            case Parameter.Vector _ -> null;
             case Parameter.Amount amount -> {
                 double step = STEP * (amount.high() - amount.low()) * random.nextGaussian();
                 double moved = Math.clamp(candidate.amount(amount.name()) + step, amount.low(), amount.high());

@@ -43,6 +43,7 @@ record Menu(Candidate initial, SequencedMap<String, List<Setting>> settings, Map
                     all.add(choice.initial());
                     choice.choices().forEach(one -> all.add(new Setting.Chosen(one)));
                 }
+                case Parameter.Vector vector -> all.add(vector.initial());
                 case Parameter.Amount amount -> {
                     all.add(amount.initial());
                     ranges.put(amount.name(), FloatDomain.of(amount.low(), amount.high()));
