@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// | choice, amount | uniformly |
 /// | vector | normal numbers of 0.1 |
 ///
-/// Cost: one validation a candidate.
+/// Cost: one validation a candidate. It ends early where draws bring nothing new.
 ///
 /// @param candidates at most
 public record RandomSearch(int candidates) implements Optimizer {
@@ -53,7 +53,12 @@ public record RandomSearch(int candidates) implements Optimizer {
     @Override
     public void optimize(Session session) throws InterruptedException {
         session.validate(session.initial());
-        for (int i = 1; i < candidates; i++) session.validate(drawn(session, i));
+        Patience patience = new Patience();
+        for (int i = 1; i < candidates; i++) {
+            int before = session.history().size();
+            session.validate(drawn(session, i));
+            if (!patience.after(session.history().size() > before)) return;
+        }
     }
 
     private static Candidate drawn(Session session, int index) throws InterruptedException {

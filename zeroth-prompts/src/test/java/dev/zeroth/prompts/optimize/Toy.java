@@ -109,6 +109,37 @@ public final class Toy implements AutoCloseable {
         return Program.of(module("answer", "question -> word", "word", demonstrations));
     }
 
+    /// One module that also answers right in every third rollout, by luck.
+    public static Program lucky() {
+        Parameter.Text text = (Parameter.Text) single(0).parameters().getFirst();
+        Signature signature = Signature.of("question -> word");
+        List<Parameter> parameters =
+                List.of(text, new Parameter.Shown("answer", "answer.shown", signature, List.of(), 4));
+        Answers usual = new Answers("word");
+        Executor executor = new Executor() {
+            @Override
+            public String fingerprint() {
+                return "lucky";
+            }
+
+            @Override
+            public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
+                if (rollout % 3 != 2) return usual.answer(module, candidate, inputs, rollout);
+                return Fields.of("word", inputs.get("question").split("[ ,]")[2]);
+            }
+        };
+        return Program.of(new Module("answer", signature, parameters, executor));
+    }
+
+    /// One module that is asked some times over, until it knows the word.
+    public static Program loop(int times) {
+        return Program.of(List.of(module("answer", "question -> word", "word", 0)), (inputs, run) -> {
+            Fields last = Fields.NONE;
+            for (int i = 0; i < times; i++) last = run.call("answer", inputs);
+            return last;
+        });
+    }
+
     /// Two modules: the topic of a question, and the answer, which is the topic where that is known.
     public static Program pipeline() {
         Module topic = module("topic", "question -> topic", "topic", 0);

@@ -9,6 +9,6 @@ public final class ReflectiveFamily implements Family {
 
     @Override
     public List<Kind> kinds() {
-        return List.of(Gepa.KIND);
+        return List.of(Gepa.KIND, Simba.KIND);
     }
 }

@@ -9,6 +9,6 @@ public final class SurrogateFamily implements Family {
 
     @Override
     public List<Kind> kinds() {
-        return List.of(Mipro.KIND);
+        return List.of(Mipro.KIND, GpPrompt.KIND, Promst.KIND);
     }
 }

@@ -1,0 +1,156 @@
+package dev.zeroth.prompts.optimize.reflective;
+
+import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.evaluate.Outcome;
+import dev.zeroth.prompts.optimize.Batches;
+import dev.zeroth.prompts.optimize.Draws;
+import dev.zeroth.prompts.optimize.Patience;
+import dev.zeroth.prompts.optimize.Session;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Example;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of [Simba].
+final class SimbaRun {
+
+    private final Simba simba;
+    private final Session session;
+    private final Batches batches;
+    private final Lessons lessons;
+    private final List<Scored> programs = new ArrayList<>();
+    private final List<Candidate> winners = new ArrayList<>();
+
+    SimbaRun(Simba simba, Session session) {
+        this.simba = simba;
+        this.session = session;
+        this.batches = new Batches(session, simba.batch(), "simba batch");
+        this.lessons = new Lessons(session, simba.demonstrations());
+    }
+
+    /// A program with all scores that it had.
+    private static final class Scored {
+
+        private final Candidate candidate;
+        private double sum;
+        private int count;
+
+        Scored(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        void add(Outcome outcome) {
+            sum += outcome.score().value();
+            count++;
+        }
+
+        double mean() {
+            return count == 0 ? 0 : sum / count;
+        }
+    }
+
+    /// The runs of one example, best first.
+    private record Bucket(List<Outcome> runs) {
+
+        double best() {
+            return runs.getFirst().score().value();
+        }
+
+        double spread() {
+            return best() - runs.getLast().score().value();
+        }
+
+        double aboveMean() {
+            return best() - Outcome.mean(runs);
+        }
+    }
+
+    void run() throws InterruptedException {
+        Candidate initial = session.validate(session.initial()).candidate();
+        programs.add(new Scored(initial));
+        winners.add(initial);
+        Patience patience = new Patience();
+        for (int step = 0; step < simba.steps(); step++) {
+            List<Example> batch = batches.batch(step);
+            List<Scored> born = born(buckets(batch, step), step);
+            if (!patience.after(!born.isEmpty())) break;
+            for (Scored one : born) session.run(one.candidate, batch).forEach(one::add);
+            programs.addAll(born);
+            born.stream().max(Comparator.comparingDouble(Scored::mean)).ifPresent(best -> winners.add(best.candidate));
+        }
+        int last = winners.size() - 1;
+        for (int i = simba.samples(); i >= 0 && last > 0; i--) {
+            session.validate(winners.get((int) Math.round((double) i * last / simba.samples())));
+        }
+    }
+
+    private List<Bucket> buckets(List<Example> batch, int step) throws InterruptedException {
+        List<List<Outcome>> runs = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) runs.add(new ArrayList<>());
+        for (int sample = 0; sample < simba.samples(); sample++) {
+            for (int i = 0; i < batch.size(); i++) {
+                RandomStream random = session.random(step, "simba sample %d of %d".formatted(sample, i));
+                Scored program = drawn(best(), random);
+                int rollout = step * simba.samples() + sample;
+                Outcome outcome = session.run(program.candidate, List.of(batch.get(i)), rollout)
+                        .getFirst();
+                program.add(outcome);
+                runs.get(i).add(outcome);
+            }
+        }
+        List<Bucket> buckets = new ArrayList<>();
+        for (List<Outcome> some : runs) {
+            some.sort(Comparator.<Outcome>comparingDouble(one -> one.score().value())
+                    .reversed());
+            buckets.add(new Bucket(some));
+        }
+        buckets.sort(Comparator.comparingDouble(Bucket::spread)
+                .thenComparingDouble(Bucket::best)
+                .thenComparingDouble(Bucket::aboveMean)
+                .reversed());
+        return buckets;
+    }
+
+    /// The best programs, and the initial one among them.
+    private List<Scored> best() {
+        List<Scored> sorted = new ArrayList<>(programs);
+        sorted.sort(Comparator.comparingDouble(Scored::mean).reversed());
+        List<Scored> best = new ArrayList<>(sorted.subList(0, Math.min(simba.samples(), sorted.size())));
+        if (!best.contains(programs.getFirst())) best.add(programs.getFirst());
+        return best;
+    }
+
+    private Scored drawn(List<Scored> some, RandomStream random) {
+        double[] means = some.stream().mapToDouble(Scored::mean).toArray();
+        return some.get(Draws.softmax(means, simba.temperature(), random));
+    }
+
+    private List<Scored> born(List<Bucket> buckets, int step) throws InterruptedException {
+        List<Scored> born = new ArrayList<>();
+        for (int i = 0; i < Math.min(simba.samples(), buckets.size()); i++) {
+            Bucket bucket = buckets.get(i);
+            if (bucket.best() <= 0) continue;
+            RandomStream random = session.random(step, "simba lesson " + i);
+            Candidate source = drawn(best(), random).candidate;
+            Candidate next = taught(bucket, source, random);
+            if (next != null && !known(born, next)) born.add(new Scored(next));
+        }
+        return born;
+    }
+
+    private @Nullable Candidate taught(Bucket bucket, Candidate source, RandomStream random)
+            throws InterruptedException {
+        Candidate lighter = lessons.dropped(source, random);
+        Outcome best = bucket.runs().getFirst();
+        if (lessons.demonstrate() && random.nextBoolean()) return lessons.demonstrated(lighter, best);
+        if (bucket.spread() <= 0) return lessons.demonstrate() ? lessons.demonstrated(lighter, best) : null;
+        return lessons.ruled(lighter, best, bucket.runs().getLast(), random);
+    }
+
+    private boolean known(List<Scored> born, Candidate candidate) {
+        return programs.stream().anyMatch(one -> one.candidate.equals(candidate))
+                || born.stream().anyMatch(one -> one.candidate.equals(candidate));
+    }
+}
