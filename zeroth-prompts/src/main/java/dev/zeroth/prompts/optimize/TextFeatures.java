@@ -30,6 +30,11 @@ public final class TextFeatures {
                 case Setting.Text text -> add(features, name, text.wording().text());
                 case Setting.Chosen chosen -> count(features, name + "=" + chosen.choice());
                 case Setting.Amount amount -> features[place(name)] += amount.value();
+                case Setting.Vector vector -> {
+                    for (int i = 0; i < vector.values().size(); i++) {
+                        features[place(name + i)] += vector.values().get(i);
+                    }
+                }
                 case Setting.Shown shown -> {
                     for (Demonstration one : shown.demonstrations()) count(features, name + "=" + one);
                 }
