@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds of every optimizer.
 class OptimizersTest {
 
+    /// All but the one for vectors, which toys have none of.
     static List<String> names() {
-        return Optimizers.names();
+        return Optimizers.names().stream().filter(name -> !name.equals("soft")).toList();
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// One run of [Simba].
@@ -89,16 +91,16 @@ final class SimbaRun {
     private List<Bucket> buckets(List<Example> batch, int step) throws InterruptedException {
         List<List<Outcome>> runs = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) runs.add(new ArrayList<>());
+        List<Scored> best = best();
         for (int sample = 0; sample < simba.samples(); sample++) {
+            SequencedMap<Scored, List<Integer>> shares = new LinkedHashMap<>();
             for (int i = 0; i < batch.size(); i++) {
                 RandomStream random = session.random(step, "simba sample %d of %d".formatted(sample, i));
-                Scored program = drawn(best(), random);
-                int rollout = step * simba.samples() + sample;
-                Outcome outcome = session.run(program.candidate, List.of(batch.get(i)), rollout)
-                        .getFirst();
-                program.add(outcome);
-                runs.get(i).add(outcome);
+                shares.computeIfAbsent(drawn(best, random), _ -> new ArrayList<>())
+                        .add(i);
             }
+            int rollout = step * simba.samples() + sample;
+            for (var share : shares.entrySet()) run(share.getKey(), share.getValue(), batch, rollout, runs);
         }
         List<Bucket> buckets = new ArrayList<>();
         for (List<Outcome> some : runs) {
@@ -111,6 +113,15 @@ final class SimbaRun {
                 .thenComparingDouble(Bucket::aboveMean)
                 .reversed());
         return buckets;
+    }
+
+    /// A program on its share of a minibatch.
+    private void run(Scored program, List<Integer> share, List<Example> batch, int rollout, List<List<Outcome>> runs)
+            throws InterruptedException {
+        List<Example> examples = share.stream().map(batch::get).toList();
+        List<Outcome> outcomes = session.run(program.candidate, examples, rollout);
+        for (int i = 0; i < share.size(); i++) runs.get(share.get(i)).add(outcomes.get(i));
+        outcomes.forEach(program::add);
     }
 
     /// The best programs, and the initial one among them.

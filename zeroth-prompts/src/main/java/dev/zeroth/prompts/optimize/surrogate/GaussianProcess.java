@@ -42,10 +42,11 @@ final class GaussianProcess {
         scale = squares > 0 ? Math.sqrt(squares) : 1;
         double[] z =
                 scores.stream().mapToDouble(score -> (score - mean) / scale).toArray();
+        double[][] cosines = cosines();
         double least = Double.POSITIVE_INFINITY;
         for (double l : LENGTHS) {
             for (double v : NOISES) {
-                double[][] lower = factor(l, v);
+                double[][] lower = factor(cosines, l, v);
                 double[] alpha = solved(lower, z);
                 double loss = 0;
                 for (int i = 0; i < z.length; i++) loss += z[i] * alpha[i] + 2 * Math.log(lower[i][i]);
@@ -63,7 +64,7 @@ final class GaussianProcess {
 
     Prediction at(double[] x) {
         double[] k = new double[points.size()];
-        for (int i = 0; i < k.length; i++) k[i] = kernel(points.get(i), x, length);
+        for (int i = 0; i < k.length; i++) k[i] = kernel(TextFeatures.cosine(points.get(i), x), length);
         double expected = 0;
         for (int i = 0; i < k.length; i++) expected += k[i] * weights[i];
         double[] half = forward(factor, k);
@@ -72,17 +73,26 @@ final class GaussianProcess {
         return new Prediction(mean + scale * expected, scale * Math.sqrt(Math.max(0, variance)));
     }
 
-    private static double kernel(double[] x, double[] y, double length) {
-        return Math.exp(-(1 - TextFeatures.cosine(x, y)) / length);
+    private static double kernel(double cosine, double length) {
+        return Math.exp(-(1 - cosine) / length);
+    }
+
+    private double[][] cosines() {
+        int n = points.size();
+        double[][] cosines = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) cosines[i][j] = TextFeatures.cosine(points.get(i), points.get(j));
+        }
+        return cosines;
     }
 
     /// The lower triangle L with L L' = K + v I.
-    private double[][] factor(double l, double v) {
-        int n = points.size();
+    private static double[][] factor(double[][] cosines, double l, double v) {
+        int n = cosines.length;
         double[][] lower = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = kernel(points.get(i), points.get(j), l) + (i == j ? v : 0);
+                double sum = kernel(cosines[i][j], l) + (i == j ? v : 0);
                 for (int k = 0; k < j; k++) sum -= lower[i][k] * lower[j][k];
                 lower[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[j][j];
             }
