@@ -89,6 +89,9 @@ public final class Gateway implements LanguageModel {
             Reply reply = ReplyJson.read(known);
             bill = reply.usage();
             return reply;
+        } catch (ModelException e) {
+            bill = e.usage();
+            throw e;
         } finally {
             reservation.settle(bill);
         }
@@ -103,7 +106,7 @@ public final class Gateway implements LanguageModel {
                     return ReplyJson.write(model.answer(request));
                 } catch (ModelException e) {
                     if (e.kind() == ModelException.Kind.ANSWER)
-                        return ReplyJson.failure(String.valueOf(e.getMessage()));
+                        return ReplyJson.failure(String.valueOf(e.getMessage()), e.usage());
                     if (e.kind() == ModelException.Kind.LASTING || attempt == retries.attempts()) throw e;
                     Thread.sleep(retries.wait(attempt, key, e.after()));
                 }

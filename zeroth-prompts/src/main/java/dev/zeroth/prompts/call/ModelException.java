@@ -19,16 +19,19 @@ public final class ModelException extends RuntimeException {
 
     private final Kind kind;
     private final Duration after;
+    private final Usage usage;
 
     public ModelException(Kind kind, String message) {
-        this(kind, message, Duration.ZERO);
+        this(kind, message, Duration.ZERO, Usage.NONE);
     }
 
     /// @param after how long to wait at least, as the server said
-    public ModelException(Kind kind, String message, Duration after) {
+    /// @param usage what the failed call took all the same
+    public ModelException(Kind kind, String message, Duration after, Usage usage) {
         super(message);
         this.kind = kind;
         this.after = after;
+        this.usage = usage;
     }
 
     public Kind kind() {
@@ -37,5 +40,9 @@ public final class ModelException extends RuntimeException {
 
     public Duration after() {
         return after;
+    }
+
+    public Usage usage() {
+        return usage;
     }
 }

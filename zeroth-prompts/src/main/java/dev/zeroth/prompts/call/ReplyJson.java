@@ -1,6 +1,7 @@
 package dev.zeroth.prompts.call;
 
 import dev.zeroth.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,26 @@ final class ReplyJson {
     }
 
     /// That there is no answer, and why.
-    static String failure(String message) {
-        return Json.write(Map.of("failure", message));
+    static String failure(String message, Usage usage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("failure", message);
+        json.put("input", usage.input());
+        json.put("output", usage.output());
+        return Json.write(json);
     }
 
     /// @throws ModelException if [#failure] was written
     static Reply read(String text) {
         JsonNode json = MAPPER.readTree(text);
+        Usage usage = new Usage(json.path("input").asLong(), json.path("output").asLong());
         if (json.has("failure")) {
             throw new ModelException(
-                    ModelException.Kind.ANSWER, json.path("failure").asString());
+                    ModelException.Kind.ANSWER, json.path("failure").asString(), Duration.ZERO, usage);
         }
         List<Reply.ToolCall> calls = new ArrayList<>();
         for (JsonNode call : json.path("tools")) {
             calls.add(new Reply.ToolCall(call.path(0).asString(), call.path(1).asString()));
         }
-        Usage usage = new Usage(json.path("input").asLong(), json.path("output").asLong());
         return new Reply(
                 json.path("text").asString(), calls, usage, json.path("cut").asBoolean());
     }
