@@ -142,7 +142,12 @@ public final class Toy implements AutoCloseable {
 
     /// Two modules: the topic of a question, and the answer, which is the topic where that is known.
     public static Program pipeline() {
-        Module topic = module("topic", "question -> topic", "topic", 0);
+        return pipeline(0);
+    }
+
+    /// The same, whose first module takes demonstrations, for which there are no labels.
+    public static Program pipeline(int demonstrations) {
+        Module topic = module("topic", "question -> topic", "topic", demonstrations);
         Module answer = module("answer", "question, topic -> word", "word", 0);
         return Program.of(List.of(topic, answer), (inputs, run) -> {
             Fields found = run.call("topic", inputs);

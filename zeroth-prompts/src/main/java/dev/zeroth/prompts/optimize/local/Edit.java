@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// | parameter | ways |
 /// |---|---|
 /// | text | in other words; from examples; after reading cases |
-/// | demonstrations | one more, one less, another one in the place of one |
+/// | demonstrations | one more, one less, another one in the place of one: labelled, or from a run that went right |
 /// | choice | another |
 /// | amount | a normal step, a fifth of the range |
 record Edit(Parameter parameter, Way way) {
 
     private static final int CASES = 3;
+    private static final int RUNS = 8;
     private static final double STEP = 0.2;
 
     enum Way {
@@ -97,8 +98,8 @@ record Edit(Parameter parameter, Way way) {
         };
     }
 
-    private @Nullable Candidate shown(
-            Candidate candidate, Parameter.Shown shown, Session session, RandomStream random) {
+    private @Nullable Candidate shown(Candidate candidate, Parameter.Shown shown, Session session, RandomStream random)
+            throws InterruptedException {
         List<Demonstration> now = new ArrayList<>(candidate.shown(shown.name()));
         if (way != Way.MORE && now.isEmpty()) return null;
         if (way == Way.MORE && now.size() == shown.most()) return null;
@@ -107,9 +108,18 @@ record Edit(Parameter parameter, Way way) {
         if (way != Way.LESS) {
             int before = now.size();
             List<Demonstration> more = Demonstrations.filled(shown, now, session.train(), 1, random);
-            if (more.size() == before) return null;
+            if (more.size() == before) more = run(candidate, shown, session, random);
+            if (more.isEmpty() || now.contains(more.getLast())) return null;
             now.add(at, more.getLast());
         }
         return candidate.with(shown.name(), new Setting.Shown(now));
+    }
+
+    /// What the module did in a run that went right, where no label fits it.
+    private static List<Demonstration> run(
+            Candidate candidate, Parameter.Shown shown, Session session, RandomStream random)
+            throws InterruptedException {
+        List<Example> order = Split.drawn(session.train(), RUNS, random);
+        return Demonstrations.bootstrapped(session, candidate, order, 1, 1, 0).getOrDefault(shown.name(), List.of());
     }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
 /// |---|---|
 /// | b | `batch`, 10: the first minibatch |
 /// | alpha | `alpha`, 0.05: of the sequential test, in either direction |
+/// | z | `slack`, 0: a challenger that many standard errors behind at a look is out |
 ///
 /// When to use: an encoder or a small model, many candidates, edits that mostly change little. When not: long
 /// prompts of a large model, where [dev.zeroth.prompts.optimize.reflective.Gepa]'s reflection needs fewer
@@ -43,10 +44,11 @@ import java.util.Set;
 ///
 /// @param batch examples of the first look
 /// @param alpha error of the sequential test
+/// @param slack how many standard errors behind a challenger is out at a look
 /// @param rounds at most
 /// @see <a href="https://arxiv.org/abs/2504.16005">Zehle et al., CAPO: cost-aware prompt optimization, 2025
 ///     (races of prompts)</a>
-public record HillClimb(int batch, double alpha, int rounds) implements Optimizer {
+public record HillClimb(int batch, double alpha, double slack, int rounds) implements Optimizer {
 
     public static final Kind KIND = new Kind(
             "hill-climb",
@@ -54,11 +56,16 @@ public record HillClimb(int batch, double alpha, int rounds) implements Optimize
             List.of(
                     Kind.count("batch", 1, 128, 10, "examples of a race's first look"),
                     Kind.amount("alpha", 0.001, 0.5, 0.05, "error of the race's sequential test"),
+                    Kind.amount("slack", 0, 4, 0, "how many standard errors behind is out at a look"),
                     Kind.count("rounds", 1, 1_000_000, 10_000, "rounds, at most")),
             HillClimb::of);
 
     private static HillClimb of(Settings settings) {
-        return new HillClimb(settings.getInt("batch"), settings.getFloat("alpha"), settings.getInt("rounds"));
+        return new HillClimb(
+                settings.getInt("batch"),
+                settings.getFloat("alpha"),
+                settings.getFloat("slack"),
+                settings.getInt("rounds"));
     }
 
     @Override
@@ -94,7 +101,7 @@ public record HillClimb(int batch, double alpha, int rounds) implements Optimize
 
     private Validated raced(Session session, Candidate challenger, Validated current, int round)
             throws InterruptedException {
-        Race race = new Race(session, batch, alpha);
+        Race race = new Race(session, batch, alpha, slack);
         if (!race.won(challenger, current.candidate(), round)) return current;
         Validated validated = session.validate(challenger);
         double gain = (validated.mean() - current.mean()) * validated.outcomes().size();

@@ -11,9 +11,10 @@ import java.util.List;
 /// A challenger against the one that it was made of, example by example, on minibatches that grow twofold.
 ///
 /// ```
-/// d_i = s(challenger, i) - s(current, i)      S_n = d_1 + ... + d_n       looks at n = b, 3 b, 7 b, ...
+/// d_i = s(challenger, i) - s(current, i)      S_n = d_1 + ... + d_n       Q_n = d_1^2 + ... + d_n^2
+/// looks at n = b, 3 b, 7 b, ...
 /// won:  W_n >= 1 / alpha                      (SequentialTest of d)
-/// lost: S_n < 0 at a look, or W'_n >= 1 / alpha (of -d), or S_n <= 0 at the end
+/// lost: S_n < -z sqrt(Q_n) at a look, or W'_n >= 1 / alpha (of -d), or S_n <= 0 at the end
 /// won:  otherwise
 /// ```
 final class Race {
@@ -21,13 +22,17 @@ final class Race {
     private final Session session;
     private final int first;
     private final double alpha;
+    private final double slack;
     private double sum;
+    private double squares;
 
     /// @param first the first minibatch's size
-    Race(Session session, int first, double alpha) {
+    /// @param slack z: how many standard errors behind is out
+    Race(Session session, int first, double alpha, double slack) {
         this.session = session;
         this.first = first;
         this.alpha = alpha;
+        this.slack = slack;
     }
 
     /// Whether the challenger should be validated. With no examples to race on, it should.
@@ -44,12 +49,13 @@ final class Race {
                 double gain =
                         mine.get(i).score().value() - theirs.get(i).score().value();
                 sum += gain;
+                squares += gain * gain;
                 better.add(gain);
                 worse.add(-gain);
             }
             from += batch.size();
             if (better.better(alpha)) return true;
-            if (sum < 0 || worse.better(alpha)) return false;
+            if (sum < -slack * Math.sqrt(squares) || worse.better(alpha)) return false;
         }
         return order.isEmpty() || sum > 0;
     }

@@ -19,7 +19,7 @@ class HillClimbTest {
         // Forgetting a word loses, at the first look that has it; a number changes nothing, so that all is looked at.
         Script script = Script.of((_, random) -> List.of("Name. " + random.nextInt(1_000_000) + Toy.FROZEN));
         try (Toy toy = Toy.of(Toy.single(0), script)) {
-            new HillClimb(4, 0.05, 20).optimize(toy.session());
+            new HillClimb(4, 0.05, 0, 20).optimize(toy.session());
             assertThat(toy.session().history()).hasSize(1);
             assertThat(toy.meter().spent().candidates()).isEqualTo(21);
             // 24 of the validation and 24 of the training for the initial one, and 24 for each challenger.
@@ -32,7 +32,7 @@ class HillClimbTest {
         try (Toy toy = Toy.of(Toy.single(0), Script.silent(), 40)) {
             Candidate bad = toy.session().initial();
             Candidate good = with(bad, String.join(" ", Toy.WORDS));
-            Race lost = new Race(toy.session(), 4, 0.05);
+            Race lost = new Race(toy.session(), 4, 0.05, 0);
             assertThat(lost.won(bad, good, 0)).isFalse();
             assertThat(toy.meter().spent().evaluations()).isEqualTo(8);
             assertThat(lost.sum()).isEqualTo(-4);
@@ -44,7 +44,7 @@ class HillClimbTest {
         try (Toy toy = Toy.of(Toy.single(0), Script.silent(), 40)) {
             Candidate bad = toy.session().initial();
             Candidate good = with(bad, String.join(" ", Toy.WORDS));
-            Race won = new Race(toy.session(), 4, 0.05);
+            Race won = new Race(toy.session(), 4, 0.05, 0);
             assertThat(won.won(good, bad, 0)).isTrue();
             // Wealth of 20 takes 10 wins in a row or so: looks after 4 and after 12 of the 240.
             assertThat(toy.meter().spent().evaluations()).isEqualTo(2 * 12);
@@ -54,7 +54,7 @@ class HillClimbTest {
     @Test
     void climbsAndNeverDown() throws InterruptedException {
         try (Toy toy = Toy.of(Toy.single(2), Script.learner(), 4)) {
-            new HillClimb(4, 0.05, 300).optimize(toy.session());
+            new HillClimb(4, 0.05, 0, 300).optimize(toy.session());
             assertThat(toy.session().incumbent().mean()).isEqualTo(1);
             List<Double> means =
                     toy.session().history().stream().map(Validated::mean).toList();
@@ -97,6 +97,27 @@ class HillClimbTest {
             assertThat(other.shown("answer.shown")).containsAnyElementsOf(two.shown("answer.shown"));
             Candidate less = Toy.there(new Edit(shown, Edit.Way.LESS).of(toy.session(), two, random));
             assertThat(less.shown("answer.shown")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whereNoLabelFitsAModuleItShowsARunThatWentRight() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.pipeline(2), Script.silent(), 4)) {
+            var shown = toy.session().parameters().get(1);
+            Candidate none = toy.session().initial();
+            Edit more = new Edit(shown, Edit.Way.MORE);
+            assertThat(more.of(toy.session(), none, new RandomStream(3)))
+                    .as("nothing went right")
+                    .isNull();
+            var words = String.join(" ", Toy.WORDS) + Toy.FROZEN;
+            Candidate knows = none.with(
+                    "topic.instruction",
+                    new Setting.Text(Toy.there(none.text("topic.instruction").revised(words))));
+            Candidate one = Toy.there(more.of(toy.session(), knows, new RandomStream(3)));
+            assertThat(one.shown("topic.shown")).hasSize(1).allSatisfy(run -> {
+                assertThat(Toy.WORDS).contains(run.outputs().get("topic"));
+                assertThat(run.inputs().get("question")).contains(run.outputs().get("topic"));
+            });
         }
     }
 
