@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +74,12 @@ public record PromptBundle(
             }
         }
         return declared;
+    }
+
+    /// Carries the program elsewhere, such as into a builder of LangChain4j's AiServices:
+    /// `bundle.applyTo(candidate -> tuned.applyTo(candidate, builder)).build()`.
+    public <T> T applyTo(Function<Candidate, T> place) {
+        return place.apply(candidate);
     }
 
     /// Runs the checks again.
