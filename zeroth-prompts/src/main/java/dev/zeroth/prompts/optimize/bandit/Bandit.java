@@ -5,7 +5,10 @@ import java.util.List;
 
 /// Finds the best of several arms within a number of pulls: which candidate is run on how many examples.
 ///
-/// Exploration is done here, by a rule whose errors are known, and is not left to a model.
+/// Exploration is done here, by a rule whose errors are known, and is not left to a model. Of five arms, one
+/// right in 60 % and four in 40 %, with 300 pulls, who stays with the first luck chose a wrong one in 48 % of
+/// 400 seeds (as language models do); [Ucb] in 1 %, [SuccessiveRejects], [UcbE] and [Thompson] in 2 %,
+/// [SuccessiveHalving] and [Uniform] in 4 and 5 % (`BanditTest`).
 public interface Bandit {
 
     /// What arms give.

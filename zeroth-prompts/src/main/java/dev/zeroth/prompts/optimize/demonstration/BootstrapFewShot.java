@@ -13,10 +13,10 @@ import java.util.List;
 /// sets.
 ///
 /// ```
-/// few-shot        the teacher on training examples in order, until `bootstrapped` runs went right; each module shows
-///                 what it did in them, filled up with `labelled` examples; validated
-/// random search   the sets of DemonstrationSets: the initial ones, labelled ones, the set above, and `candidates` more
-///                 in an order and of a size of chance; each validated
+/// few-shot        the teacher on training examples in order, until `bootstrapped` runs went right; each module
+///                 shows what it did in them, filled up with `labelled` examples; validated
+/// random search   the sets of DemonstrationSets: the initial ones, labelled ones, the set above, and `candidates`
+///                 more in an order and of a size of chance; each validated
 /// ```
 ///
 /// | symbol | here |

@@ -24,8 +24,8 @@ import java.util.List;
 /// population   the initial program and paraphrases of its texts, n in all, validated
 /// GA  n children a generation: two parents by roulette (in proportion to their means), their texts crossed and
 ///     mutated in one ask; the best n of parents and children live on
-/// DE  for each member x of the population: two others a, b; where a and b differ is changed in x towards the best,
-///     in one ask; the child takes the place of x if its mean is greater
+/// DE  for each member x of the population: two others a, b; where a and b differ is changed in x towards the
+///     best, in one ask; the child takes the place of x if its mean is greater
 /// ```
 ///
 /// | symbol | here |

@@ -18,7 +18,8 @@ import java.util.SequencedSet;
 /// The best candidate of each cell.
 ///
 /// ```
-/// length cell:    b log2(1 + characters / 32) / 8        likeness cell:   b (1 - cosine to the initial program)
+/// length cell:    b log2(1 + characters / 32) / 8
+/// likeness cell:  b (1 - cosine to the initial program)
 /// ```
 final class Grid {
 

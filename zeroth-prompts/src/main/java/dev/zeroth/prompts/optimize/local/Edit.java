@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// | parameter | ways |
 /// |---|---|
 /// | text | in other words; from examples; after reading cases |
-/// | demonstrations | one more, one less, another one in the place of one: labelled, or from a run that went right |
+/// | demonstrations | one more, one less, another one in the place of one; from a label or a run that went right |
 /// | choice | another |
 /// | amount | a normal step, a fifth of the range |
 record Edit(Parameter parameter, Way way) {

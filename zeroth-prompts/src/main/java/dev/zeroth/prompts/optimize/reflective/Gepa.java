@@ -26,7 +26,7 @@ import java.util.List;
 /// |---|---|
 /// | D_pareto | the validation's examples |
 /// | P*(i) | the candidates with the best score of all on example i |
-/// | f(k) | in how many P*(i) k is, once dominated candidates are left out: those that are nowhere without another |
+/// | f(k) | in how many P*(i) k is; 0 for dominated ones, which are in none without another one |
 /// | b | `minibatch`, 3 |
 /// | | `merges`, at most 5 are taken; 0: none |
 ///
