@@ -130,7 +130,7 @@ sealed interface Base {
             try (Arena arena = Arena.ofShared()) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 LanguageModel model = counted(arena);
-                if (settings.forwards > 0) train(Engine.of(model, threads, arena));
+                if (settings.forwards > 0) train(Engine.of(model, threads, arena), threads);
                 Path whole = file.resolveSibling(file.getFileName() + ".part");
                 ModelFiles.write(model, whole);
                 Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
@@ -139,7 +139,7 @@ sealed interface Base {
             }
         }
 
-        private void train(Engine engine) {
+        private void train(Engine engine, int threads) {
             Chunks all = new Chunks(
                     Chunks.cut(engine.model().tokenizer(), text, settings.chunk),
                     java.util.List.of(),
@@ -149,6 +149,7 @@ sealed interface Base {
                     .budget(settings.forwards)
                     .batches(goal.batches())
                     .seed(settings.seed)
+                    .threads(threads)
                     .log(file.resolveSibling(file.getFileName() + ".seeds"))
                     .fit(Weights.of(engine.model().tensors()), (_, batch) -> goal.loss(engine, batch));
         }

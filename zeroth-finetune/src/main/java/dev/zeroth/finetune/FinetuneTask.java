@@ -161,6 +161,7 @@ final class FinetuneTask implements Task {
                 .budget(plan.ends.forwards)
                 .batches(plan.goal.batches())
                 .seed(plan.seed)
+                .threads(plan.threads)
                 .log(log(number, parameters))
                 .listen(listener)
                 .validate(

@@ -1,6 +1,7 @@
 package dev.zeroth.weights;
 
 import dev.zeroth.tensor.Tensor;
+import dev.zeroth.weights.direction.Walkers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,10 @@ import java.util.zip.CRC32C;
 /// Whoever computes the forward pass reads the same memory that is changed here; nothing is copied.
 ///
 /// @param tensors all of them; no two have the same name
-/// @param trainable those that a method may change, a part of `tensors` in their order; at least one
-public record Weights(List<Tensor> tensors, List<Tensor> trainable) {
+/// @param trainable those that a method may change, a part of `tensors` in their order; at least one, none
+///     in another's memory
+/// @param walkers who walks over them, without a say in what they become
+public record Weights(List<Tensor> tensors, List<Tensor> trainable, Walkers walkers) {
 
     public Weights {
         tensors = List.copyOf(tensors);
@@ -29,6 +32,11 @@ public record Weights(List<Tensor> tensors, List<Tensor> trainable) {
             }
         }
         if (trainable.isEmpty()) throw new IllegalArgumentException("no tensor may be changed");
+    }
+
+    /// Weights over which the caller walks alone.
+    public Weights(List<Tensor> tensors, List<Tensor> trainable) {
+        this(tensors, trainable, Walkers.ALONE);
     }
 
     /// Weights that may all be changed.
@@ -53,7 +61,12 @@ public record Weights(List<Tensor> tensors, List<Tensor> trainable) {
             throw new IllegalArgumentException("no tensor's name matches %s\nMaybe %s"
                     .formatted(List.of(patterns), tensors.getFirst().name()));
         }
-        return new Weights(tensors, chosen);
+        return new Weights(tensors, chosen, walkers);
+    }
+
+    /// The same weights, walked over by others.
+    public Weights walkedBy(Walkers others) {
+        return new Weights(tensors, trainable, others);
     }
 
     /// Goes back to the last `*` only, so that no pattern takes more than its length times the name's.
@@ -108,7 +121,7 @@ public record Weights(List<Tensor> tensors, List<Tensor> trainable) {
             }
             all.add(own);
         }
-        return new Weights(all, chosen);
+        return new Weights(all, chosen, walkers);
     }
 
     /// Takes over the numbers of the tensors that may be changed.

@@ -27,12 +27,15 @@ final class Classifier implements AutoCloseable {
     private final TunedModel model;
     private final int classes;
     private final SavedEncoder.Prompt prompt;
+    private final int threads;
 
-    Classifier(Encoder encoder, TunedModel model, int classes, SavedEncoder.Prompt prompt) {
+    /// @param threads that move the weights between passes: as many as a pass has
+    Classifier(Encoder encoder, TunedModel model, int classes, SavedEncoder.Prompt prompt, int threads) {
         this.encoder = encoder;
         this.model = model;
         this.classes = classes;
         this.prompt = prompt;
+        this.threads = threads;
     }
 
     Weights weights() {
@@ -70,6 +73,7 @@ final class Classifier implements AutoCloseable {
                     .budget(choice.forwards())
                     .batches(batches.size())
                     .seed(seed)
+                    .threads(threads)
                     .base(_ -> begin(head))
                     .validate(_ -> judge.loss(checks.probabilities()), Math.max(1, steps / VALIDATIONS), 0)
                     .fit(tuned(choice), (_, batch) -> batches.loss((int) batch));

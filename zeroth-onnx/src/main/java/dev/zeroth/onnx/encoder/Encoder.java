@@ -91,7 +91,7 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         ClassifierHead.classify(surgery, classes, width);
         int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
         var soft = new SavedEncoder.Prompt(first, prompt);
-        return new Classifier(this, TunedModel.of(surgery, threads), classes, soft);
+        return new Classifier(this, TunedModel.of(surgery, threads), classes, soft, threads);
     }
 
     @Override

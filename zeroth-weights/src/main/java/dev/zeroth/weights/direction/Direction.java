@@ -4,7 +4,8 @@ import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// A vector z over all weights that may be changed, of which any range can be made at any time.
+/// A vector z over all weights that may be changed, of which any range can be made at any time, and on several threads
+/// at once.
 public interface Direction {
 
     /// The numbers from, from + 1, ... of a tensor.

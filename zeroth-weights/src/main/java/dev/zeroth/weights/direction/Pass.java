@@ -5,9 +5,10 @@ import dev.zeroth.weights.Weights;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Walks over all weights that may be changed, piece by piece, so that a piece stays in the nearest caches while all
-/// that is to be done to it is done.
+/// that is to be done to it is done; on as many threads as the weights' [Walkers] are.
 public final class Pass {
 
     /// How many numbers a piece has at most.
@@ -22,14 +23,12 @@ public final class Pass {
 
     /// w += a_1 z_1, w += a_2 z_2, ..., each rounded, in this order.
     public static void add(Weights weights, List<Term> terms) {
-        float[] scratch = new float[PIECE];
-        for (int t = 0; t < weights.trainable().size(); t++) {
-            Tensor w = weights.trainable().get(t);
-            for (long from = 0; from < w.size(); from += PIECE) {
-                int length = (int) Math.min(PIECE, w.size() - from);
+        weights.walkers().walk(weights.trainable(), () -> {
+            float[] scratch = new float[PIECE];
+            return (t, w, from, length) -> {
                 for (Term term : terms) term.z().add(term.a(), t, w, from, length, scratch);
-            }
-        }
+            };
+        });
     }
 
     /// Something done to a piece of the weights.
@@ -40,18 +39,19 @@ public final class Pass {
         void work(int tensor, long from, float[] w, int length);
     }
 
-    /// Does something to all pieces in order.
-    public static void each(Weights weights, Piece piece) {
-        float[] w = new float[PIECE];
-        for (int t = 0; t < weights.trainable().size(); t++) {
-            Tensor tensor = weights.trainable().get(t);
-            for (long from = 0; from < tensor.size(); from += PIECE) {
-                int length = (int) Math.min(PIECE, tensor.size() - from);
+    /// Does something to each piece, in any order and on several threads.
+    ///
+    /// @param pieces makes one for each thread, whose arrays are its own
+    public static void each(Weights weights, Supplier<Piece> pieces) {
+        weights.walkers().walk(weights.trainable(), () -> {
+            Piece piece = pieces.get();
+            float[] w = new float[PIECE];
+            return (t, tensor, from, length) -> {
                 read(tensor, from, w, length);
                 piece.work(t, from, w, length);
                 write(tensor, from, w, length);
-            }
-        }
+            };
+        });
     }
 
     /// Copies a range of a tensor.

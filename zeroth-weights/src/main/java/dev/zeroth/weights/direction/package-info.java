@@ -1,4 +1,5 @@
-/// Directions in which weights are moved: any range of any tensor on demand. Read [Direction], then [Pass].
+/// Directions in which weights are moved: any range of any tensor on demand. Read [Direction], then [Pass] and
+/// [Walkers].
 @NullMarked
 package dev.zeroth.weights.direction;
 

@@ -3,6 +3,7 @@ package dev.zeroth.weights.fit;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Walkers;
 import dev.zeroth.weights.method.MethodNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,10 +78,11 @@ public record Replay(Path file, Map<String, String> head, int steps, boolean end
         }
         Method method = MethodNames.read(method());
         long seed = Long.parseLong(head.getOrDefault("seed", ""));
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofShared();
+                Walkers walkers = new Walkers(Runtime.getRuntime().availableProcessors())) {
             Weights copy = weights.copy(arena);
             new Session(
-                            weights,
+                            weights.walkedBy(walkers),
                             method,
                             (_, _) -> Double.NaN,
                             now -> now.restore(copy),

@@ -4,6 +4,7 @@ import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Walkers;
 import dev.zeroth.weights.fit.FitResult.Point;
 import dev.zeroth.weights.fit.FitResult.Stop;
 import dev.zeroth.weights.method.Methods;
@@ -45,6 +46,7 @@ public final class ZerothOrder {
     private double epsilon;
     private long budget = 1_000;
     private int batches;
+    private int threads = Runtime.getRuntime().availableProcessors();
     private long seed;
     private Decay decay = Decay.LINEAR;
     private @Nullable Path log;
@@ -106,6 +108,14 @@ public final class ZerothOrder {
     public ZerothOrder batches(int batches) {
         if (batches < 0) throw new IllegalArgumentException("batches must be at least 0, got " + batches);
         this.batches = batches;
+        return this;
+    }
+
+    /// How many threads move the weights between passes; the bits are the same on any number. All processors, unless
+    /// something else is said: best as many as a pass has.
+    public ZerothOrder threads(int threads) {
+        if (threads < 1) throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        this.threads = threads;
         return this;
     }
 
@@ -195,8 +205,9 @@ public final class ZerothOrder {
             throw new IllegalStateException("a rate and an epsilon go together\nMaybe neither: they are searched for");
         }
         SeedLog seeds = log == null ? null : SeedLog.open(log, head(weights));
-        try (Arena arena = Arena.ofShared()) {
-            return new Drive(session(weights, forward, arena, seeds)).run();
+        try (Arena arena = Arena.ofShared();
+                Walkers walkers = new Walkers(threads)) {
+            return new Drive(session(weights.walkedBy(walkers), forward, arena, seeds)).run();
         } finally {
             if (seeds != null) seeds.close();
         }
@@ -209,8 +220,10 @@ public final class ZerothOrder {
         if (log == null) throw new IllegalStateException("there is no log to replay");
         if (!Files.isRegularFile(log)) throw new IllegalArgumentException("there is no log " + log);
         try (Arena arena = Arena.ofShared();
+                Walkers walkers = new Walkers(threads);
                 SeedLog seeds = SeedLog.open(log, head(weights))) {
-            session(weights, (_, _) -> Double.NaN, arena, seeds).follow();
+            session(weights.walkedBy(walkers), (_, _) -> Double.NaN, arena, seeds)
+                    .follow();
         }
     }
 

@@ -70,7 +70,7 @@ public record BbtLayers(int dimension, double scale, int members) implements Met
         CmaOptions options = CmaOptions.STANDARD.withPopulation(members).withSigma(1);
         List<MethodRun> searches = new ArrayList<>();
         for (List<Tensor> layer : layers(weights)) {
-            Weights own = new Weights(weights.tensors(), layer);
+            Weights own = new Weights(weights.tensors(), layer, weights.walkers());
             int number = searches.size();
             Chart chart = Chart.projected(own, dimension, scales(own), seed, number);
             searches.add(new VectorSearch(own, chart, CmaEs.factory(options), members, seed, number));

@@ -62,7 +62,6 @@ public record Hizoo(double smooth) implements Method {
         private final Weights weights;
         private final long seed;
         private final List<Tensor> diagonal;
-        private final float[] d = new float[Pass.PIECE];
 
         Run(Weights weights, long seed, List<Tensor> diagonal) {
             this.weights = weights;
@@ -75,8 +74,8 @@ public record Hizoo(double smooth) implements Method {
             Direction z = new Dense(Noise.GAUSSIAN, weights, seed, probe.key(), 0);
             Direction scaled = (tensor, from, out, length) -> {
                 z.fill(tensor, from, out, length);
-                Pass.read(diagonal.get(tensor), from, d, length);
-                for (int i = 0; i < length; i++) out[i] /= (float) Math.sqrt(d[i]);
+                Tensor d = diagonal.get(tensor);
+                for (int i = 0; i < length; i++) out[i] /= (float) Math.sqrt(d.get(from + i));
             };
             double here = probe.loss();
             Pass.add(weights, Term.of(epsilon, scaled));
@@ -93,6 +92,7 @@ public record Hizoo(double smooth) implements Method {
 
         private void learn(Direction z, double bend) {
             float[] noise = new float[Pass.PIECE];
+            float[] d = new float[Pass.PIECE];
             for (int t = 0; t < diagonal.size(); t++) {
                 Tensor tensor = diagonal.get(t);
                 for (long from = 0; from < tensor.size(); from += Pass.PIECE) {

@@ -30,13 +30,15 @@ interface Rule {
         return new Rule() {
             @Override
             public void apply(Weights weights, double restore, Direction z, double g, double rate) {
-                float[] noise = new float[Pass.PIECE];
                 float back = (float) restore;
-                Pass.each(weights, (tensor, from, w, length) -> {
-                    z.fill(tensor, from, noise, length);
-                    for (int i = 0; i < length; i++) {
-                        w[i] = w[i] + back * noise[i] - (float) (rate * Math.signum(g * noise[i]));
-                    }
+                Pass.each(weights, () -> {
+                    float[] noise = new float[Pass.PIECE];
+                    return (tensor, from, w, length) -> {
+                        z.fill(tensor, from, noise, length);
+                        for (int i = 0; i < length; i++) {
+                            w[i] = w[i] + back * noise[i] - (float) (rate * Math.signum(g * noise[i]));
+                        }
+                    };
                 });
             }
 
@@ -51,20 +53,22 @@ interface Rule {
     static Rule momentum(Weights shape, double beta) {
         List<Tensor> momentum = zeros(shape);
         return (weights, restore, z, g, rate) -> {
-            float[] noise = new float[Pass.PIECE];
-            float[] m = new float[Pass.PIECE];
             float back = (float) restore;
             float keep = (float) beta;
             float take = (float) ((1 - beta) * g);
             float step = (float) rate;
-            Pass.each(weights, (tensor, from, w, length) -> {
-                z.fill(tensor, from, noise, length);
-                Pass.read(momentum.get(tensor), from, m, length);
-                for (int i = 0; i < length; i++) {
-                    m[i] = keep * m[i] + take * noise[i];
-                    w[i] = w[i] + back * noise[i] - step * m[i];
-                }
-                Pass.write(momentum.get(tensor), from, m, length);
+            Pass.each(weights, () -> {
+                float[] noise = new float[Pass.PIECE];
+                float[] m = new float[Pass.PIECE];
+                return (tensor, from, w, length) -> {
+                    z.fill(tensor, from, noise, length);
+                    Pass.read(momentum.get(tensor), from, m, length);
+                    for (int i = 0; i < length; i++) {
+                        m[i] = keep * m[i] + take * noise[i];
+                        w[i] = w[i] + back * noise[i] - step * m[i];
+                    }
+                    Pass.write(momentum.get(tensor), from, m, length);
+                };
             });
         };
     }

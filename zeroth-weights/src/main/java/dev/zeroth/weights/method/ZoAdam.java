@@ -73,22 +73,24 @@ public record ZoAdam(double beta1, double beta2) implements Method {
             steps++;
             double first = 1 - StrictMath.pow(beta1, (double) steps);
             double second = 1 - StrictMath.pow(beta2, (double) steps);
-            float[] noise = new float[Pass.PIECE];
-            float[] m = new float[Pass.PIECE];
-            float[] v = new float[Pass.PIECE];
-            Pass.each(weights, (tensor, from, w, length) -> {
-                z.fill(tensor, from, noise, length);
-                Pass.read(means.get(tensor), from, m, length);
-                Pass.read(squares.get(tensor), from, v, length);
-                for (int i = 0; i < length; i++) {
-                    double slope = g * noise[i];
-                    m[i] = (float) (beta1 * m[i] + (1 - beta1) * slope);
-                    v[i] = (float) (beta2 * v[i] + (1 - beta2) * slope * slope);
-                    double step = rate * (m[i] / first) / (Math.sqrt(v[i] / second) + TINY);
-                    w[i] = (float) (w[i] + restore * noise[i] - step);
-                }
-                Pass.write(means.get(tensor), from, m, length);
-                Pass.write(squares.get(tensor), from, v, length);
+            Pass.each(weights, () -> {
+                float[] noise = new float[Pass.PIECE];
+                float[] m = new float[Pass.PIECE];
+                float[] v = new float[Pass.PIECE];
+                return (tensor, from, w, length) -> {
+                    z.fill(tensor, from, noise, length);
+                    Pass.read(means.get(tensor), from, m, length);
+                    Pass.read(squares.get(tensor), from, v, length);
+                    for (int i = 0; i < length; i++) {
+                        double slope = g * noise[i];
+                        m[i] = (float) (beta1 * m[i] + (1 - beta1) * slope);
+                        v[i] = (float) (beta2 * v[i] + (1 - beta2) * slope * slope);
+                        double step = rate * (m[i] / first) / (Math.sqrt(v[i] / second) + TINY);
+                        w[i] = (float) (w[i] + restore * noise[i] - step);
+                    }
+                    Pass.write(means.get(tensor), from, m, length);
+                    Pass.write(squares.get(tensor), from, v, length);
+                };
             });
         }
     }

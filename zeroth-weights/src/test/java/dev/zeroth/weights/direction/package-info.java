@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.weights.direction;
+
+import org.jspecify.annotations.NullMarked;
