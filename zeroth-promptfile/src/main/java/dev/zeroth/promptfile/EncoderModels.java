@@ -36,7 +36,7 @@ final class EncoderModels implements Models {
                     one.template(),
                     one.labels(),
                     one.demonstrations(),
-                    one.soft(),
+                    new ZeroShotClassifier.Soft(one.soft(), List.of()),
                     encoder);
             stages.add(new Workflow.Stage(module, one.when()));
         }

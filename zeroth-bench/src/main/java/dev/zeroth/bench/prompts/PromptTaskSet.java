@@ -8,6 +8,7 @@ import dev.zeroth.models.data.Table;
 import dev.zeroth.models.data.TableReader;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.promptfile.zeroshot.ZeroShotClassifier;
+import dev.zeroth.promptfile.zeroshot.ZeroShotClassifier.Soft;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Fields;
@@ -32,9 +33,11 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
     private static final int VALIDATION = 200;
     private static final int TEST = 800;
     private static final int SHOWN = 16;
+    private static final int BASIS = 600;
 
-    static PromptTaskSet of(String name, Path data, int soft, TextEncoder encoder) {
+    static PromptTaskSet of(String name, Path data, int numbers, TextEncoder encoder) {
         Path text = data.resolve("text");
+        Soft soft = soft(name, text, numbers);
         if (name.equals("spam")) {
             List<String> inputs = List.of("subject", "body");
             List<Example> all = read(text.resolve("spam.train.tsv"), inputs);
@@ -63,7 +66,20 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
                 read(text.resolve("movie-reviews.test.tsv"), inputs));
     }
 
-    private static Module sentiment(String name, int soft, TextEncoder encoder) {
+    private static Soft soft(String name, Path text, int numbers) {
+        if (numbers == 0) return Soft.NONE;
+        List<Example> train = name.equals("spam")
+                ? read(text.resolve("spam.train.tsv"), List.of("subject", "body"))
+                : read(text.resolve("movie-reviews.train.tsv"), List.of("text"));
+        return new Soft(
+                numbers,
+                train.subList(0, BASIS).stream()
+                        .map(example ->
+                                String.join(" ", example.inputs().values().values()))
+                        .toList());
+    }
+
+    private static Module sentiment(String name, Soft soft, TextEncoder encoder) {
         return ZeroShotClassifier.module(
                 name,
                 Signature.of("text -> label"),
@@ -75,7 +91,7 @@ record PromptTaskSet(String name, Program program, List<Example> train, List<Exa
     }
 
     /// First what a sentence speaks of, then whether it praises, by another prompt for each.
-    private static Program router(int soft, TextEncoder encoder) {
+    private static Program router(Soft soft, TextEncoder encoder) {
         Module route = ZeroShotClassifier.module(
                 "route",
                 Signature.of("text -> about"),

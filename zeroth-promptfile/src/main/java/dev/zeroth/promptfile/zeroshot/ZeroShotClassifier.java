@@ -1,7 +1,5 @@
 package dev.zeroth.promptfile.zeroshot;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
@@ -18,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A sentence encoder that sorts texts by what is said of the labels: a prompt for a model that does not generate.
 ///
@@ -34,7 +34,7 @@ import java.util.SequencedMap;
 /// | description | `NAME.label.C`, one or more lines |
 /// | d, n_c | `NAME.demonstrations`, and how many of them are of c |
 /// | w | `NAME.weight`, 0 ... 4 |
-/// | A z_c | `NAME.soft.C`, where it is wanted: numbers z_c times a fixed random matrix A, added to c's vector |
+/// | A z_c | `NAME.soft.C`, where it is wanted: numbers z_c times the fixed matrix A of [Soft], added to c's vector |
 ///
 /// Cost: one pass of the encoder for each new text, and for each new line of a description.
 ///
@@ -52,10 +52,13 @@ public final class ZeroShotClassifier implements Executor {
     private final TextEncoder encoder;
     private final List<String> labels;
     private final SequencedMap<String, float[][]> vectors = new LinkedHashMap<>();
+    private final Supplier<List<float[]>> basis;
+    private volatile @Nullable Last last;
 
-    private ZeroShotClassifier(TextEncoder encoder, List<String> labels) {
+    private ZeroShotClassifier(TextEncoder encoder, List<String> labels, Soft soft) {
         this.encoder = encoder;
         this.labels = List.copyOf(labels);
+        this.basis = Directions.of(encoder, soft);
     }
 
     /// A module that answers one of some labels.
@@ -64,14 +67,13 @@ public final class ZeroShotClassifier implements Executor {
     /// @param template what is said of a label, with `{label}` in it
     /// @param descriptions by label, at least two
     /// @param demonstrations how many may be shown, 0 and up
-    /// @param soft numbers of a label's soft prompt; 0: none
     public static Module module(
             String name,
             Signature signature,
             String template,
             SequencedMap<String, String> descriptions,
             int demonstrations,
-            int soft,
+            Soft soft,
             TextEncoder encoder) {
         if (signature.outputs().size() != 1) {
             throw new IllegalArgumentException("a classifier has one output, got %d"
@@ -102,10 +104,29 @@ public final class ZeroShotClassifier implements Executor {
             parameters.add(new Parameter.Amount(name, name + ".weight", 0, 4, 1));
         }
         List<String> labels = List.copyOf(descriptions.sequencedKeySet());
-        if (soft > 0) {
-            for (String label : labels) parameters.add(new Parameter.Vector(name, name + SOFT + label, soft));
+        if (soft.numbers() > 0) {
+            for (String label : labels) parameters.add(new Parameter.Vector(name, name + SOFT + label, soft.numbers()));
         }
-        return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels));
+        return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels, soft));
+    }
+
+    /// Soft prompts: how many numbers each label has, and the texts that their directions are made of.
+    ///
+    /// ```
+    /// A_j = sum_i g_ij (e(t_i) - mean) / |...|,   g_ij standard normal, fixed
+    /// ```
+    ///
+    /// Texts t like those to be sorted make directions along which such texts differ. Without texts the directions
+    /// are of pure chance, mostly ones along which no two texts differ much.
+    ///
+    /// @param numbers 0: none
+    public record Soft(int numbers, List<String> texts) {
+
+        public static final Soft NONE = new Soft(0, List.of());
+
+        public Soft {
+            texts = List.copyOf(texts);
+        }
     }
 
     @Override
@@ -147,7 +168,18 @@ public final class ZeroShotClassifier implements Executor {
                         .toList());
     }
 
+    /// The vectors of the candidate that was asked last: most come many times in a row.
+    private record Last(Candidate candidate, float[][] vectors) {}
+
     private float[][] labelVectors(Module module, Candidate candidate) {
+        Last recent = last;
+        if (recent != null && recent.candidate == candidate) return recent.vectors;
+        float[][] all = remembered(module, candidate);
+        last = new Last(candidate, all);
+        return all;
+    }
+
+    private float[][] remembered(Module module, Candidate candidate) {
         String id = candidate.id(name -> name.startsWith(module.name() + "."));
         synchronized (vectors) {
             float[][] known = vectors.get(id);
@@ -191,15 +223,9 @@ public final class ZeroShotClassifier implements Executor {
         return sum;
     }
 
-    /// Column j of A is normal noise of its own, of about length 1.
-    private static void soften(float[] sum, List<Double> numbers) {
-        for (int j = 0; j < numbers.size(); j++) {
-            double number = numbers.get(j);
-            if (number == 0) continue;
-            RandomStream random = new Streams(j).stream(0, "soft prompt");
-            double scale = number / Math.sqrt(sum.length);
-            for (int i = 0; i < sum.length; i++) sum[i] += (float) (scale * random.nextGaussian());
-        }
+    private void soften(float[] sum, List<Double> numbers) {
+        List<float[]> columns = basis.get();
+        for (int j = 0; j < numbers.size(); j++) add(sum, numbers.get(j).floatValue(), columns.get(j));
     }
 
     private static float[] mean(List<float[]> vectors) {

@@ -115,6 +115,9 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private static Candidate without(Candidate candidate, String example) {
+        boolean shows = candidate.settings().values().stream()
+                .anyMatch(setting -> setting instanceof Setting.Shown shown && without(shown, example) != shown);
+        if (!shows) return candidate;
         LinkedHashMap<String, Setting> settings = new LinkedHashMap<>(candidate.settings());
         settings.replaceAll((_, setting) -> setting instanceof Setting.Shown shown ? without(shown, example) : setting);
         return new Candidate(settings);
