@@ -15,8 +15,9 @@ import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import dev.zeroth.onnx.text.TokenBatch;
 import dev.zeroth.tensor.Tensor;
-import dev.zeroth.weights.Method;
 import dev.zeroth.weights.MethodRun;
+import dev.zeroth.weights.Weights;
+import dev.zeroth.weights.direction.Walkers;
 import dev.zeroth.weights.method.Methods;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,11 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A step on MiniLM with a head of two classes against two forward passes of plain ONNX Runtime over the same batch:
-/// CPU
-/// time of one thread, in turns, medians of 5.
+/// A step on MiniLM with a head of two classes against two forward passes of plain ONNX Runtime over the same batch, in
+/// turns, medians of 5: CPU time where all is on one thread; on the clock where the passes of both sides have more, and
+/// then both with walks over the weights on one thread and with walks on as many as the passes have.
 ///
-/// Arguments: a way ([#WAYS]), rows, tokens. With `memory` before them: the resident memory after three steps of that
+/// Arguments: a way ([#WAYS]), rows, tokens, and how many threads (else 1). With `memory` before them: the resident
+/// memory after three steps of that
 /// way, or, with the way `plain`, after three forward passes of the file as it is.
 public final class OnnxSteps {
 
@@ -62,10 +64,11 @@ public final class OnnxSteps {
         EncoderFiles files =
                 EncoderFiles.along(way.endsWith("int8") || way.equals("scales") ? "minilm-int8" : "minilm");
         List<int[]> texts = texts(Integer.parseInt(args[at + 1]), Integer.parseInt(args[at + 2]));
+        int threads = args.length > at + 3 ? Integer.parseInt(args[at + 3]) : 1;
         try (OnnxModel model = files.open();
                 TokenBatch batch = new TokenBatch(texts, 0, model.inputs())) {
             if (memory) memory(way, files, model, batch);
-            else compare(way, files, model, batch);
+            else compare(way, files, model, batch, threads);
         }
     }
 
@@ -78,9 +81,9 @@ public final class OnnxSteps {
                 .toList();
     }
 
-    private static OrtSession plain(EncoderFiles files) throws OrtException {
+    private static OrtSession plain(EncoderFiles files, int threads) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             return RuntimeEnvironment.get().createSession(files.model().toString(), options);
         }
     }
@@ -93,14 +96,14 @@ public final class OnnxSteps {
         }
     }
 
-    private static TunedModel tuned(String way, OnnxModel model) {
+    private static TunedModel tuned(String way, OnnxModel model, int threads) {
         Tuning tuning = WAYS.get(way);
         if (tuning == null) throw new IllegalArgumentException("unknown way %s of %s".formatted(way, WAYS.keySet()));
         Surgery surgery = model.surgery();
         tuning.apply(surgery, 7);
         ClassifierHead.pool(surgery, TokenBatch.MASK);
         ClassifierHead.classify(surgery, 2, 384);
-        TunedModel tuned = TunedModel.of(surgery, 1);
+        TunedModel tuned = TunedModel.of(surgery, threads);
         Tensor head = tuned.weights().get("head.weight");
         for (long i = 0; i < head.size(); i++) head.set(i, (float) (i % 7 - 3));
         return tuned;
@@ -110,12 +113,12 @@ public final class OnnxSteps {
             throws OrtException, IOException {
         if (way.startsWith("plain")) {
             model.close();
-            try (OrtSession session = plain(files)) {
+            try (OrtSession session = plain(files, 1)) {
                 for (int i = 0; i < 3; i++) twoForwards(session, batch.inputs());
                 resident(way);
             }
         } else {
-            try (TunedModel tuned = tuned(way, model);
+            try (TunedModel tuned = tuned(way, model, 1);
                     PreparedBatch prepared = tuned.prepare(batch.inputs())) {
                 MethodRun run = Methods.spsa().start(tuned.weights(), 5);
                 for (int i = 0; i < 3; i++) step(run, tuned, prepared, i);
@@ -124,39 +127,45 @@ public final class OnnxSteps {
         }
     }
 
-    private static void compare(String way, EncoderFiles files, OnnxModel model, TokenBatch batch) throws OrtException {
-        try (TunedModel tuned = tuned(way, model);
+    private static void compare(String way, EncoderFiles files, OnnxModel model, TokenBatch batch, int threads)
+            throws OrtException {
+        try (TunedModel tuned = tuned(way, model, threads);
                 PreparedBatch prepared = tuned.prepare(batch.inputs());
-                OrtSession session = plain(files)) {
-            Map<String, Method> methods = new LinkedHashMap<>();
-            methods.put("mezo, signs", Methods.spsa());
-            methods.put("mezo, normal", Methods.mezo());
-            Map<String, MethodRun> runs = new LinkedHashMap<>();
-            methods.forEach((name, method) -> runs.put(name, method.start(tuned.weights(), 5)));
+                OrtSession session = plain(files, threads);
+                Walkers walkers = new Walkers(threads)) {
+            Map<String, MethodRun> runs = runs(tuned.weights(), threads > 1 ? ", walks on one thread" : "");
+            if (threads > 1) runs.putAll(runs(tuned.weights().walkedBy(walkers), ", walks on " + threads));
             List<Double> plain = new ArrayList<>();
             Map<String, List<Double>> own = new LinkedHashMap<>();
             for (int i = 0; i < WARM + ROUNDS; i++) {
-                double begin = cpu();
+                double begin = now(threads);
                 twoForwards(session, batch.inputs());
-                double end = cpu();
+                double end = now(threads);
                 for (int j = 0; j < 2; j++) loss(tuned, prepared);
                 if (i >= WARM) plain.add(end - begin);
                 if (i >= WARM)
-                    own.computeIfAbsent("forwards", _ -> new ArrayList<>()).add(cpu() - end);
+                    own.computeIfAbsent("forwards", _ -> new ArrayList<>()).add(now(threads) - end);
                 for (Map.Entry<String, MethodRun> each : runs.entrySet()) {
-                    double from = cpu();
+                    double from = now(threads);
                     step(each.getValue(), tuned, prepared, i);
                     if (i >= WARM)
                         own.computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
-                                .add(cpu() - from);
+                                .add(now(threads) - from);
                 }
             }
             System.out.printf(
-                    "%s, %d numbers: two plain forwards %.0f ms;",
-                    way, tuned.weights().size(), median(plain));
+                    "%s, %d numbers, %d thread(s): two plain forwards %.0f ms;",
+                    way, tuned.weights().size(), threads, median(plain));
             own.forEach((name, times) -> System.out.printf(" %s %.3f", name, median(times) / median(plain)));
             System.out.println();
         }
+    }
+
+    private static Map<String, MethodRun> runs(Weights weights, String how) {
+        Map<String, MethodRun> runs = new LinkedHashMap<>();
+        runs.put("mezo, signs" + how, Methods.spsa().start(weights, 5));
+        runs.put("mezo, normal" + how, Methods.mezo().start(weights, 5));
+        return runs;
     }
 
     private static double loss(TunedModel tuned, PreparedBatch batch) {
@@ -189,8 +198,10 @@ public final class OnnxSteps {
         if (Double.isNaN(outcome.loss())) throw new IllegalStateException("no loss");
     }
 
-    private static double cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+    /// Milliseconds: of this thread's work where it is all that works, else on the clock.
+    private static double now(int threads) {
+        long nanos = threads == 1 ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() : System.nanoTime();
+        return nanos / 1e6;
     }
 
     private static double median(List<Double> times) {
