@@ -47,7 +47,7 @@ import java.util.Map;
 public final class ComparePrompts {
 
     private static final double LEVEL = 0.95;
-    private static final int SOFT = 32;
+    private static final int SOFT = 128;
 
     private ComparePrompts() {}
 

@@ -50,7 +50,7 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
             "vectors in place of words by CMA-ES; for models that run here and whose vectors may be changed",
             List.of(
                     Kind.count("batch", 1, 1 << 20, 200, "examples a member is judged by"),
-                    Kind.amount("sigma", 0.001, 10, 0.1, "how far numbers are tried at first"),
+                    Kind.amount("sigma", 0.001, 10, 0.05, "how far numbers are tried at first"),
                     Kind.amount("decay", 0, 10, 0.02, "what large numbers cost"),
                     Kind.count("every", 1, 1 << 20, 100, "members between validations"),
                     Kind.count("members", 1, 1 << 24, 3_000, "members in all")),
