@@ -116,7 +116,9 @@ public final class Evaluator implements AutoCloseable {
 
     private static Candidate without(Candidate candidate, String example) {
         boolean shows = candidate.settings().values().stream()
-                .anyMatch(setting -> setting instanceof Setting.Shown shown && without(shown, example) != shown);
+                .anyMatch(setting -> setting instanceof Setting.Shown shown
+                        && shown.demonstrations().stream()
+                                .anyMatch(one -> one.source().equals(example)));
         if (!shows) return candidate;
         LinkedHashMap<String, Setting> settings = new LinkedHashMap<>(candidate.settings());
         settings.replaceAll((_, setting) -> setting instanceof Setting.Shown shown ? without(shown, example) : setting);
