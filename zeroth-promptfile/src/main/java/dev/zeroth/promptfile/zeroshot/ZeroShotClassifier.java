@@ -171,6 +171,7 @@ public final class ZeroShotClassifier implements Executor {
     /// The vectors of the candidate that was asked last: most come many times in a row.
     private record Last(Candidate candidate, float[][] vectors) {}
 
+    @SuppressWarnings("ReferenceEquality") // to compare contents is what this spares
     private float[][] labelVectors(Module module, Candidate candidate) {
         Last recent = last;
         if (recent != null && recent.candidate == candidate) return recent.vectors;
