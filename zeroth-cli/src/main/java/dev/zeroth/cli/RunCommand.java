@@ -1,12 +1,19 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.json.Json;
+import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyBuilder;
 import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
+import dev.zeroth.task.Approval;
+import dev.zeroth.task.Problem;
 import dev.zeroth.task.Task;
 import dev.zeroth.trial.Direction;
+import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +33,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "  zeroth run examples/iris-grid.yaml",
             "  zeroth run study.yaml --trials 200 --out best.model",
-            "  zeroth run study.yaml --more 50"
+            "  zeroth run study.yaml --more 50",
+            "  zeroth run prompt.yaml --budget 'calls=2000,usd=5' --dry-run"
         })
 final class RunCommand implements Callable<Integer> {
+
+    private static final String LIMITS = "objective.limits";
 
     @Spec
     private picocli.CommandLine.Model.@Nullable CommandSpec spec;
@@ -60,19 +70,69 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--async", description = "Proposals see whatever is finished instead of waiting.")
     private boolean async;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "LIMITS",
+            description = "Limits of a trial that calls models: 'calls=2000,tokens=3M,usd=5,time=1h'.")
+    private @Nullable String limits;
+
+    @Option(names = "--dry-run", description = "Run no trial: tell what they would take.")
+    private boolean dry;
+
+    @Option(
+            names = "--ask",
+            paramLabel = "N",
+            description = "With --dry-run: run N examples for real, which may cost money.")
+    private @Nullable Integer asked;
+
+    @Option(names = "--yes", description = "Approve of the winner beforehand, where the file wants that.")
+    private boolean yes;
+
     @Parameters(paramLabel = "FILE", description = "The study file (YAML).")
     private Path file = Path.of("");
 
     @Override
     public Integer call() throws Exception {
         output.check();
-        StudyPlan plan = StudyFile.read(file, overrides());
+        if (asked != null && !dry) throw new UsageException("--ask needs --dry-run");
+        if (asked != null && asked < 1) throw new UsageException("--ask must be at least 1, got " + asked);
+        StudyPlan plan = read();
         plan.notes().forEach(Streams::err);
         try (Task task = plan.task()) {
             output.check(task);
+            if (dry) return estimated(plan, task);
+            Approval approval = yes ? Approval.ALWAYS : Asked.approval(task.asks() && output.out(task) != null);
             return new StudyRun(builder(plan), task, plan.budget(), budget, output, plan.report(), Arguments.of(spec))
+                    .asking(approval)
                     .run(storage.json());
         }
+    }
+
+    private StudyPlan read() {
+        if (limits == null) return StudyFile.read(file, overrides());
+        try {
+            Budget _ = Budget.parse(limits);
+        } catch (UsageException e) {
+            throw new UsageException("--budget: " + e.getMessage(), e.hint());
+        }
+        try {
+            return StudyFile.read(file, overrides());
+        } catch (StudyFileException e) {
+            for (Problem problem : e.problems()) {
+                if (!problem.key().equals(LIMITS) || !problem.message().equals("unknown key")) continue;
+                throw new UsageException("--budget is of objectives of the type prompt alone");
+            }
+            throw e;
+        }
+    }
+
+    private int estimated(StudyPlan plan, Task task) throws Exception {
+        int trials = budget.over(plan.budget(), 0).trials();
+        List<String> lines = new ArrayList<>(List.of(task.summary()));
+        lines.addAll(task.estimate(trials, asked == null ? 0 : asked));
+        if (storage.json()) Streams.out(Json.write(lines));
+        else lines.forEach(Streams::out);
+        return Main.DONE;
     }
 
     private Map<String, @Nullable Object> overrides() {
@@ -81,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
         if (seed != null) overrides.put("seed", seed);
         if (jobs != null) overrides.put("jobs", (long) jobs);
         if (async) overrides.put("async", true);
+        if (limits != null) overrides.put(LIMITS, limits);
         return overrides;
     }
 

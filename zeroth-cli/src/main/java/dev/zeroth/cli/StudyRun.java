@@ -7,6 +7,7 @@ import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyBuilder;
 import dev.zeroth.study.StudyListener;
+import dev.zeroth.task.Approval;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
@@ -30,6 +31,7 @@ final class StudyRun {
     private final OutputFlags output;
     private final @Nullable Path fileReport;
     private final List<String> command;
+    private Approval approval = Approval.ALWAYS;
 
     /// @param base the budget where the flags say nothing
     /// @param fileReport where the study file wants the report, or null
@@ -49,6 +51,12 @@ final class StudyRun {
         this.output = output;
         this.fileReport = fileReport;
         this.command = command;
+    }
+
+    /// The same with someone who is asked before the winner is saved.
+    StudyRun asking(Approval asked) {
+        this.approval = asked;
+        return this;
     }
 
     /// @param json whether to answer in JSON
@@ -112,7 +120,7 @@ final class StudyRun {
         Conclusion conclusion = task.conclude(
                 best,
                 new ConclusionRequest(
-                        output.out(task), threads, study.definition().seed(), study.trials()));
+                        output.out(task), threads, study.definition().seed(), study.trials(), approval));
         if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
         return conclusion;
     }

@@ -5,18 +5,23 @@ import dev.zeroth.promptfile.zeroshot.ZeroShotClassifier;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Workflow;
-import dev.zeroth.prompts.propose.Proposer;
-import dev.zeroth.prompts.propose.local.LocalProposer;
+import dev.zeroth.prompts.program.Run;
+import dev.zeroth.prompts.program.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A sentence encoder answers, and edits without a model propose: nothing to pay for, so that the journal stays empty.
+/// A sentence encoder answers: nothing to pay for, and nothing to keep in a journal.
 final class EncoderModels implements Models {
+
+    private static final int FEW = 8;
+    private static final int NEW_TEXTS = 3;
 
     private final TextEncoder encoder;
     private final List<ModuleSection> modules;
@@ -44,10 +49,40 @@ final class EncoderModels implements Models {
     }
 
     @Override
-    public Proposer proposer(Program program, Split split, Meter meter, Journal journal) {
+    public Map<String, String> described(Program program) {
         Map<String, String> described = new LinkedHashMap<>();
         for (Module module : program.modules()) described.putAll(ZeroShotClassifier.described(module));
-        return new LocalProposer(split.train(), described);
+        return described;
+    }
+
+    /// Texts' vectors are remembered, so that what is left is the candidates' own new texts, a few each.
+    @Override
+    public Probe probe(Split split, int asked) throws InterruptedException {
+        Program program = program(Meter.unlimited(), Journal.memory());
+        Candidate candidate = Candidate.initial(program.parameters());
+        List<Example> some = split.train().isEmpty() ? split.validation() : split.train();
+        List<Example> few = some.subList(0, Math.min(FEW, some.size()));
+        run(program, candidate, few.subList(0, 1));
+        double seconds = run(program, candidate, few.subList(few.size() / 2, few.size()));
+        double text = seconds / (few.size() - few.size() / 2);
+        return new Probe(
+                0,
+                0,
+                0,
+                0,
+                0,
+                text,
+                NEW_TEXTS * text,
+                "measured on %d examples; assumed: %d new texts a candidate".formatted(few.size(), NEW_TEXTS));
+    }
+
+    private static double run(Program program, Candidate candidate, List<Example> examples)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        for (Example example : examples) {
+            Trace _ = Run.of(program, candidate, example.inputs(), 0);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     @Override

@@ -1,46 +1,173 @@
 package dev.zeroth.promptfile;
 
-import dev.zeroth.onnx.encoder.TextEncoder;
+import dev.zeroth.langchain4j.Providers;
+import dev.zeroth.prompts.call.Price;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
+import dev.zeroth.usage.UsageException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `model` or `proposer`.
+/// `model`, `proposer`, or the `model` of a judge.
 ///
-/// @param provider `encoder`
+/// @param provider `encoder`, `local`, or one of [Providers#NAMES]
 /// @param name of the model, or the path of an `.onnx` file
-/// @param most tokens of a text that are read
-record ModelSection(String provider, String name, int most) {
+/// @param source where a chat model is asked; null: it is none
+/// @param most tokens: of a text that an encoder reads, of an answer that a chat model writes
+/// @param temperature of a chat model
+/// @param price null: not told
+/// @param rate calls a minute that begin, at most
+/// @param together proposals that a proposer is asked for in one call
+record ModelSection(
+        String provider,
+        String name,
+        Providers.@Nullable Source source,
+        int most,
+        double temperature,
+        @Nullable Price price,
+        int rate,
+        int together) {
 
-    static final ModelSection STANDARD = new ModelSection("encoder", "minilm-int8", 64);
+    /// What a model is for.
+    enum Role {
+        ANSWER("encoder", 1024, 0),
+        PROPOSE("local", 4096, 1),
+        JUDGE("openai", 1024, 0);
 
-    static ModelSection read(Section section) {
-        String provider = section.choiceOr("provider", "encoder", "encoder");
-        String name = section.textOr("name", "minilm-int8");
-        if (name.endsWith(".onnx")) name = section.path("name").toString();
-        return new ModelSection(provider, name, section.intOr("max-tokens", 64, 4, 512));
+        private final String standard;
+        private final int most;
+        private final double temperature;
+
+        Role(String standard, int most, double temperature) {
+            this.standard = standard;
+            this.most = most;
+            this.temperature = temperature;
+        }
+
+        String[] providers() {
+            return switch (this) {
+                case ANSWER -> new String[] {"encoder", "openai", "ollama"};
+                case PROPOSE -> new String[] {"local", "openai", "ollama"};
+                case JUDGE -> new String[] {"openai", "ollama"};
+            };
+        }
+    }
+
+    static final int ENDLESS_RATE = 1_000_000;
+    private static final int MOST_TOKENS = 1 << 20;
+    private static final double MOST_PRICE = 1e6;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String TOKENS = "max-tokens";
+    private static final String KEY = "api_key_env";
+    private static final int TOGETHER = 4;
+
+    static final ModelSection STANDARD = encoder("minilm-int8", 64);
+    static final ModelSection LOCAL = new ModelSection("local", "", null, 1, 0, null, ENDLESS_RATE, 1);
+
+    private static ModelSection encoder(String name, int most) {
+        return new ModelSection("encoder", name, null, most, 0, null, ENDLESS_RATE, 1);
+    }
+
+    /// Read as far as it is right; the section is told what is wrong.
+    static ModelSection read(Section section, Role role) {
+        String provider = section.choiceOr("provider", role.standard, role.providers());
+        return switch (provider) {
+            case "local" -> LOCAL;
+            case "encoder" -> {
+                String name = section.textOr("name", "minilm-int8");
+                if (name.endsWith(".onnx")) name = section.path("name").toString();
+                yield encoder(name, section.intOr(TOKENS, 64, 4, 512));
+            }
+            default -> chat(section, role, provider);
+        };
+    }
+
+    private static ModelSection chat(Section section, Role role, String provider) {
+        String name = section.text("name");
+        String url = section.textOr("base_url", "");
+        String key = section.textOr(KEY, "");
+        Duration timeout = section.durationOr("timeout", PATIENCE);
+        int together = role == Role.PROPOSE ? section.intOr("together", TOGETHER, 1, Proposing.MOST_TOGETHER) : 1;
+        return new ModelSection(
+                provider,
+                name,
+                source(section, provider, url, name, key, timeout),
+                section.intOr(TOKENS, role.most, 1, MOST_TOKENS),
+                section.numberOr("temperature", role.temperature, 0, 2),
+                price(section.sectionOrNull("price")),
+                section.intOr("rate", ENDLESS_RATE, 1, ENDLESS_RATE),
+                together);
+    }
+
+    private static Providers.@Nullable Source source(
+            Section section, String provider, String url, String name, String key, Duration timeout) {
+        if (!key.isEmpty() && missing(key)) {
+            section.problem(
+                    KEY, "the environment variable '%s' is not set".formatted(key), "Maybe export %s=...".formatted(key));
+        }
+        try {
+            return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout);
+        } catch (UsageException e) {
+            section.problem("base_url", String.valueOf(e.getMessage()), e.hint());
+            return null;
+        }
+    }
+
+    private static boolean missing(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank();
+    }
+
+    private static @Nullable Price price(@Nullable Section section) {
+        if (section == null) return null;
+        return new Price(section.number("input", 0, MOST_PRICE), section.number("output", 0, MOST_PRICE));
     }
 
     boolean encoder() {
         return provider.equals("encoder");
     }
 
-    String fingerprint() {
-        return "%s %s, %d".formatted(provider, name, most);
+    /// Whether it is asked over a network.
+    boolean chat() {
+        return source != null;
     }
 
-    Models open(List<ModuleSection> modules, @Nullable ModelSection proposer) {
-        int threads = 1;
-        return new EncoderModels(TextEncoder.named(name, most, threads), modules);
+    /// The same model with what a proposer takes.
+    ModelSection proposing() {
+        return new ModelSection(
+                provider, name, source, Role.PROPOSE.most, Role.PROPOSE.temperature, price, rate, TOGETHER);
     }
 
-    static Map<String, @Nullable Object> schema() {
+    static Map<String, @Nullable Object> schema(Role role) {
+        String tokens = role == Role.ANSWER ? "an encoder reads of a text; a chat model writes" : "of an answer";
+        SchemaObject schema = SchemaObject.of()
+                .optional("provider", SchemaObject.choice("who is asked, else " + role.standard, role.providers()))
+                .optional("name", SchemaObject.text("of the model, such as minilm-int8, an .onnx file, gpt-5-mini"))
+                .optional("base_url", SchemaObject.text("of a server, such as http://localhost:8000/v1"))
+                .optional(KEY, SchemaObject.text("the environment variable that holds the key; never the key"))
+                .optional(TOKENS, SchemaObject.integer(1, MOST_TOKENS, "at most: " + tokens))
+                .optional("temperature", SchemaObject.number(0, 2, "else " + role.temperature))
+                .optional("timeout", SchemaObject.duration("for one answer, else 2m"))
+                .optional("rate", SchemaObject.integer(1, ENDLESS_RATE, "calls a minute, at most"))
+                .optional("price", priceSchema());
+        if (role == Role.PROPOSE) {
+            schema.optional(
+                    "together", SchemaObject.integer(1, Proposing.MOST_TOGETHER, "proposals asked for in one call"));
+        }
+        return schema.schema();
+    }
+
+    private static Map<String, @Nullable Object> priceSchema() {
         return SchemaObject.of()
-                .optional("provider", SchemaObject.choice("who answers", "encoder"))
-                .optional("name", SchemaObject.text("of the model: minilm-int8, minilm, or an .onnx file's path"))
-                .optional("max-tokens", SchemaObject.integer(4, 512, "of a text that are read, else 64"))
+                .required("input", SchemaObject.number(0, MOST_PRICE, "US dollars a million tokens read"))
+                .required("output", SchemaObject.number(0, MOST_PRICE, "US dollars a million tokens written"))
                 .schema();
+    }
+
+    /// All of them that a run pays for.
+    static List<ModelSection> paid(List<ModelSection> models) {
+        return models.stream().filter(ModelSection::chat).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.zeroth.promptfile;
 
 import dev.zeroth.prompts.program.Field;
 import dev.zeroth.prompts.program.Signature;
+import dev.zeroth.prompts.program.Wording;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param template of an encoder
 /// @param labels of an encoder: descriptions by label
 /// @param soft numbers of a label's soft prompt; 0: none
+/// @param roles of a chat model, one of which begins its instruction; empty: none
+/// @param hottest temperature that is tried, from 0 on; negative: it is not changed
 /// @param when fields and values of them where the module runs; empty: always
 record ModuleSection(
         String name,
@@ -25,6 +28,8 @@ record ModuleSection(
         SequencedMap<String, String> labels,
         int demonstrations,
         int soft,
+        List<String> roles,
+        double hottest,
         Map<String, String> when) {
 
     static final int MOST_SHOWN = 64;
@@ -35,8 +40,8 @@ record ModuleSection(
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}")) {
             section.problem("name", "'%s' is no name of a module".formatted(name), "Maybe letters and digits alone");
         }
-        Signature signature =
-                signature(section, section.textsOr("inputs", inputs), section.textsOr("outputs", outputs));
+        List<String> answered = outputs.isEmpty() ? section.texts("outputs") : section.textsOr("outputs", outputs);
+        Signature signature = signature(section, section.textsOr("inputs", inputs), answered);
         SequencedMap<String, String> labels = encoder ? labels(section) : new LinkedHashMap<>();
         String template = encoder ? section.textOr("template", "This text is {label}.") : "{label}";
         if (!template.contains("{label}")) section.problem("template", "must have {label} in it", null);
@@ -49,12 +54,24 @@ record ModuleSection(
         return new ModuleSection(
                 name,
                 signature,
-                encoder ? "" : section.text("instruction"),
+                encoder ? "" : instruction(section),
                 template,
                 labels,
                 section.intOr("demonstrations", encoder ? 16 : 4, 0, MOST_SHOWN),
                 encoder ? section.intOr("soft", 0, 0, 1024) : 0,
+                encoder ? List.of() : section.textsOr("roles", List.of()),
+                encoder ? -1 : section.numberOr("hottest", -1, 0, 2),
                 texts(section.sectionOrNull("when")));
+    }
+
+    private static String instruction(Section section) {
+        String text = section.text("instruction");
+        try {
+            return Wording.parse(text).marked();
+        } catch (IllegalArgumentException e) {
+            section.problem("instruction", String.valueOf(e.getMessage()), null);
+            return "";
+        }
     }
 
     private static SequencedMap<String, String> labels(Section section) {
@@ -71,6 +88,7 @@ record ModuleSection(
     }
 
     private static Signature signature(Section section, List<String> inputs, List<String> outputs) {
+        if (inputs.isEmpty() || outputs.isEmpty()) return Signature.of("input -> output"); // told already
         try {
             return new Signature(
                     inputs.stream().map(Field::new).toList(),
@@ -90,6 +108,8 @@ record ModuleSection(
                 .optional("inputs", SchemaObject.texts("fields that it is given, else all columns of the inputs"))
                 .optional("outputs", SchemaObject.texts("fields that it answers, else all that are expected"))
                 .optional("instruction", SchemaObject.text("of a chat model; <keep>...</keep> is never changed"))
+                .optional("roles", SchemaObject.texts("of a chat model: who it is told to be, one of them"))
+                .optional("hottest", SchemaObject.number(0, 2, "of a chat model: temperatures from 0 to this are tried"))
                 .optional("template", SchemaObject.text("of an encoder, with {label}; else 'This text is {label}.'"))
                 .optional("labels", texts)
                 .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))

@@ -1,29 +1,49 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Metric;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a study file says of an objective `prompt`.
 ///
-/// @param models what answers and proposes
-/// @param settings of the optimizer that every trial has
+/// @param identity of all but the limits: what journals belong to
+/// @param models what answers
+/// @param proposing who proposes
 /// @param limits of a trial
 /// @param atOnce runs of the program at once
 /// @param folder of the journals
+/// @param judge the model of the metric; null: it needs none
+/// @param approve whether a person is asked before the winner is kept
 /// @param out where the winner is kept; null: nowhere but where the command line says
 record PromptPlan(
-        String fingerprint,
+        String identity,
         Models models,
         Split split,
-        Metric metric,
-        String optimizer,
-        Map<String, @Nullable Object> settings,
+        Proposing proposing,
+        MetricSection metric,
+        @Nullable ChatClient judge,
+        OptimizerSection optimizer,
         Budget limits,
         int atOnce,
         long seed,
         Path folder,
-        @Nullable Path out) {}
+        @Nullable Path out,
+        boolean approve) {
+
+    String fingerprint() {
+        return "%s within %s".formatted(identity, limits);
+    }
+
+    /// Whether anything is paid for, and so kept in a journal.
+    boolean paid() {
+        return models instanceof ChatModels || proposing.client() != null || judge != null;
+    }
+
+    Metric metric(Meter meter, Journal journal) {
+        return metric.scoring().metric(judge == null ? null : judge.gateway(meter, journal));
+    }
+}

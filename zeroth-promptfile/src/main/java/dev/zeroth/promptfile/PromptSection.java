@@ -1,12 +1,14 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
-import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Field;
-import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Workflow;
 import dev.zeroth.task.Section;
@@ -15,9 +17,7 @@ import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ final class PromptSection {
     private final TaskContext context;
     private final Rows rows;
     private final ModelSection model;
-    private final @Nullable ModelSection proposer;
+    private final ModelSection proposer;
     private final List<ModuleSection> modules;
     private final MetricSection metric;
-    private final String optimizer;
-    private final Map<String, @Nullable Object> settings;
+    private final OptimizerSection optimizer;
     private final Budget limits;
     private final int concurrency;
     private final @Nullable Path out;
+    private final boolean approve;
     private final Path folder;
 
     PromptSection(Section section, TaskContext context) {
@@ -43,21 +43,21 @@ final class PromptSection {
         Path data = section.file("data");
         Path test = section.has("test") ? section.file("test") : null;
         List<String> inputs = section.texts("inputs");
-        List<String> expected = section.texts("expected");
+        List<String> expected = section.textsOr("expected", List.of());
         this.rows = new Rows(data == null ? Path.of("") : data, test, inputs, expected, counts(section));
         Section models = section.sectionOrNull("model");
-        this.model = models == null ? ModelSection.STANDARD : ModelSection.read(models);
+        this.model = models == null ? ModelSection.STANDARD : ModelSection.read(models, ModelSection.Role.ANSWER);
         Section proposers = section.sectionOrNull("proposer");
-        this.proposer = proposers == null ? null : ModelSection.read(proposers);
+        ModelSection standard = model.chat() ? model.proposing() : ModelSection.LOCAL;
+        this.proposer = proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE);
         this.modules = modules(section, inputs, expected);
-        this.metric = MetricSection.read(section.sectionOrNull("metric"), expected);
-        this.optimizer =
-                section.choiceOr("optimizer", "hill-climb", Optimizers.names().toArray(String[]::new));
-        Section fixed = section.sectionOrNull("settings");
-        this.settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
+        this.metric = MetricSection.read(section, expected, model);
+        this.optimizer = OptimizerSection.read(section, context.space());
         this.limits = limits(section);
+        checkPrices(section);
         this.concurrency = section.intOr("concurrency", model.encoder() ? 1 : 16, 1, 1024);
         this.out = section.pathOrNull("out");
+        this.approve = section.choiceOr("human", "none", "none", "approve").equals("approve");
         Path given = section.pathOrNull("folder");
         this.folder = given == null ? context.folder().resolve("zeroth-prompts") : given;
     }
@@ -76,7 +76,9 @@ final class PromptSection {
         List<ModuleSection> modules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section one : section.sections("modules")) {
-            ModuleSection module = ModuleSection.read(one, inputs, expected, model.encoder());
+            Section models = section.sectionOrNull("model");
+            boolean encoder = (models == null || models.valid()) ? model.encoder() : one.has("labels");
+            ModuleSection module = ModuleSection.read(one, inputs, expected, encoder);
             if (!names.add(module.name())) {
                 one.problem("name", "two modules are named '%s'".formatted(module.name()), null);
             }
@@ -96,43 +98,69 @@ final class PromptSection {
         }
     }
 
+    /// A limit of money means nothing where a price is not told.
+    private void checkPrices(Section section) {
+        if (limits.usd() == Double.POSITIVE_INFINITY) return;
+        ModelSection judge = metric.judge();
+        for (ModelSection one : judge == null ? List.of(model, proposer) : List.of(model, proposer, judge)) {
+            if (!one.chat() || one.price() != null) continue;
+            section.problem(
+                    "limits",
+                    "names usd, and the model '%s' has no price".formatted(one.name()),
+                    "Maybe price: {input: 0.25, output: 2}, in US dollars a million tokens");
+            return;
+        }
+    }
+
     /// @throws IllegalArgumentException where modules do not fit together
     PromptPlan plan() {
         Split split = rows.split(context.seed());
-        Models models = model.open(modules, proposer);
-        Metric scored = metric.metric();
-        Program program = models.program(
-                new dev.zeroth.prompts.call.Meter(Budget.UNLIMITED), dev.zeroth.prompts.call.Journal.memory());
+        Models models = model.chat()
+                ? new ChatModels(ChatClient.open(model, concurrency), modules)
+                : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules);
+        Proposing proposing = new Proposing(proposer.chat() ? ChatClient.open(proposer, concurrency) : null);
+        ModelSection judging = metric.judge();
+        ChatClient judge = judging == null ? null : ChatClient.open(judging, concurrency);
+        Program program = models.program(Meter.unlimited(), Journal.memory());
         if (program instanceof Workflow workflow) check(workflow);
-        String fingerprint = "prompt %s, %s, %s, %s on %s, %s %s within %s"
-                .formatted(
-                        Candidate.initial(program.parameters()).id(),
-                        program.modules().stream()
-                                .map(module -> module.executor().fingerprint())
-                                .distinct()
-                                .toList(),
-                        proposer == null ? "standard proposer" : proposer.fingerprint(),
-                        scored.name(),
-                        DataHash.of(all(split)),
-                        optimizer,
-                        new TreeMap<>(settings),
-                        limits);
         return new PromptPlan(
-                fingerprint,
+                identity(split, program, proposing, judge),
                 models,
                 split,
-                scored,
+                proposing,
+                metric,
+                judge,
                 optimizer,
-                settings,
                 limits,
                 concurrency,
                 context.seed(),
                 folder,
-                out);
+                out,
+                approve);
     }
 
-    private static List<dev.zeroth.prompts.program.Example> all(Split split) {
-        List<dev.zeroth.prompts.program.Example> all = new ArrayList<>(split.train());
+    /// One line.
+    private String identity(Split split, Program program, Proposing proposing, @Nullable ChatClient judge) {
+        List<String> executors = program.modules().stream()
+                .map(module -> module.executor().fingerprint())
+                .distinct()
+                .toList();
+        String scored =
+                metric.scoring().metric(judge == null ? null : judge.model()).name();
+        return "prompt %s, %s, %s, %s on %s, %s %s"
+                .formatted(
+                        Candidate.initial(program.parameters()).id(),
+                        executors,
+                        proposing.fingerprint(),
+                        scored,
+                        DataHash.of(all(split)),
+                        optimizer.name(),
+                        new TreeMap<>(optimizer.settings()))
+                .replaceAll("[\\t\\r\\n]+", " ");
+    }
+
+    private static List<Example> all(Split split) {
+        List<Example> all = new ArrayList<>(split.train());
         all.addAll(split.validation());
         all.addAll(split.confirmation());
         all.addAll(split.test());

@@ -12,7 +12,6 @@ import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
-import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.space.SearchSpace;
@@ -58,7 +57,7 @@ final class PromptTask implements Task {
     private record Finished(int trial, double value, Work work, Result result) {}
 
     /// A trial's optimizer at work.
-    private record Work(PromptOptimizer optimizer, Program program) {}
+    private record Work(PromptOptimizer optimizer, Program program, dev.zeroth.prompts.program.Metric metric) {}
 
     PromptTask(PromptPlan plan) {
         this.plan = plan;
@@ -74,8 +73,8 @@ final class PromptTask implements Task {
         Split split = plan.split();
         return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test"
                 .formatted(
-                        plan.metric().name(),
-                        plan.optimizer(),
+                        plan.metric().label(),
+                        plan.optimizer().name(),
                         plan.limits(),
                         split.train().size(),
                         split.validation().size(),
@@ -85,7 +84,7 @@ final class PromptTask implements Task {
 
     @Override
     public List<Metric> metrics() {
-        return List.of(new Metric(plan.metric().name(), Direction.MAXIMIZE));
+        return List.of(new Metric(plan.metric().label(), Direction.MAXIMIZE));
     }
 
     @Override
@@ -95,7 +94,7 @@ final class PromptTask implements Task {
 
     @Override
     public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
-        return PromptSpace.problems(plan, space);
+        return PromptSpace.problems(plan.optimizer(), plan.proposing().settings(), space);
     }
 
     @Override
@@ -120,9 +119,9 @@ final class PromptTask implements Task {
             int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Validated> listener)
             throws Exception {
         Meter meter = new Meter(plan.limits());
-        try (Journal journal = Journal.open(journal(number, parameters), plan.fingerprint())) {
+        try (Journal journal = journal(number, parameters)) {
             Work work = work(meter, journal, parameters, listener);
-            Result result = work.optimizer.optimize(work.program, plan.split(), plan.metric());
+            Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
             return new Finished(number, value(result), work, result);
         } catch (ModelException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
@@ -134,19 +133,17 @@ final class PromptTask implements Task {
             Journal journal,
             Map<String, ? extends @Nullable Object> parameters,
             Consumer<Validated> listener) {
-        Map<String, @Nullable Object> settings = new LinkedHashMap<>(plan.settings());
-        settings.putAll(parameters);
-        Object chosen = settings.remove("optimizer");
-        Optimizer optimizer = Optimizers.named(chosen == null ? plan.optimizer() : chosen.toString(), settings);
+        Optimizer optimizer = plan.optimizer().optimizer(parameters);
         Program program = plan.models().program(meter, journal);
-        var proposer = plan.models().proposer(program, plan.split(), meter, journal);
+        Map<String, String> described = plan.models().described(program);
+        var proposer = plan.proposing().proposer(plan.split(), described, meter, journal, parameters);
         PromptOptimizer work = PromptOptimizer.of(optimizer, proposer)
                 .meter(meter)
                 .seed(plan.seed())
                 .jobs(plan.atOnce())
                 .listen(listener)
                 .sealed();
-        return new Work(work, program);
+        return new Work(work, program, plan.metric(meter, journal));
     }
 
     /// Of validation and confirmation together.
@@ -159,12 +156,14 @@ final class PromptTask implements Task {
         return (result.winner().mean() * validation + confirmed * confirmation) / (validation + confirmation);
     }
 
-    /// Another study file, seed or trial has another file.
-    private Path journal(int number, Map<String, ? extends @Nullable Object> parameters) {
+    /// Another study file, seed or trial has another file; other limits do not.
+    private Journal journal(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
+        if (!plan.paid()) return Journal.memory();
         CRC32 sum = new CRC32();
-        String identity = "%s\n%d\n%s".formatted(plan.fingerprint(), plan.seed(), new TreeMap<>(parameters));
+        String identity = "%s\n%d\n%s".formatted(plan.identity(), plan.seed(), new TreeMap<>(parameters));
         sum.update(identity.getBytes(StandardCharsets.UTF_8));
-        return plan.folder().resolve(String.format(Locale.ROOT, "trial-%d-%08x.calls", number, sum.getValue()));
+        String name = String.format(Locale.ROOT, "trial-%d-%08x.calls", number, sum.getValue());
+        return Journal.open(plan.folder().resolve(name), plan.identity());
     }
 
     private static final class Reporter implements Consumer<Validated> {
@@ -182,6 +181,21 @@ final class PromptTask implements Task {
             trial.report(validated.number(), best);
             if (trial.shouldPrune()) throw new TrialPruned();
         }
+    }
+
+    @Override
+    public boolean asks() {
+        return plan.approve();
+    }
+
+    @Override
+    public List<String> forecast(int trials) throws Exception {
+        return estimate(trials, 0);
+    }
+
+    @Override
+    public List<String> estimate(int trials, int asked) throws Exception {
+        return new Estimate(plan, plan.models().probe(plan.split(), asked)).lines(trials);
     }
 
     @Override
@@ -205,21 +219,25 @@ final class PromptTask implements Task {
         Finished finished = known != null && known.trial == record.number()
                 ? known
                 : optimized(record.number(), record.parameters().raw(), _ -> {});
-        try (Journal journal =
-                Journal.open(journal(record.number(), record.parameters().raw()), plan.fingerprint())) {
-            Meter meter = new Meter(plan.limits());
+        try (Journal journal = journal(record.number(), record.parameters().raw())) {
+            Meter meter = new Meter(plan.limits().withoutCandidates(), finished.result.spent());
             Work work = work(meter, journal, record.parameters().raw(), _ -> {});
-            Result result = work.optimizer.test(finished.result, work.program, plan.split(), plan.metric());
-            List<String> notes = new ArrayList<>(PromptReport.lines(result, finished.result.spent()));
-            if (request.out() != null) save(work.program, result, request.out());
-            return new Conclusion(heldOut(result), request.out(), notes);
+            Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
+            List<String> notes = new ArrayList<>(PromptReport.lines(result, meter.spent()));
+            Path out = request.out();
+            if (out != null && plan.approve() && !request.approval().given(notes)) {
+                notes.add("Not approved: the winner was not kept.");
+                out = null;
+            }
+            if (out != null) save(work.program, result, out);
+            return new Conclusion(heldOut(result), out, notes);
         }
     }
 
     private List<HeldOut> heldOut(Result result) {
         Comparison test = result.test();
         if (test == null) return List.of();
-        String name = plan.metric().name();
+        String name = plan.metric().label();
         Interval interval = test.interval();
         return List.of(
                 PromptReport.heldOut(name, test.second(), test.pairs()),

@@ -49,12 +49,12 @@ public final class PromptType implements ObjectiveType {
                 .required("data", SchemaObject.text("the examples: CSV, TSV or JSON lines"))
                 .optional("test", SchemaObject.text("a file of its own for the test; else some of the data"))
                 .required("inputs", SchemaObject.texts("columns that the program is given"))
-                .required("expected", SchemaObject.texts("columns that answers are compared with"))
+                .optional("expected", SchemaObject.texts("columns that answers are compared with"))
                 .optional("examples", examples())
-                .optional("model", ModelSection.schema())
+                .optional("model", ModelSection.schema(ModelSection.Role.ANSWER))
                 .required("modules", modules())
                 .optional("metric", MetricSection.schema())
-                .optional("proposer", ModelSection.schema())
+                .optional("proposer", ModelSection.schema(ModelSection.Role.PROPOSE))
                 .optional(
                         "optimizer",
                         SchemaObject.choice(
@@ -65,6 +65,7 @@ public final class PromptType implements ObjectiveType {
                         SchemaObject.text("calls=2000,tokens=3M,usd=5,time=1h,evaluations=20k,candidates=200"))
                 .optional("concurrency", SchemaObject.integer(1, 1024, "runs of the program at once"))
                 .optional("out", SchemaObject.text("the folder where the winner is kept, as --out says too"))
+                .optional("human", SchemaObject.choice("asked before the winner is kept, else none", "none", "approve"))
                 .optional("folder", SchemaObject.text("where trials keep their journals; else zeroth-prompts"))
                 .schema();
     }

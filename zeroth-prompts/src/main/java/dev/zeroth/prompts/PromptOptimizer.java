@@ -49,6 +49,11 @@ public final class PromptOptimizer {
         return new PromptOptimizer(optimizer, proposer);
     }
 
+    /// Runs of the program that the confirmation and the test take at most: what is set aside.
+    public static long closing(Split split) {
+        return Finish.evaluations(split);
+    }
+
     /// @param limits as of [Budget#parse]
     public PromptOptimizer budget(String limits) {
         return meter(new Meter(Budget.parse(limits)));

@@ -38,7 +38,7 @@ public final class StudyFile {
 
     /// The plan of a study file some of whose top-level keys are given elsewhere, as by flags.
     ///
-    /// @param overrides top-level keys and JSON-like values that take the place of the file's
+    /// @param overrides keys (`objective.limits` is one within another) and JSON-like values in place of the file's
     /// @throws StudyFileException with every mistake in the file
     /// @throws UsageException if the file cannot be read at all
     public static StudyPlan read(Path file, Map<String, ? extends @Nullable Object> overrides) {
@@ -54,7 +54,18 @@ public final class StudyFile {
     private static Element.Mapping overridden(
             Element.Mapping mapping, Map<String, ? extends @Nullable Object> overrides) {
         SequencedMap<String, Element.Entry> entries = new LinkedHashMap<>(mapping.entries());
-        overrides.forEach((key, value) -> entries.put(key, new Element.Entry(0, Element.of(value))));
+        overrides.forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            if (dot < 0) {
+                entries.put(key, new Element.Entry(0, Element.of(value)));
+                return;
+            }
+            Element.Entry outer = entries.get(key.substring(0, dot));
+            if (outer == null || !(outer.value() instanceof Element.Mapping inner)) return;
+            Map<String, @Nullable Object> within = new LinkedHashMap<>();
+            within.put(key.substring(dot + 1), value);
+            entries.put(key.substring(0, dot), new Element.Entry(outer.line(), overridden(inner, within)));
+        });
         return new Element.Mapping(mapping.line(), entries);
     }
 

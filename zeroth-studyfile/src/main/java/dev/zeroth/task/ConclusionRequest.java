@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param threads how many threads the work may take
 /// @param seed the study's seed
 /// @param trials all of the study's, in order
-public record ConclusionRequest(@Nullable Path out, int threads, long seed, List<TrialRecord> trials) {
+/// @param approval asked before the winner is saved, where the objective wants that
+public record ConclusionRequest(
+        @Nullable Path out, int threads, long seed, List<TrialRecord> trials, Approval approval) {
 
     public ConclusionRequest {
         if (threads < 1) throw new IllegalArgumentException("threads must be at least 1, got " + threads);
@@ -21,5 +23,10 @@ public record ConclusionRequest(@Nullable Path out, int threads, long seed, List
     /// Where nothing is to be said of the other trials.
     public ConclusionRequest(@Nullable Path out, int threads, long seed) {
         this(out, threads, seed, List.of());
+    }
+
+    /// Where nobody is asked.
+    public ConclusionRequest(@Nullable Path out, int threads, long seed, List<TrialRecord> trials) {
+        this(out, threads, seed, trials, Approval.ALWAYS);
     }
 }

@@ -57,6 +57,19 @@ public interface Task extends AutoCloseable {
         return List.of();
     }
 
+    /// Lines for people who want to know what a study would take, instead of running it.
+    ///
+    /// @param trials as of [#forecast]
+    /// @param asked how many examples may be tried for real, which may cost money
+    default List<String> estimate(int trials, int asked) throws Exception {
+        return forecast(trials);
+    }
+
+    /// Whether [#conclude] asks a person before it saves the winner.
+    default boolean asks() {
+        return false;
+    }
+
     /// Where the objective itself wants its winner saved; null: nowhere.
     default @Nullable Path out() {
         return null;

@@ -99,6 +99,11 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
         };
     }
 
+    /// The same without a limit of candidates, for those that were counted before.
+    public Budget withoutCandidates() {
+        return new Budget(calls, tokens, usd, time, evaluations, Long.MAX_VALUE);
+    }
+
     private static UsageException wrong(String part, String wanted) {
         return new UsageException("'%s' is no limit of a budget".formatted(part), "Maybe " + wanted);
     }

@@ -29,10 +29,30 @@ public final class Meter {
         this(budget, System::nanoTime);
     }
 
+    /// One that counts and allows for all.
+    public static Meter unlimited() {
+        return new Meter(Budget.UNLIMITED);
+    }
+
+    /// One that goes on from what was spent before.
+    public Meter(Budget budget, Spent before) {
+        this(budget, System::nanoTime, before.time());
+        this.calls = before.calls();
+        this.input = before.usage().input();
+        this.output = before.usage().output();
+        this.usd = before.usd();
+        this.evaluations = before.evaluations();
+        this.candidates = before.candidates();
+    }
+
     Meter(Budget budget, LongSupplier nanoseconds) {
+        this(budget, nanoseconds, Duration.ZERO);
+    }
+
+    private Meter(Budget budget, LongSupplier nanoseconds, Duration before) {
         this.budget = budget;
         this.nanoseconds = nanoseconds;
-        this.start = nanoseconds.getAsLong();
+        this.start = nanoseconds.getAsLong() - before.toNanos();
     }
 
     /// Room for one call.

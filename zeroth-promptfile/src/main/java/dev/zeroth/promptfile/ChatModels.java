@@ -1,0 +1,154 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.Message;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.chat.ChatExecutor;
+import dev.zeroth.prompts.chat.ChatModule;
+import dev.zeroth.prompts.chat.Prompt;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Executor;
+import dev.zeroth.prompts.program.Field;
+import dev.zeroth.prompts.program.Fields;
+import dev.zeroth.prompts.program.Module;
+import dev.zeroth.prompts.program.Program;
+import dev.zeroth.prompts.program.Run;
+import dev.zeroth.prompts.program.Trace;
+import dev.zeroth.prompts.program.Workflow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A chat model answers.
+final class ChatModels implements Models {
+
+    private static final int RENDERED = 5;
+    private static final double BYTES_A_TOKEN = 4;
+    private static final double SECONDS_A_CALL = 2;
+
+    private final ChatClient client;
+    private final List<ModuleSection> modules;
+
+    ChatModels(ChatClient client, List<ModuleSection> modules) {
+        this.client = client;
+        this.modules = List.copyOf(modules);
+    }
+
+    @Override
+    public Program program(Meter meter, Journal journal) {
+        return program(ChatExecutor.of(client.gateway(meter, journal))
+                .withMost(client.section().most())
+                .withTemperature(client.section().temperature()));
+    }
+
+    private Program program(Executor executor) {
+        List<Workflow.Stage> stages = new ArrayList<>();
+        for (ModuleSection one : modules) {
+            ChatModule module = ChatModule.of(one.name(), one.signature(), one.instruction());
+            if (!one.roles().isEmpty()) module = module.role(one.roles(), one.roles().getFirst());
+            if (one.demonstrations() > 0) module = module.demonstrations(one.demonstrations());
+            if (one.hottest() >= 0) module = module.temperature(0, one.hottest(), 0);
+            stages.add(new Workflow.Stage(module.by(executor), one.when()));
+        }
+        return new Workflow(stages);
+    }
+
+    @Override
+    public Probe probe(Split split, int asked) throws InterruptedException {
+        return asked > 0 ? asked(split, asked) : rendered(split);
+    }
+
+    private Probe asked(Split split, int asked) throws InterruptedException {
+        Meter meter = Meter.unlimited();
+        Program program = program(meter, Journal.memory());
+        Candidate candidate = Candidate.initial(program.parameters());
+        List<Example> few = few(split, asked);
+        for (Example example : few) {
+            Trace _ = Run.of(program, candidate, example.inputs(), 0);
+        }
+        Spent spent = meter.spent();
+        double n = few.size();
+        return new Probe(
+                spent.calls() / n,
+                spent.usage().input() / n,
+                spent.usage().output() / n,
+                spent.usd() / n,
+                spent.time().toNanos() / 1e9 / n,
+                0,
+                0,
+                "measured on %d examples, one after the other".formatted(few.size()));
+    }
+
+    private static List<Example> few(Split split, int count) {
+        return split.validation().subList(0, Math.min(count, split.validation().size()));
+    }
+
+    private Probe rendered(Split split) throws InterruptedException {
+        List<Example> few = few(split, RENDERED);
+        double calls = 0;
+        double input = 0;
+        double output = 0;
+        for (Example example : few) {
+            Rehearsal rehearsal = new Rehearsal(example);
+            Program program = program(rehearsal);
+            Trace _ = Run.of(program, Candidate.initial(program.parameters()), example.inputs(), 0);
+            calls += rehearsal.calls;
+            input += rehearsal.read / BYTES_A_TOKEN;
+            output += rehearsal.written / BYTES_A_TOKEN;
+        }
+        int n = few.size();
+        double usd = (input * client.price().input() + output * client.price().output()) / 1e6;
+        return new Probe(
+                calls / n,
+                input / n,
+                output / n,
+                usd / n,
+                SECONDS_A_CALL * calls / n,
+                0,
+                0,
+                ("rendered from %d examples, none was sent; assumed: %.0f bytes a token, answers as long as the expected"
+                                + " ones, %.0f s a call")
+                        .formatted(n, BYTES_A_TOKEN, SECONDS_A_CALL));
+    }
+
+    /// Answers what is expected, and counts the bytes that a model would read and write. For one thread.
+    private static final class Rehearsal implements Executor {
+
+        /// Of an answer that nothing is known of.
+        private static final String UNKNOWN = "x".repeat(80);
+
+        private final Example example;
+        private int calls;
+        private long read;
+        private long written;
+
+        Rehearsal(Example example) {
+            this.example = example;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "rehearsal";
+        }
+
+        @Override
+        public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
+            calls++;
+            for (Message message : new Prompt(module).messages(candidate, inputs)) read += length(message.text());
+            Fields outputs = Fields.NONE;
+            for (Field field : module.signature().outputs()) {
+                String expected = example.expected().get(field.name());
+                outputs = outputs.with(field.name(), expected.isEmpty() ? UNKNOWN : expected);
+                written += length(outputs.get(field.name())) + 2L * field.name().length() + 5;
+            }
+            return outputs;
+        }
+
+        private static long length(String text) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.prompts.PromptOptimizer;
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Usage;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.study.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a study will take, told before anything is paid for: the prompt as it is validated, what the end takes set
+/// aside, and candidates validated one after the other until a limit is reached. Methods that race or look at
+/// minibatches see more candidates for the same.
+final class Estimate {
+
+    /// Of a proposal: what it is told besides cases, and what it answers.
+    private static final double PROPOSAL_READ = 1_000;
+
+    private static final double PROPOSAL_WRITTEN = 300;
+    private static final double CASES = 4;
+    private static final double JUDGE_READ = 400;
+    private static final double JUDGE_WRITTEN = 100;
+    private static final double ASIDE = 1.1;
+
+    private final PromptPlan plan;
+    private final Probe probe;
+
+    Estimate(PromptPlan plan, Probe probe) {
+        this.plan = plan;
+        this.probe = probe;
+    }
+
+    /// What some work takes.
+    private record Cost(double calls, double tokens, double usd, double seconds, double evaluations) {
+
+        Cost plus(double times, Cost other) {
+            return new Cost(
+                    calls + times * other.calls,
+                    tokens + times * other.tokens,
+                    usd + times * other.usd,
+                    seconds + times * other.seconds,
+                    evaluations + times * other.evaluations);
+        }
+    }
+
+    /// One run of the program and its score.
+    private Cost run() {
+        double calls = probe.calls();
+        double input = probe.input();
+        double output = probe.output();
+        double usd = probe.usd();
+        double seconds = probe.seconds();
+        ChatClient judge = plan.judge();
+        if (judge != null) {
+            calls++;
+            input += JUDGE_READ;
+            output += JUDGE_WRITTEN;
+            usd += judge.price().of(usage(JUDGE_READ, JUDGE_WRITTEN));
+            seconds *= 2;
+        }
+        return new Cost(calls, input + output, usd, seconds / plan.atOnce(), 1);
+    }
+
+    private static Usage usage(double input, double output) {
+        return new Usage((long) input, (long) output);
+    }
+
+    /// A candidate that is proposed and validated.
+    private Cost candidate(Cost run) {
+        Cost cost = new Cost(0, 0, 0, probe.candidate(), 0)
+                .plus(plan.split().validation().size(), run);
+        ChatClient proposer = plan.proposing().client();
+        if (proposer == null) return cost;
+        double read = PROPOSAL_READ + CASES * probe.input();
+        double usd = proposer.price().of(usage(read, PROPOSAL_WRITTEN));
+        return cost.plus(1, new Cost(1, read + PROPOSAL_WRITTEN, usd, 2, 0));
+    }
+
+    List<String> lines(int trials) {
+        Split split = plan.split();
+        Cost run = run();
+        Cost texts = new Cost(0, 0, 0, probe.text() * texts(split), 0);
+        Cost ends = texts.plus(split.validation().size() + ASIDE * PromptOptimizer.closing(split), run);
+        Cost candidate = candidate(run);
+        double more = most(ends, candidate);
+        List<String> lines = new ArrayList<>();
+        lines.add("Estimate, %s.".formatted(probe.how()));
+        lines.add("The prompt as it is, confirmation and test: %s.".formatted(told(ends)));
+        if (more < 0) {
+            lines.add("That is more than %s allows.".formatted(plan.limits()));
+            return lines;
+        }
+        if (Double.isInfinite(more)) {
+            lines.add("Nothing of %s ends the search by itself.".formatted(plan.limits()));
+            return lines;
+        }
+        Cost all = ends.plus(more, candidate);
+        String times = trials > 1 ? ", and that %d times".formatted(trials) : "";
+        lines.add("A trial within %s: room for about %d candidates validated in full; in all about %s%s."
+                .formatted(plan.limits(), Math.round(more), told(all), times));
+        return lines;
+    }
+
+    private static int texts(Split split) {
+        return split.train().size()
+                + split.validation().size()
+                + split.confirmation().size()
+                + split.test().size();
+    }
+
+    /// How many candidates the limits leave room for; negative: not for what must be done.
+    private double most(Cost ends, Cost candidate) {
+        Budget limits = plan.limits();
+        double most = limits.candidates() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : limits.candidates() - 1.0;
+        most = Math.min(most, room((double) limits.calls(), ends.calls, candidate.calls));
+        most = Math.min(most, room((double) limits.tokens(), ends.tokens, candidate.tokens));
+        most = Math.min(most, room(limits.usd(), ends.usd, candidate.usd));
+        most = Math.min(most, room((double) limits.evaluations(), ends.evaluations, candidate.evaluations));
+        if (!limits.time().equals(Budget.ENDLESS)) {
+            most = Math.min(most, room((double) limits.time().toSeconds(), ends.seconds, candidate.seconds));
+        }
+        return Math.floor(most);
+    }
+
+    private static double room(double limit, double taken, double each) {
+        if (limit >= Long.MAX_VALUE || each <= 0) return Double.POSITIVE_INFINITY;
+        return (limit - taken) / each;
+    }
+
+    private String told(Cost cost) {
+        List<String> parts = new ArrayList<>();
+        if (plan.paid()) {
+            parts.add(String.format(Locale.ROOT, "%,d calls", Math.round(cost.calls)));
+            parts.add(String.format(Locale.ROOT, "%,d tokens", Math.round(cost.tokens)));
+            parts.add(String.format(Locale.ROOT, "%.4f usd", cost.usd));
+        } else {
+            parts.add(String.format(Locale.ROOT, "%,d evaluations", Math.round(cost.evaluations)));
+        }
+        parts.add(Durations.text(Duration.ofMillis(Math.round(cost.seconds * 1000))));
+        return String.join(", ", parts);
+    }
+}

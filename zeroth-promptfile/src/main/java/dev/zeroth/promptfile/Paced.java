@@ -1,0 +1,41 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.prompts.call.LanguageModel;
+import dev.zeroth.prompts.call.Reply;
+import dev.zeroth.prompts.call.Request;
+import java.util.concurrent.TimeUnit;
+
+/// A model of which no two calls begin closer together than a rate allows, whoever makes them.
+final class Paced implements LanguageModel {
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final LanguageModel model;
+    private final long gap;
+    private long next = System.nanoTime();
+
+    /// @param rate calls a minute, at least 1
+    Paced(LanguageModel model, int rate) {
+        this.model = model;
+        this.gap = MINUTE / rate;
+    }
+
+    @Override
+    public String fingerprint() {
+        return model.fingerprint();
+    }
+
+    @Override
+    public Reply answer(Request request) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(turn());
+        return model.answer(request);
+    }
+
+    /// How long to wait for the next turn.
+    private synchronized long turn() {
+        long now = System.nanoTime();
+        long wait = Math.max(0, next - now);
+        next = now + wait + gap;
+        return wait;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.zeroth.promptfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyFileException;
+import dev.zeroth.studyfile.StudyPlan;
+import dev.zeroth.studyfile.StudySchema;
+import dev.zeroth.task.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The keys of an objective `prompt`: each mistake is one line that names the key.
+class PromptTypeTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void rows() throws IOException {
+        StringBuilder rows = new StringBuilder("text\tlabel\n");
+        for (int i = 0; i < 40; i++) rows.append("words %d\t%s%n".formatted(i, i % 2 == 0 ? "even" : "odd"));
+        Files.writeString(folder.resolve("rows.tsv"), rows);
+    }
+
+    /// A sound objective on a server that is never asked.
+    private static Map<String, String> sound() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("data", "rows.tsv");
+        keys.put("inputs", "[text]");
+        keys.put("expected", "[label]");
+        keys.put("examples", "{train: 10, validation: 10, confirmation: 5, test: 10}");
+        keys.put("model", "{provider: openai, name: m, base_url: 'http://127.0.0.1:9/v1'}");
+        keys.put("modules", "[{name: answer, instruction: Sort.}]");
+        keys.put("limits", "calls=100");
+        return keys;
+    }
+
+    private StudyPlan read(Map<String, String> keys, String space) throws IOException {
+        StringBuilder file = new StringBuilder("study: test\nobjective:\n  type: prompt\n");
+        keys.forEach((key, value) -> file.append("  %s: %s\n".formatted(key, value)));
+        Path path = folder.resolve("study.yaml");
+        Files.writeString(path, file.append(space));
+        return StudyFile.read(path);
+    }
+
+    private String problem(Map<String, String> keys, String space) {
+        StudyFileException e = catchThrowableOfType(StudyFileException.class, () -> read(keys, space));
+        assertThat(e.problems()).hasSize(1);
+        Problem problem = e.problems().getFirst();
+        assertThat(problem.message().lines()).hasSize(1);
+        return problem.key() + ": " + problem.message();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    data | none.tsv | objective.data: there is no file 'none.tsv'
+                    inputs | '{a: 1}' | objective.inputs: expected a list of texts, found a mapping
+                    examples | '{validation: 0}' | objective.examples.validation: expected a whole number from 1 to 16777216, found '0'
+                    model | '{provider: other}' | objective.model.provider: expected one of encoder, openai, ollama, found 'other'
+                    model | '{provider: openai}' | objective.model.name: expected a text, found nothing
+                    model | '{provider: openai, name: m, base_url: ''http://u:p@host''}' | objective.model.base_url: base_url holds a user's name or password; name a key by api_key_env
+                    model | '{provider: openai, name: m, api_key_env: ZEROTH_NO_SUCH_KEY}' | objective.model.api_key_env: the environment variable 'ZEROTH_NO_SUCH_KEY' is not set
+                    model | '{provider: openai, name: m, temperature: 3}' | objective.model.temperature: expected a number from 0 to 2, found '3'
+                    model | '{provider: openai, name: m, rate: 0}' | objective.model.rate: expected a whole number from 1 to 1000000, found '0'
+                    model | '{provider: openai, name: m, price: {input: 1}}' | objective.model.price.output: expected a number from 0 to 1000000, found nothing
+                    model | '{provider: openai, name: m, api_key: secret}' | objective.model.api_key: unknown key
+                    proposer | '{provider: encoder}' | objective.proposer.provider: expected one of local, openai, ollama, found 'encoder'
+                    proposer | '{provider: openai, name: m, together: 99}' | objective.proposer.together: expected a whole number from 1 to 16, found '99'
+                    modules | '[]' | objective.modules: must be one or more
+                    modules | '[{name: a b, instruction: x}]' | objective.modules[0].name: 'a b' is no name of a module
+                    modules | '[{instruction: ''a <keep> b''}]' | objective.modules[0].instruction: a <keep> without its </keep>
+                    modules | '[{instruction: x, hottest: 9}]' | objective.modules[0].hottest: expected a number from 0 to 2, found '9'
+                    modules | '[{instruction: x, outputs: [other]}]' | objective.modules: no module answers the field 'label'
+                    modules | '[{instruction: x, inputs: [other]}]' | objective.modules: a module wants the field 'other', which neither the inputs nor a module before it give
+                    metric | '{type: bleu}' | objective.metric.type: expected one of exact-match, f1, regex, json-schema, probability, command, java, judge, found 'bleu'
+                    metric | '{fields: [other]}' | objective.metric.fields: 'other' is not among the expected fields: [label]
+                    metric | '{type: f1, field: other}' | objective.metric.field: 'other' is not among the expected fields: [label]
+                    metric | '{type: regex}' | objective.metric.pattern: expected a text, found nothing
+                    metric | '{type: regex, pattern: ''(''}' | objective.metric.pattern: '(' is no pattern: Unclosed group near 1
+                    metric | '{type: json-schema, schema: none.json}' | objective.metric.schema: there is no file 'none.json'
+                    metric | '{type: json-schema, schema: {type: 3}}' | objective.metric.schema: this is no JSON schema
+                    metric | '{type: command}' | objective.metric.command: expected a list of texts, found nothing
+                    metric | '{type: java, class: no.such.Metric}' | objective.metric.class: there is no class 'no.such.Metric'
+                    metric | '{type: java, class: java.lang.String}' | objective.metric.class: class 'java.lang.String' does not implement dev.zeroth.prompts.program.Metric
+                    metric | '{type: judge}' | objective.metric.criteria: expected a text, found nothing
+                    optimizer | hill | objective.optimizer: expected one of
+                    settings | '{no: 1}' | objective.settings.no: unknown setting of optimizer 'hill-climb'
+                    limits | calls | objective.limits: 'calls' is no limit of a budget
+                    limits | usd=5 | objective.limits: names usd, and the model 'm' has no price
+                    concurrency | 0 | objective.concurrency: expected a whole number from 1 to 1024, found '0'
+                    human | ask | objective.human: expected one of none, approve, found 'ask'
+                    """)
+    void aMistakeIsOneLine(String key, String value, String message) {
+        Map<String, String> keys = sound();
+        keys.put(key, value);
+        assertThat(problem(keys, "")).startsWith(message);
+    }
+
+    @Test
+    void aJudgeNeedsAChatModel() {
+        Map<String, String> keys = sound();
+        keys.put("model", "{provider: encoder}");
+        keys.put("modules", "[{labels: {even: a, odd: b}}]");
+        keys.put("metric", "{type: judge, criteria: good}");
+        assertThat(problem(keys, "")).isEqualTo("objective.metric.model: must name the chat model that judges");
+    }
+
+    @Test
+    void withoutExpectedFieldsThereIsNothingToCompareWith() {
+        Map<String, String> keys = sound();
+        keys.remove("expected");
+        keys.put("modules", "[{instruction: x, outputs: [label]}]");
+        assertThat(problem(keys, "")).startsWith("objective.expected: must name what answers are compared with");
+    }
+
+    @Test
+    void aPatternNeedsNoExpectedFields() throws IOException {
+        Map<String, String> keys = sound();
+        keys.remove("expected");
+        keys.put("modules", "[{instruction: x, outputs: [label]}]");
+        keys.put("metric", "{type: regex, field: label, pattern: '^(even|odd)$'}");
+        assertThat(read(keys, "").task().metrics().getFirst().name()).isEqualTo("matches");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    'no: int(1,3)' | space.no: unknown setting of hill-climb 'no'
+                    'optimizer: choice(gepa,hill)' | space.optimizer: unknown optimizer 'hill'
+                    'proposer.temperature: float(0,9)' | space.proposer.temperature: must be of float(0.0,2.0), got 9.0
+                    """)
+    void aMistakeInTheSpaceIsOneLine(String parameter, String message) {
+        assertThat(problem(sound(), "space:\n  %s\n".formatted(parameter))).startsWith(message);
+    }
+
+    @Test
+    void aSettingIsSearchedOrFixed() {
+        Map<String, String> keys = sound();
+        keys.put("optimizer", "gepa");
+        keys.put("settings", "{minibatch: 3}");
+        assertThat(problem(keys, "space:\n  minibatch: int(2,4)\n"))
+                .isEqualTo("space.minibatch: is both searched and among the settings");
+    }
+
+    @Test
+    void severalOptimizersAreSearchedEachWithItsOwnSettings() throws IOException {
+        StudyPlan plan = read(sound(), "space:\n  optimizer: choice(gepa,random)\n  minibatch: int(2,4)\n");
+        assertThat(plan.space()).isNotNull();
+        OptimizerSection section = new OptimizerSection("gepa", Map.of());
+        assertThat(section.optimizer(Map.of("optimizer", "random", "minibatch", 4)).fingerprint())
+                .isEqualTo(section.optimizer(Map.of("optimizer", "random")).fingerprint());
+        assertThat(section.optimizer(Map.of("minibatch", 4)).fingerprint())
+                .isNotEqualTo(section.optimizer(Map.of("minibatch", 3)).fingerprint());
+    }
+
+    @Test
+    void otherLimitsAreAnotherStudyWithTheSameJournals() throws IOException {
+        String one = read(sound(), "").task().fingerprint();
+        Map<String, String> keys = sound();
+        keys.put("limits", "calls=200");
+        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one.replace("calls=100", "calls=200"));
+    }
+
+    @Test
+    void theSchemaHasEveryKey() {
+        assertThat(StudySchema.onClassPath().toString()).contains("api_key_env", "criteria", "together", "hottest", "human");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.promptfile;
+
+import org.jspecify.annotations.NullMarked;
