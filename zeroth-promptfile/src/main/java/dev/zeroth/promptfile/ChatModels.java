@@ -48,7 +48,8 @@ final class ChatModels implements Models {
         List<Workflow.Stage> stages = new ArrayList<>();
         for (ModuleSection one : modules) {
             ChatModule module = ChatModule.of(one.name(), one.signature(), one.instruction());
-            if (!one.roles().isEmpty()) module = module.role(one.roles(), one.roles().getFirst());
+            if (!one.roles().isEmpty())
+                module = module.role(one.roles(), one.roles().getFirst());
             if (one.demonstrations() > 0) module = module.demonstrations(one.demonstrations());
             if (one.hottest() >= 0) module = module.temperature(0, one.hottest(), 0);
             stages.add(new Workflow.Stage(module.by(executor), one.when()));

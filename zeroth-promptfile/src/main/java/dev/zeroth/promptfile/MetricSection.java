@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fields of the answer that it reads; empty: all
 /// @param judge the model that judges; null: none does
 /// @param scoring how it is made, anew for each trial where a model judges
-record MetricSection(String label, List<String> fields, @Nullable ModelSection judge, Scoring scoring) {
+record MetricSection(
+        String label, List<String> fields, @Nullable ModelSection judge, Scoring scoring) {
 
     /// Makes a metric.
     @FunctionalInterface
@@ -40,7 +41,9 @@ record MetricSection(String label, List<String> fields, @Nullable ModelSection j
     }
 
     private static final String EXACT = "exact-match";
-    private static final String[] TYPES = {EXACT, "f1", "regex", "json-schema", "probability", "command", "java", "judge"};
+    private static final String[] TYPES = {
+        EXACT, "f1", "regex", "json-schema", "probability", "command", "java", "judge"
+    };
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String FIELD = "field";
     private static final String SCHEMA = "schema";
@@ -178,10 +181,7 @@ record MetricSection(String label, List<String> fields, @Nullable ModelSection j
         if (criteria.isBlank() && section.has("criteria")) section.problem("criteria", "is blank", null);
         int most = model.most();
         return new MetricSection(
-                "grade",
-                List.of(),
-                model,
-                judge -> new JudgeMetric(Objects.requireNonNull(judge), criteria, most));
+                "grade", List.of(), model, judge -> new JudgeMetric(Objects.requireNonNull(judge), criteria, most));
     }
 
     static Map<String, @Nullable Object> schema() {

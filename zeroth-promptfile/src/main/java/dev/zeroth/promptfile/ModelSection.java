@@ -105,7 +105,9 @@ record ModelSection(
             Section section, String provider, String url, String name, String key, Duration timeout) {
         if (!key.isEmpty() && missing(key)) {
             section.problem(
-                    KEY, "the environment variable '%s' is not set".formatted(key), "Maybe export %s=...".formatted(key));
+                    KEY,
+                    "the environment variable '%s' is not set".formatted(key),
+                    "Maybe export %s=...".formatted(key));
         }
         try {
             return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout);

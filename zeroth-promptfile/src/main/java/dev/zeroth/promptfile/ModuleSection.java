@@ -109,7 +109,8 @@ record ModuleSection(
                 .optional("outputs", SchemaObject.texts("fields that it answers, else all that are expected"))
                 .optional("instruction", SchemaObject.text("of a chat model; <keep>...</keep> is never changed"))
                 .optional("roles", SchemaObject.texts("of a chat model: who it is told to be, one of them"))
-                .optional("hottest", SchemaObject.number(0, 2, "of a chat model: temperatures from 0 to this are tried"))
+                .optional(
+                        "hottest", SchemaObject.number(0, 2, "of a chat model: temperatures from 0 to this are tried"))
                 .optional("template", SchemaObject.text("of an encoder, with {label}; else 'This text is {label}.'"))
                 .optional("labels", texts)
                 .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))

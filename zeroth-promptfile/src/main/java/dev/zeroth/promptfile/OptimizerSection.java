@@ -23,8 +23,7 @@ record OptimizerSection(String name, Map<String, @Nullable Object> settings) {
     static final String STANDARD = "hill-climb";
 
     static OptimizerSection read(Section section, @Nullable SearchSpace space) {
-        String name =
-                section.choiceOr(KEY, STANDARD, Optimizers.names().toArray(String[]::new));
+        String name = section.choiceOr(KEY, STANDARD, Optimizers.names().toArray(String[]::new));
         Section fixed = section.sectionOrNull("settings");
         if (fixed == null) return new OptimizerSection(name, Map.of());
         List<String> kinds = searched(space);
@@ -49,8 +48,7 @@ record OptimizerSection(String name, Map<String, @Nullable Object> settings) {
     static List<Setting> declared(List<String> optimizers) {
         Map<String, Setting> declared = new LinkedHashMap<>();
         for (String optimizer : optimizers) {
-            for (Setting setting : Optimizers.find(optimizer).settings())
-                declared.putIfAbsent(setting.name(), setting);
+            for (Setting setting : Optimizers.find(optimizer).settings()) declared.putIfAbsent(setting.name(), setting);
         }
         return new ArrayList<>(declared.values());
     }

@@ -22,7 +22,9 @@ record Proposing(@Nullable ChatClient client) {
     private static final String TOGETHER = "proposer.together";
 
     String fingerprint() {
-        return client == null ? "local proposer" : model(client, Meter.unlimited(), Journal.memory(), Map.of()).fingerprint();
+        return client == null
+                ? "local proposer"
+                : model(client, Meter.unlimited(), Journal.memory(), Map.of()).fingerprint();
     }
 
     /// What a study may search in it.

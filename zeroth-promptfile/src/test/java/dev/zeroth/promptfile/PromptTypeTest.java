@@ -62,10 +62,7 @@ class PromptTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     data | none.tsv | objective.data: there is no file 'none.tsv'
                     inputs | '{a: 1}' | objective.inputs: expected a list of texts, found a mapping
                     examples | '{validation: 0}' | objective.examples.validation: expected a whole number from 1 to 16777216, found '0'
@@ -136,10 +133,7 @@ class PromptTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     'no: int(1,3)' | space.no: unknown setting of hill-climb 'no'
                     'optimizer: choice(gepa,hill)' | space.optimizer: unknown optimizer 'hill'
                     'proposer.temperature: float(0,9)' | space.proposer.temperature: must be of float(0.0,2.0), got 9.0
@@ -162,7 +156,8 @@ class PromptTypeTest {
         StudyPlan plan = read(sound(), "space:\n  optimizer: choice(gepa,random)\n  minibatch: int(2,4)\n");
         assertThat(plan.space()).isNotNull();
         OptimizerSection section = new OptimizerSection("gepa", Map.of());
-        assertThat(section.optimizer(Map.of("optimizer", "random", "minibatch", 4)).fingerprint())
+        assertThat(section.optimizer(Map.of("optimizer", "random", "minibatch", 4))
+                        .fingerprint())
                 .isEqualTo(section.optimizer(Map.of("optimizer", "random")).fingerprint());
         assertThat(section.optimizer(Map.of("minibatch", 4)).fingerprint())
                 .isNotEqualTo(section.optimizer(Map.of("minibatch", 3)).fingerprint());
@@ -178,6 +173,7 @@ class PromptTypeTest {
 
     @Test
     void theSchemaHasEveryKey() {
-        assertThat(StudySchema.onClassPath().toString()).contains("api_key_env", "criteria", "together", "hottest", "human");
+        assertThat(StudySchema.onClassPath().toString())
+                .contains("api_key_env", "criteria", "together", "hottest", "human");
     }
 }

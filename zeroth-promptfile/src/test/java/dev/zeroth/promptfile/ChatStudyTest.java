@@ -1,0 +1,201 @@
+package dev.zeroth.promptfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeroth.prompts.PromptBundle;
+import dev.zeroth.study.Study;
+import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyPlan;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.Task;
+import dev.zeroth.testkit.chat.ChatAnswer;
+import dev.zeroth.testkit.chat.ChatServer;
+import dev.zeroth.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole studies before a server on this machine. Its answers follow a script, so that they show what is asked and paid
+/// for, never a gain.
+class ChatStudyTest {
+
+    private static final int ROWS = 60;
+
+    @TempDir
+    Path folder;
+
+    private Path file(ChatServer server, String more) throws IOException {
+        StringBuilder rows = new StringBuilder("text\tlabel\n");
+        for (int i = 0; i < ROWS; i++) rows.append("number %d\t%s\n".formatted(i, i % 2 == 0 ? "even" : "odd"));
+        Files.writeString(folder.resolve("rows.tsv"), rows);
+        Path file = folder.resolve("study.yaml");
+        return Files.writeString(
+                file,
+                """
+                study: chat
+                objective:
+                  type: prompt
+                  data: rows.tsv
+                  inputs: [text]
+                  expected: [label]
+                  examples: {train: 10, validation: 10, confirmation: 5, test: 10}
+                  model:
+                    provider: openai
+                    name: scripted
+                    base_url: %s
+                    api_key_env: PATH
+                    price: {input: 1, output: 2}
+                  optimizer: opro
+                  modules: [{name: answer, instruction: Sort the numbers., demonstrations: 0}]
+                  concurrency: 2
+                %s
+                """
+                        .formatted(server.url(), more));
+    }
+
+    /// Says `even` to all unless the instruction tells how, and proposes such an instruction.
+    private static ChatAnswer scripted(ChatServer.Asked asked) {
+        if (asked.body().contains("proposal")) {
+            return ChatAnswer.says("<proposal>Look at the last digit, try %d.</proposal>".formatted(asked.number()));
+        }
+        boolean odd = asked.body().matches("(?s).*number \\d*[13579]\\b.*");
+        return ChatAnswer.says(asked.body().contains("last digit") && odd ? "odd" : "even");
+    }
+
+    private static TrialRecord run(Task task) throws Exception {
+        Study study = Study.builder("chat").maximize().open();
+        study.optimize(trial -> task.evaluate(trial)[0], 1);
+        return study.trials().getFirst();
+    }
+
+    @Test
+    void aBudgetOfCallsIsNotExceeded() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            TrialRecord trial = run(task);
+            Conclusion conclusion =
+                    Objects.requireNonNull(task.conclude(trial, new ConclusionRequest(folder.resolve("out"), 1, 0)));
+            assertThat(server.count()).isLessThanOrEqualTo(120).isGreaterThan(60);
+            assertThat(conclusion.heldOut()).hasSize(3);
+            PromptBundle bundle = PromptBundle.read(folder.resolve("out"));
+            assertThat(bundle.candidate().text("answer.instruction").text()).contains("last digit");
+            assertThat(bundle.initial().text("answer.instruction").text()).isEqualTo("Sort the numbers.");
+        }
+    }
+
+    /// The second run is the first one begun again after a kill: the same answers, from the journal.
+    @Test
+    void whatWasAnsweredOnceIsNotAskedAgain() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            Path file = file(server, "  limits: calls=120");
+            double first;
+            try (Task task = StudyFile.read(file).task()) {
+                first = Objects.requireNonNull(run(task).values()).getFirst();
+            }
+            int asked = server.count();
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(Objects.requireNonNull(run(task).values()).getFirst()).isEqualTo(first);
+            }
+            assertThat(server.count()).isEqualTo(asked);
+            assertThat(server.asked().stream().map(ChatServer.Asked::body).distinct()).hasSize(asked);
+        }
+    }
+
+    /// A journal cut at any byte, as a kill leaves it: what is whole is not asked again, the rest is.
+    @Test
+    void aTornJournalAsksTheRestAlone() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            Path file = file(server, "  limits: calls=120");
+            try (Task task = StudyFile.read(file).task()) {
+                run(task);
+            }
+            int asked = server.count();
+            Path journal;
+            try (Stream<Path> files = Files.list(folder.resolve("zeroth-prompts"))) {
+                journal = files.findFirst().orElseThrow();
+            }
+            byte[] bytes = Files.readAllBytes(journal);
+            byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+            Files.write(journal, half);
+            int whole = (int) new String(half, java.nio.charset.StandardCharsets.UTF_8)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    - 1;
+            try (Task task = StudyFile.read(file).task()) {
+                run(task);
+            }
+            assertThat(server.count()).isEqualTo(2 * asked - whole);
+        }
+    }
+
+    @Test
+    void theKeyIsSentAndKeptNowhere() throws Exception {
+        String key = Objects.requireNonNull(System.getenv("PATH")).strip();
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: calls=80")).task()) {
+            Conclusion conclusion = Objects.requireNonNull(
+                    task.conclude(run(task), new ConclusionRequest(folder.resolve("out"), 1, 0)));
+            assertThat(server.asked().getFirst().authorization()).isEqualTo("Bearer " + key);
+            assertThat(task.fingerprint() + conclusion).doesNotContain(key);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(Files.readString(file)).doesNotContain(key);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEstimateSendsNothingUnlessAsked() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            StudyPlan plan = StudyFile.read(file(server, "  limits: calls=120,usd=1"));
+            List<String> lines = new ArrayList<>();
+            try (Task task = plan.task()) {
+                lines.addAll(task.estimate(1, 0));
+                assertThat(server.count()).isZero();
+                assertThat(lines).hasSize(3);
+                assertThat(lines.getFirst()).contains("none was sent", "assumed");
+                assertThat(lines.get(1)).contains("65 calls");
+                assertThat(task.estimate(1, 3).getFirst()).contains("measured on 3 examples");
+                assertThat(server.count()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void withoutApprovalNothingIsKept() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: calls=80\n  human: approve"))
+                        .task()) {
+            assertThat(task.asks()).isTrue();
+            Conclusion conclusion = Objects.requireNonNull(task.conclude(
+                    run(task), new ConclusionRequest(folder.resolve("out"), 1, 0, List.of(), what -> {
+                        asked.set(!what.isEmpty());
+                        return false;
+                    })));
+            assertThat(asked).isTrue();
+            assertThat(conclusion.saved()).isNull();
+            assertThat(folder.resolve("out")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBudgetTooSmallForTheEndIsToldAtOnce() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: calls=30")).task()) {
+            assertThat(task.estimate(1, 0).getLast()).isEqualTo("That is more than calls=30 allows.");
+            assertThat(run(task).values()).isEmpty();
+            assertThat(server.count()).isLessThanOrEqualTo(30);
+        }
+    }
+}
