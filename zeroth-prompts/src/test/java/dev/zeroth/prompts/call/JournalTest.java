@@ -1,0 +1,100 @@
+package dev.zeroth.prompts.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    @TempDir
+    Path folder;
+
+    private Path written() throws IOException {
+        Path file = folder.resolve("a.calls");
+        try (Journal journal = Journal.open(file, "run 1")) {
+            journal.put("first", "{\"text\": \"eins\"}");
+            journal.put("second", "zwei\tdrei \u00e4");
+        }
+        return file;
+    }
+
+    @Test
+    void whatIsPutIsThereAgain() throws IOException {
+        try (Journal journal = Journal.open(written(), "run 1")) {
+            assertThat(journal.size()).isEqualTo(2);
+            assertThat(journal.get("second")).isEqualTo("zwei\tdrei \u00e4");
+            assertThat(journal.get("third")).isNull();
+        }
+    }
+
+    /// Cut at every byte: the lines before it are there, and one more can be written and read.
+    @Test
+    void aTornLastLineIsCutOff() throws IOException {
+        byte[] all = Files.readAllBytes(written());
+        int header = new String(all, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        for (int length = header; length < all.length; length++) {
+            Path file = folder.resolve("torn.calls");
+            byte[] part = Arrays.copyOf(all, length);
+            Files.write(file, part);
+            long lines = new String(part, StandardCharsets.UTF_8)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            try (Journal journal = Journal.open(file, "run 1")) {
+                assertThat(journal.size()).isEqualTo((int) lines - 1);
+                journal.put("more", "m");
+            }
+            try (Journal journal = Journal.open(file, "run 1")) {
+                assertThat(journal.get("more")).isEqualTo("m");
+                assertThat(journal.size()).isEqualTo((int) lines);
+            }
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aDamagedLineIsTold() throws IOException {
+        Path file = written();
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("eins", "acht"));
+        assertThatThrownBy(() -> Journal.open(file, "run 1"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("%s: the line at byte %d is damaged".formatted(file, text.indexOf('\n') + 1));
+    }
+
+    @Test
+    void anotherRunsJournalIsRefused() throws IOException {
+        Path file = written();
+        assertThatThrownBy(() -> Journal.open(file, "run 2")).hasMessageStartingWith(file + " belongs to another run");
+    }
+
+    @Test
+    void anotherFileIsNotTouched() throws IOException {
+        Path file = Files.writeString(folder.resolve("b"), "my notes\nmore\n");
+        assertThatThrownBy(() -> Journal.open(file, "run 1")).isInstanceOf(IOException.class);
+        assertThat(file).hasContent("my notes\nmore\n");
+    }
+
+    @Test
+    void oneOpensItAtATime() throws IOException {
+        Path file = written();
+        try (Journal _ = Journal.open(file, "run 1")) {
+            assertThatThrownBy(() -> Journal.open(file, "run 1")).hasMessageEndingWith("another run has it open");
+        }
+        Journal.open(file, "run 1").close();
+    }
+
+    @Test
+    void lineBreaksAreRefused() {
+        Journal journal = Journal.memory();
+        assertThatThrownBy(() -> journal.put("a", "b\nc")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> journal.put("a\tb", "c")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

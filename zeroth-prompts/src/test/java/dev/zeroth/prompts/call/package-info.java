@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.prompts.call;
+
+import org.jspecify.annotations.NullMarked;

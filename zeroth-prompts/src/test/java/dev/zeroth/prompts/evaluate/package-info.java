@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.prompts.evaluate;
+
+import org.jspecify.annotations.NullMarked;

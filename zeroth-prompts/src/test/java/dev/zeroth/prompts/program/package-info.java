@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.prompts.program;
+
+import org.jspecify.annotations.NullMarked;
