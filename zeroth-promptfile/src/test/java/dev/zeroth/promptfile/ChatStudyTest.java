@@ -37,9 +37,7 @@ class ChatStudyTest {
         for (int i = 0; i < ROWS; i++) rows.append("number %d\t%s\n".formatted(i, i % 2 == 0 ? "even" : "odd"));
         Files.writeString(folder.resolve("rows.tsv"), rows);
         Path file = folder.resolve("study.yaml");
-        return Files.writeString(
-                file,
-                """
+        return Files.writeString(file, """
                 study: chat
                 objective:
                   type: prompt
@@ -57,8 +55,7 @@ class ChatStudyTest {
                   modules: [{name: answer, instruction: Sort the numbers., demonstrations: 0}]
                   concurrency: 2
                 %s
-                """
-                        .formatted(server.url(), more));
+                """.formatted(server.url(), more));
     }
 
     /// Says `even` to all unless the instruction tells how, and proposes such an instruction.
@@ -102,10 +99,12 @@ class ChatStudyTest {
             }
             int asked = server.count();
             try (Task task = StudyFile.read(file).task()) {
-                assertThat(Objects.requireNonNull(run(task).values()).getFirst()).isEqualTo(first);
+                assertThat(Objects.requireNonNull(run(task).values()).getFirst())
+                        .isEqualTo(first);
             }
             assertThat(server.count()).isEqualTo(asked);
-            assertThat(server.asked().stream().map(ChatServer.Asked::body).distinct()).hasSize(asked);
+            assertThat(server.asked().stream().map(ChatServer.Asked::body).distinct())
+                    .hasSize(asked);
         }
     }
 

@@ -101,17 +101,33 @@ class MeterTest {
             })
     void aBudgetIsReadAsItIsWritten(String text) {
         assertThat(Budget.parse(text)).hasToString(text);
-        assertThat(Budget.parse(text.replace("3000000", "3M").replace("3600s", "1h").replace("20000", "20k")))
+        assertThat(Budget.parse(
+                        text.replace("3000000", "3M").replace("3600s", "1h").replace("20000", "20k")))
                 .hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "5", "calls", "calls=", "calls=0", "calls=-1", "calls=1.5", "calls=1,calls=2", "cals=5",
-                "usd=x", "time=5", "time=0s", "calls=5,", "tokens=9999999999999"})
+            strings = {
+                "",
+                "5",
+                "calls",
+                "calls=",
+                "calls=0",
+                "calls=-1",
+                "calls=1.5",
+                "calls=1,calls=2",
+                "cals=5",
+                "usd=x",
+                "time=5",
+                "time=0s",
+                "calls=5,",
+                "tokens=9999999999999"
+            })
     void whatIsNoBudgetIsToldInOneLine(String text) {
         assertThatThrownBy(() -> Budget.parse(text))
                 .isInstanceOf(UsageException.class)
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+                .satisfies(
+                        e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
     }
 }

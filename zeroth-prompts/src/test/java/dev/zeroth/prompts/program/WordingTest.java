@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "free", "<keep>frozen</keep>", "a <keep>b</keep> c <keep>d</keep>", "a\n<keep>\n</keep>"})
+    @ValueSource(
+            strings = {"", "free", "<keep>frozen</keep>", "a <keep>b</keep> c <keep>d</keep>", "a\n<keep>\n</keep>"})
     void aTextIsWrittenAsItIsRead(String marked) {
         assertThat(Wording.parse(marked).marked()).isEqualTo(marked);
     }
@@ -28,7 +29,8 @@ class WordingTest {
     void frozenSpansStay() {
         Wording wording = Wording.parse("Sort it. <keep>One word.</keep> Or <keep>none.</keep>");
         assertThat(wording.revised("Another. One word. none.")).isNotNull();
-        assertThat(Objects.requireNonNull(wording.revised("X One word. none. Y")).frozen())
+        assertThat(Objects.requireNonNull(wording.revised("X One word. none. Y"))
+                        .frozen())
                 .containsExactly("One word.", "none.");
         assertThat(wording.revised("Another. one word. none.")).isNull();
         assertThat(wording.revised("none. One word.")).isNull();
