@@ -26,11 +26,11 @@ final class Classifier implements AutoCloseable {
     private final Encoder encoder;
     private final TunedModel model;
     private final int classes;
-    private final SavedEncoder.Prompt prompt;
+    private final Prompt prompt;
     private final int threads;
 
     /// @param threads that move the weights between passes: as many as a pass has
-    Classifier(Encoder encoder, TunedModel model, int classes, SavedEncoder.Prompt prompt, int threads) {
+    Classifier(Encoder encoder, TunedModel model, int classes, Prompt prompt, int threads) {
         this.encoder = encoder;
         this.model = model;
         this.classes = classes;

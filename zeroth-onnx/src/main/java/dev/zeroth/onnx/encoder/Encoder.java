@@ -90,7 +90,7 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         ClassifierHead.pool(surgery, TokenBatch.MASK);
         ClassifierHead.classify(surgery, classes, width);
         int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
-        var soft = new SavedEncoder.Prompt(first, prompt);
+        var soft = new Prompt(first, prompt);
         return new Classifier(this, TunedModel.of(surgery, threads), classes, soft, threads);
     }
 

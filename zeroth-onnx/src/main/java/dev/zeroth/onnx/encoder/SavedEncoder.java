@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A classifier that a study of type `encoder` saved: an ONNX file whose notes name its classes, the columns of texts,
 /// and the vocabulary.
@@ -38,7 +36,8 @@ public final class SavedEncoder implements AutoCloseable {
 
     private static final int FIRST_BYTE = 8;
     private static final int ROWS = 16;
-    private static final Pattern PROMPT_TOKENS = Pattern.compile("([0-9]{1,9}) \\.\\.\\. ([0-9]{1,9}) .*");
+    private static final int LEAST_TOKENS = 4;
+    private static final int MOST_TOKENS = 8192;
 
     private final OnnxModel model;
     private final TunedModel running;
@@ -48,39 +47,13 @@ public final class SavedEncoder implements AutoCloseable {
     private final int most;
     private final Prompt prompt;
 
-    /// Tokens that come after the first of every text.
-    ///
-    /// @param first of `count`
-    record Prompt(int first, int count) {
-
-        int[] before(int[] tokens) {
-            if (count == 0) return tokens;
-            int[] longer = new int[tokens.length + count];
-            longer[0] = tokens[0];
-            for (int i = 0; i < count; i++) longer[1 + i] = first + i;
-            System.arraycopy(tokens, 1, longer, 1 + count, tokens.length - 1);
-            return longer;
-        }
-
-        String text() {
-            return "%d ... %d after the first token".formatted(first, first + count - 1);
-        }
-
-        static Prompt parse(String text) {
-            Matcher matcher = PROMPT_TOKENS.matcher(text);
-            if (!matcher.matches()) return new Prompt(0, 0);
-            int first = Integer.parseInt(matcher.group(1));
-            return new Prompt(first, Integer.parseInt(matcher.group(2)) - first + 1);
-        }
-    }
-
     private SavedEncoder(OnnxModel model, Map<String, String> notes, int threads) {
         this.model = model;
         this.classes = note(notes, CLASSES).lines().toList();
         this.columns = note(notes, COLUMNS).lines().toList();
         this.most = whole(notes, MOST);
         this.words = WordPiece.of(note(notes, VOCABULARY), note(notes, LOWER).equals("true"), model.source());
-        this.prompt = Prompt.parse(notes.getOrDefault(PROMPT, ""));
+        this.prompt = Prompt.noted(notes.get(PROMPT), model.source());
         this.running = TunedModel.of(model.surgery(), threads);
     }
 
@@ -117,8 +90,15 @@ public final class SavedEncoder implements AutoCloseable {
 
     private int whole(Map<String, String> notes, String key) {
         String text = note(notes, key);
-        if (text.matches("[1-9][0-9]{0,3}")) return Integer.parseInt(text);
-        throw new OnnxException("%s: its note '%s' must be a number, got '%s'".formatted(model.source(), key, text));
+        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (number >= LEAST_TOKENS && number <= MOST_TOKENS) return number;
+        throw new OnnxException("%s: its note '%s' must be a number from %d to %d, got '%s'"
+                .formatted(
+                        model.source(),
+                        key,
+                        LEAST_TOKENS,
+                        MOST_TOKENS,
+                        text.substring(0, Math.min(text.length(), 60))));
     }
 
     /// How a table is to be read for it: its columns of texts alone.
