@@ -11,6 +11,7 @@ import dev.zeroth.language.tokens.PieceTokenizer;
 import dev.zeroth.language.tokens.Tokenizer;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
+import dev.zeroth.task.TrialFiles;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.quantized.QuantizedTensor;
 import dev.zeroth.weights.Weights;
@@ -83,8 +84,7 @@ final class FinetuneSection {
                 section.numberOr("temperature", 1, 0, Double.MAX_VALUE),
                 section.numberOr("top-p", 1, Double.MIN_VALUE, 1));
         this.settings = settings(section);
-        Path given = section.pathOrNull("folder");
-        this.folder = given != null ? given : context.folder().resolve("zeroth-finetune");
+        this.folder = TrialFiles.folder(section, context, "zeroth-finetune");
         this.out = section.pathOrNull("out");
         this.patience = section.intOr("patience", 0, 0, MOST);
     }
@@ -139,10 +139,8 @@ final class FinetuneSection {
     /// @throws IllegalArgumentException where the parts do not go together
     FinetuneTask.Plan plan() {
         String words = words();
-        String study = context.study().replaceAll("[^A-Za-z0-9._-]", "_");
-        Path own = folder.resolve(study);
         place = MODEL;
-        Base base = base(words, own);
+        Base base = base(words);
         Basis basis = basis(words);
         place = "chunk";
         int needed = reward == null ? chunk : chunk + 2;
@@ -178,7 +176,7 @@ final class FinetuneSection {
                 ends,
                 context.seed(),
                 threads,
-                own,
+                folder,
                 inputs);
     }
 
@@ -200,9 +198,9 @@ final class FinetuneSection {
         }
     }
 
-    private Base base(String words, Path own) {
+    private Base base(String words) {
         if (made == null) return new Base.Given(model == null ? Path.of("") : model);
-        Path file = own.resolve("new-%08x.gguf".formatted(sum(made + words)));
+        Path file = folder.resolve("new-%08x.gguf".formatted(sum(made + words)));
         return new Base.Made(made, words, file, new ReentrantLock());
     }
 

@@ -10,17 +10,18 @@ import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Metric;
 import dev.zeroth.task.Task;
+import dev.zeroth.task.TrialFiles;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
+import dev.zeroth.weights.ToldForward;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.FitResult.Point;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Trials that are ways to fit a model, each with the same number of passes at most. A trial's value is its best
@@ -155,14 +154,13 @@ final class FinetuneTask implements Task {
             Map<String, ? extends @Nullable Object> parameters,
             Consumer<Point> listener)
             throws IOException {
-        Files.createDirectories(plan.folder);
         FitResult result = plan.settings
                 .order(parameters)
                 .budget(plan.ends.forwards)
                 .batches(plan.goal.batches())
                 .seed(plan.seed)
                 .threads(plan.threads)
-                .log(log(number, parameters))
+                .log(new TrialFiles(plan.folder, plan.fingerprint, plan.seed).of(number, parameters, "seeds"))
                 .listen(listener)
                 .validate(
                         _ -> engine.validation(plan.goal),
@@ -171,14 +169,6 @@ final class FinetuneTask implements Task {
                 .fit(engine.weights(plan.layers), forward);
         engine.scales().apply();
         return result;
-    }
-
-    /// Another study file, seed or trial has another file.
-    private Path log(int number, Map<String, ? extends @Nullable Object> parameters) {
-        CRC32 sum = new CRC32();
-        String identity = "%s\n%d\n%s".formatted(plan.fingerprint, plan.seed, new TreeMap<>(parameters));
-        sum.update(identity.getBytes(StandardCharsets.UTF_8));
-        return plan.folder.resolve(String.format(Locale.ROOT, "trial-%d-%08x.seeds", number, sum.getValue()));
     }
 
     private static double mean(double[] values) {

@@ -4,6 +4,8 @@ import dev.zeroth.onnx.PreparedBatch;
 import dev.zeroth.onnx.TunedModel;
 import dev.zeroth.onnx.graph.ClassifierHead;
 import dev.zeroth.onnx.text.TokenBatch;
+import dev.zeroth.weights.Forward;
+import dev.zeroth.weights.ToldForward;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.ZerothOrder;
@@ -13,7 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// An encoder with a head, at work.
 final class Classifier implements AutoCloseable {
@@ -61,22 +66,36 @@ final class Classifier implements AutoCloseable {
         double loss(double[][] probabilities);
     }
 
-    /// Fits the weights, from the model's own and a fitted head on.
+    /// Who looks on at a fit.
     ///
-    /// @param held texts for validation: the weights that do best on them are kept
-    FitResult fit(Choice choice, LinearHead head, Texts train, Texts held, Judge judge, long seed) {
-        Texts order = train.shuffledByLength(PARTS, seed, "encoder batches");
+    /// @param passes hears of those that are made
+    /// @param validations hears what the judge says, and has said where a fit goes on
+    record Watch(Consumer<String> passes, DoubleConsumer validations) {
+        static final Watch NOBODY = new Watch(_ -> {}, _ -> {});
+    }
+
+    /// Fits the weights, from the model's own and a fitted head on. The ones that do best on the texts held for
+    /// validation are kept.
+    ///
+    /// @param log where the fit is kept: one that has begun there goes on, one that is over takes no pass
+    FitResult fit(
+            Choice choice, LinearHead head, EncoderData data, Judge judge, long seed, @Nullable Path log, Watch watch) {
+        begin(head);
+        Texts order = data.train().shuffledByLength(PARTS, seed, "encoder batches");
         try (Batches batches = new Batches(order);
-                Batches checks = new Batches(held)) {
+                Batches checks = new Batches(data.held())) {
             int steps = choice.forwards() / choice.made().forwards();
-            return ZerothOrder.with(choice.made())
+            ZerothOrder run = ZerothOrder.with(choice.made())
                     .budget(choice.forwards())
                     .batches(batches.size())
                     .seed(seed)
                     .threads(threads)
                     .base(_ -> begin(head))
                     .validate(_ -> judge.loss(checks.probabilities()), Math.max(1, steps / VALIDATIONS), 0)
-                    .fit(tuned(choice), (_, batch) -> batches.loss((int) batch));
+                    .listenToValidations(watch.validations());
+            if (log != null) run.log(log);
+            Forward forward = (_, batch) -> batches.loss((int) batch);
+            return run.fit(tuned(choice), new ToldForward(forward, choice.forwards(), watch.passes()));
         }
     }
 

@@ -19,14 +19,15 @@ import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Task;
+import dev.zeroth.task.TrialFiles;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
-import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult;
-import java.lang.foreign.Arena;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,18 +39,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Trials that fine-tune an encoder without gradients: each begins with the model as it is and the linear head that
 /// does
-/// best on its frozen features, and is judged on rows held for validation. At the end the winner is fitted once more,
-/// and both it and the frozen model are scored on rows that no trial saw.
+/// best on its frozen features, and is judged on rows held for validation. At the end the winner and the frozen model
+/// are scored on rows that no trial saw.
+///
+/// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the winner's
+/// weights are made from it without a pass.
 final class EncoderTask implements Task {
 
     private static final int RESAMPLES = 2_000;
     private static final double LEVEL = 0.95;
-    private static final long MOST_KEPT = 4L << 20;
 
     /// What a study file says.
     ///
     /// @param text columns
     /// @param most tokens of a text
+    /// @param folder of the seed logs
     record Plan(
             Metric metric,
             Map<String, @Nullable Object> settings,
@@ -57,7 +61,8 @@ final class EncoderTask implements Task {
             WordPiece words,
             int most,
             String fingerprint,
-            String summary) {}
+            String summary,
+            Path folder) {}
 
     private final Plan plan;
     private final Encoder encoder;
@@ -66,10 +71,6 @@ final class EncoderTask implements Task {
     private final int threads;
     private final long seed;
     private @Nullable Baseline baseline;
-    private @Nullable Winner winner;
-
-    /// @param loss less being better
-    private record Winner(Choice choice, double loss, Weights weights) {}
 
     /// @param space that is declared
     EncoderTask(Plan plan, Encoder encoder, EncoderData data, @Nullable SearchSpace space, int threads, long seed) {
@@ -157,63 +158,56 @@ final class EncoderTask implements Task {
     }
 
     @Override
-    public double[] evaluate(Trial trial) {
+    public double[] evaluate(Trial trial) throws IOException {
         Choice choice = choice(trial.parameters().raw());
         int[] reports = {0};
+        var watch = new Classifier.Watch(trial::tellProgress, loss -> {
+            trial.report(reports[0]++, natural(loss));
+            if (trial.shouldPrune()) throw new TrialPruned();
+        });
         try (Classifier classifier = classifier(choice)) {
-            FitResult result = fit(classifier, choice, probabilities -> {
-                double score = score(data.held(), probabilities);
-                trial.report(reports[0]++, score);
-                if (trial.shouldPrune()) throw new TrialPruned();
-                return loss(score);
-            });
+            FitResult result =
+                    fit(classifier, choice, trial.number(), trial.parameters().raw(), watch);
             trial.setUserAttribute("forwards", result.forwards());
             trial.setUserAttribute("tuned", classifier.tuned(choice).size());
-            double best = plan.metric().maximized() ? -result.validation() : result.validation();
+            double best = natural(result.validation());
             if (Double.isNaN(best)) throw new TrialFailed("the validation score is not a number", "");
-            keep(choice, result.validation(), classifier.weights());
             return new double[] {best};
         } catch (OnnxException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
         }
     }
 
-    /// Keeps the best weights so far, unless they are many, so that the winner need not be fitted once more.
-    private synchronized void keep(Choice choice, double loss, Weights weights) {
-        if (weights.size() > MOST_KEPT || (winner != null && winner.loss <= loss)) return;
-        winner = new Winner(choice, loss, weights.copy(Arena.ofAuto()));
-    }
-
-    /// The weights that a trial with this choice ended with.
-    private void fitAgain(Classifier classifier, Choice choice) {
-        Winner known = winner;
-        if (known != null && known.choice.equals(choice)) {
-            classifier.weights().restore(known.weights);
-        } else {
-            FitResult _ = fit(classifier, choice, probabilities -> loss(score(data.held(), probabilities)));
-        }
-    }
-
-    private double loss(double score) {
-        return plan.metric().maximized() ? -score : score;
+    /// A score from a loss, less of which is better, or the other way round.
+    private double natural(double loss) {
+        return plan.metric().maximized() ? -loss : loss;
     }
 
     private Classifier classifier(Choice choice) {
         return encoder.classifier(choice, data.classes().size(), baseline().width(), threads, seed);
     }
 
-    private FitResult fit(Classifier classifier, Choice choice, Classifier.Judge judge) {
+    private FitResult fit(
+            Classifier classifier,
+            Choice choice,
+            int number,
+            Map<String, ? extends @Nullable Object> parameters,
+            Classifier.Watch watch)
+            throws IOException {
         LinearHead head = baseline().head();
-        classifier.begin(head);
         if (choice.tune() == Choice.Tune.FROZEN) {
-            double value = judge.loss(classifier.probabilities(data.held()));
+            classifier.begin(head);
+            double value = judge(classifier.probabilities(data.held()));
+            watch.validations().accept(value);
             return new FitResult(List.of(), 0, 0, 0, 0, value, FitResult.Stop.BUDGET);
         }
-        return classifier.fit(choice, head, data.train(), data.held(), judge, seed);
+        String begun = "%s %08x".formatted(plan.fingerprint(), head.fingerprint());
+        Path log = new TrialFiles(plan.folder(), begun, seed).of(number, parameters, "seeds");
+        return classifier.fit(choice, head, data, this::judge, seed, log, watch);
     }
 
-    private double score(Texts texts, double[][] probabilities) {
-        return plan.metric().score(scored(texts, probabilities));
+    private double judge(double[][] probabilities) {
+        return natural(plan.metric().score(scored(data.held(), probabilities)));
     }
 
     private Scored scored(Texts texts, double[][] probabilities) {
@@ -229,11 +223,11 @@ final class EncoderTask implements Task {
     }
 
     @Override
-    public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
+    public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
         Choice choice = choice(best.parameters().raw());
         double[][] before = Baseline.probabilities(baseline().head(), encoder.features(data.test(), threads));
         try (Classifier classifier = classifier(choice)) {
-            fitAgain(classifier, choice);
+            fit(classifier, choice, best.number(), best.parameters().raw(), Classifier.Watch.NOBODY);
             double[][] after = classifier.probabilities(data.test());
             if (request.out() != null) classifier.write(request.out(), notes());
             List<HeldOut> scores = new ArrayList<>();

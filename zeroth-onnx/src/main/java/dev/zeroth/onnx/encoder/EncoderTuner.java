@@ -86,10 +86,11 @@ public final class EncoderTuner implements AutoCloseable {
             FitResult result = classifier.fit(
                     choice,
                     baseline.head(),
-                    data.train(),
-                    data.held(),
+                    data,
                     probabilities -> Softmax.loss(probabilities, data.held().labels()),
-                    seed);
+                    seed,
+                    null,
+                    Classifier.Watch.NOBODY);
             long numbers = classifier.tuned(choice).size();
             return outcome(numbers, result.forwards(), classifier.probabilities(data.test()));
         }

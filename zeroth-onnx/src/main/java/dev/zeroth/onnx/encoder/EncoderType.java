@@ -8,6 +8,7 @@ import dev.zeroth.task.ObjectiveType;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
+import dev.zeroth.task.TrialFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///   validation: 0.2               # share of the rows that trials are judged by
 ///   metric: log-loss
 ///   settings: {forwards: 400}
+///   folder: logs                  # where trials keep theirs, to go on after a kill; else zeroth-encoder
 /// space:
 ///   tune: choice(frozen,head,layers,low-rank,prompt,scales)
 ///   method: choice(mezo,fzoo,lozo)
@@ -62,6 +64,7 @@ public final class EncoderType implements ObjectiveType {
                 .optional("validation", SchemaObject.number(0.01, 0.9, "share of rows that judge trials; else 0.2"))
                 .optional("metric", SchemaObject.choice("what trials are judged by", metrics()))
                 .optional("settings", Map.of("type", "object", "description", "settings that are not searched"))
+                .optional("folder", SchemaObject.text("where trials keep their logs; else zeroth-encoder"))
                 .schema();
     }
 
@@ -74,7 +77,7 @@ public final class EncoderType implements ObjectiveType {
 
     @Override
     public EncoderTask read(Section section, TaskContext context) {
-        EncoderSection read = new EncoderSection(section);
+        EncoderSection read = new EncoderSection(section, context);
         section.finish();
         try {
             return read.task(context);
@@ -113,8 +116,9 @@ public final class EncoderType implements ObjectiveType {
         private final double validation;
         private final Metric metric;
         private final Map<String, @Nullable Object> settings;
+        private final Path folder;
 
-        EncoderSection(Section section) {
+        EncoderSection(Section section, TaskContext context) {
             model = section.text("model");
             boolean along = EncoderFiles.along().contains(model);
             modelFile = along || !section.has("model") ? null : section.file("model");
@@ -134,6 +138,7 @@ public final class EncoderType implements ObjectiveType {
             metric = section.has("metric") ? Metric.named(section.choice("metric", metrics())) : Metric.ACCURACY;
             Section fixed = section.sectionOrNull("settings");
             settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
+            folder = TrialFiles.folder(section, context, "zeroth-encoder");
         }
 
         EncoderTask task(TaskContext context) {
@@ -152,7 +157,7 @@ public final class EncoderType implements ObjectiveType {
                             rows.held().size(),
                             rows.test().size());
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
-            var plan = new EncoderTask.Plan(metric, settings, text, words, most, fingerprint(files), summary);
+            var plan = new EncoderTask.Plan(metric, settings, text, words, most, fingerprint(files), summary, folder);
             return new EncoderTask(plan, encoder, rows, context.space(), threads, context.seed());
         }
 

@@ -2,6 +2,7 @@ package dev.zeroth.onnx.encoder;
 
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Weights;
+import java.util.Arrays;
 
 /// A linear layer on frozen features, fitted with gradients: multinomial logistic regression with a ridge, the baseline
 /// that tuning has to beat, and what it begins with.
@@ -87,7 +88,7 @@ record LinearHead(float[][] weight, float[] bias) {
 
     private static double largestEigenvalue(double[][] z) {
         double[] v = new double[z[0].length];
-        java.util.Arrays.fill(v, 1);
+        Arrays.fill(v, 1);
         double size = 1;
         for (int step = 0; step < POWER_STEPS; step++) {
             double[] next = new double[v.length];
@@ -131,6 +132,11 @@ record LinearHead(float[][] weight, float[] bias) {
             logits[c] = (float) sum;
         }
         return logits;
+    }
+
+    /// Tells its bits from those of other heads.
+    int fingerprint() {
+        return 31 * Arrays.deepHashCode(weight) + Arrays.hashCode(bias);
     }
 
     /// Writes itself into a model's head.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.models.data.Table;
 import dev.zeroth.models.data.TableReader;
 import dev.zeroth.models.saved.PredictedTable;
@@ -19,19 +17,15 @@ import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudySchema;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
-import dev.zeroth.task.ObjectiveTypes;
 import dev.zeroth.task.Problem;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.Task;
-import dev.zeroth.task.TaskContext;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,57 +40,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Study files of type `encoder`, on a tiny model given by its path.
 class EncoderTypeTest {
 
-    private static final SearchSpace SPACE =
-            SearchSpace.parse("tune=choice(frozen,head,low-rank,layers,prompt)", "method=choice(fzoo,spsa)");
-    private static final int ROWS = 120;
-
     @TempDir
     Path folder;
 
+    private TinyStudy tiny = new TinyStudy(Path.of(""));
+
     @BeforeEach
     void files() throws IOException {
-        Files.write(folder.resolve("tiny.onnx"), TinyEncoder.file());
-        List<String> words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"));
-        for (int i = words.size(); i < TinyEncoder.WORDS; i++) words.add("w" + i);
-        Files.write(folder.resolve("vocab.txt"), words);
-        RandomStream random = new Streams(3).stream(0, "rows");
-        StringBuilder table = new StringBuilder("kind\ttext\n");
-        for (int i = 0; i < ROWS; i++) {
-            boolean yes = random.nextInt(2) == 1;
-            table.append(yes ? "yes" : "no");
-            for (int j = 0; j < 5; j++) {
-                int word = 4 + random.nextInt(8) + (random.nextInt(4) == 0 == yes ? 0 : 8);
-                table.append(j == 0 ? '\t' : ' ').append('w').append(word);
-            }
-            table.append('\n');
-        }
-        Files.writeString(folder.resolve("rows.tsv"), table);
-    }
-
-    private static Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("model", "tiny.onnx");
-        json.put("tokenizer", "vocab.txt");
-        json.put("data", "rows.tsv");
-        json.put("test", 0.25);
-        json.put("target", "kind");
-        json.put("text", List.of("text"));
-        json.put("max-tokens", 16);
-        json.put("metric", "log-loss");
-        json.put("settings", Map.of("forwards", 1_000, "rank", 2, "tokens", 3));
-        return json;
-    }
-
-    private Task read(Map<String, ? extends @Nullable Object> json, int jobs) {
-        return ObjectiveTypes.find("encoder")
-                .read(Section.of(json, folder), new TaskContext("study", folder, SPACE, jobs, 5));
+        tiny = TinyStudy.in(folder);
     }
 
     private List<String> mistakes(String key, @Nullable Object value) {
-        Map<String, @Nullable Object> json = json();
+        Map<String, @Nullable Object> json = TinyStudy.json();
         if (value == null) json.remove(key);
         else json.put(key, value);
-        Section.Invalid invalid = catchThrowableOfType(Section.Invalid.class, () -> read(json, 1));
+        Section.Invalid invalid = catchThrowableOfType(Section.Invalid.class, () -> tiny.read(json, 1));
         assertThat(invalid).as("%s: %s", key, value).isNotNull();
         return invalid.problems().stream().map(Problem::text).toList();
     }
@@ -114,6 +72,7 @@ class EncoderTypeTest {
         assertThat(mistakes("batch", 0)).singleElement().asString().contains("0");
         assertThat(mistakes("validation", 2)).singleElement().asString().contains("2");
         assertThat(mistakes("colour", "red")).singleElement().asString().contains("colour");
+        assertThat(mistakes("folder", "rows.tsv")).singleElement().asString().contains("'rows.tsv' is a file");
         Files.writeString(folder.resolve("cut.onnx"), "no model");
         assertThat(mistakes("model", "cut.onnx")).singleElement().asString().contains("cut.onnx");
         Files.writeString(folder.resolve("one.tsv"), "kind\ttext\n" + "yes\tw4\n".repeat(60));
@@ -122,17 +81,21 @@ class EncoderTypeTest {
 
     @Test
     void settingsAreCheckedBeforeAnyTrial() {
-        Map<String, @Nullable Object> json = json();
+        Map<String, @Nullable Object> json = TinyStudy.json();
         json.put("settings", Map.of("forwards", -1, "method", "fzoo", "colour", "red"));
-        try (Task task = read(json, 1)) {
-            assertThat(task.problems(SPACE)).containsOnlyKeys("forwards", "method", "colour");
-            assertThat(task.problems(SPACE)).containsEntry("method", "is both searched and among the settings");
+        try (Task task = tiny.read(json, 1)) {
+            assertThat(task.problems(TinyStudy.SPACE)).containsOnlyKeys("forwards", "method", "colour");
+            assertThat(task.problems(TinyStudy.SPACE))
+                    .containsEntry("method", "is both searched and among the settings");
             assertThat(task.problems(null)).containsKey("");
         }
     }
 
-    private List<List<Double>> values(SearchSpace space, int trials, int jobs) {
-        try (Task task = read(json(), jobs)) {
+    /// With logs of their own, so that nothing is known before.
+    private List<List<Double>> values(SearchSpace space, int trials, int jobs) throws IOException {
+        Map<String, @Nullable Object> json = TinyStudy.json();
+        json.put("folder", Files.createTempDirectory(folder, "logs").toString());
+        try (Task task = tiny.read(json, jobs)) {
             Study study = Study.builder("trials")
                     .space(space)
                     .sampler("random")
@@ -148,17 +111,17 @@ class EncoderTypeTest {
     }
 
     @Test
-    void trialsAreTheSameAgainAndTwoAtOnce() {
-        List<List<Double>> once = values(SPACE, 8, 1);
+    void trialsAreTheSameAgainAndTwoAtOnce() throws IOException {
+        List<List<Double>> once = values(TinyStudy.SPACE, 8, 1);
         assertThat(once).hasSize(8);
         assertThat(once).allSatisfy(value -> assertThat(value).hasSize(1));
         assertThat(once.stream().distinct().count()).isGreaterThan(3);
-        assertThat(values(SPACE, 8, 1)).isEqualTo(once);
-        assertThat(values(SPACE, 8, 2)).isEqualTo(once);
+        assertThat(values(TinyStudy.SPACE, 8, 1)).isEqualTo(once);
+        assertThat(values(TinyStudy.SPACE, 8, 2)).isEqualTo(once);
     }
 
     @Test
-    void tuningHelpsWhereTheHeadAloneCannot() {
+    void tuningHelpsWhereTheHeadAloneCannot() throws IOException {
         List<List<Double>> frozen = values(SearchSpace.parse("tune=choice(frozen)"), 1, 1);
         List<List<Double>> tuned = values(SearchSpace.parse("tune=choice(low-rank)"), 1, 1);
         assertThat(tuned.getFirst().getFirst()).isLessThan(frozen.getFirst().getFirst());
@@ -166,9 +129,9 @@ class EncoderTypeTest {
 
     @Test
     void theWinnerIsWrittenAndScoresTheSameInPlainRuntime() throws Exception {
-        Map<String, @Nullable Object> json = json();
+        Map<String, @Nullable Object> json = TinyStudy.json();
         json.put("metric", "accuracy");
-        try (Task task = read(json, 1)) {
+        try (Task task = tiny.read(json, 1)) {
             Study study = Study.builder("winner")
                     .space(SearchSpace.parse("tune=choice(low-rank)", "method=choice(fzoo)"))
                     .maximize()
@@ -202,7 +165,7 @@ class EncoderTypeTest {
     @ValueSource(strings = {"low-rank", "prompt"})
     void whatWasSavedPredictsRows(String tune) throws Exception {
         Path out = folder.resolve("winner.onnx");
-        try (Task task = read(json(), 1)) {
+        try (Task task = tiny.read(TinyStudy.json(), 1)) {
             Study study = Study.builder("saved")
                     .space(SearchSpace.parse("tune=choice(%s)".formatted(tune)))
                     .seed(5)
@@ -215,8 +178,8 @@ class EncoderTypeTest {
             Table table = TableReader.read(folder.resolve("rows.tsv"), saved.readOptions());
             PredictedTable predicted = saved.predict(table);
             assertThat(predicted.header()).containsExactly("prediction", "probability no", "probability yes");
-            assertThat(predicted.rows()).hasSize(ROWS);
-            for (int row = 0; row < ROWS; row++) {
+            assertThat(predicted.rows()).hasSize(TinyStudy.ROWS);
+            for (int row = 0; row < TinyStudy.ROWS; row++) {
                 int[] tokens = words.encode(EncoderData.text(table, List.of("text"), row), 16);
                 float[] logits = PlainRuntime.run(out, "logits", tune.equals("prompt") ? prompted(tokens) : tokens);
                 double yes = 1 / (1 + Math.exp(logits[0] - logits[1]));
@@ -239,7 +202,7 @@ class EncoderTypeTest {
 
     @Test
     void theForecastCountsPassesOfATrial() throws Exception {
-        try (Task task = read(json(), 1)) {
+        try (Task task = tiny.read(TinyStudy.json(), 1)) {
             assertThat(task.forecast(2))
                     .singleElement()
                     .asString()
@@ -254,6 +217,7 @@ class EncoderTypeTest {
         int from = schema.indexOf("\"const\": \"encoder\"");
         assertThat(from).isPositive();
         assertThat(schema.substring(from))
-                .contains("\"tokenizer\"", "\"max-tokens\"", "\"validation\"", "\"settings\"", "\"batch\"");
+                .contains(
+                        "\"tokenizer\"", "\"max-tokens\"", "\"validation\"", "\"settings\"", "\"batch\"", "\"folder\"");
     }
 }

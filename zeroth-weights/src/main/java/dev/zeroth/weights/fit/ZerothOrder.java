@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public final class ZerothOrder {
     private @Nullable Consumer<Weights> base;
     private Validation validation = new Validation(_ -> 0, 0, 0);
     private Consumer<Point> listener = _ -> {};
+    private DoubleConsumer validated = _ -> {};
 
     /// @param every steps between two; 0: never
     private record Validation(ToDoubleFunction<Weights> measure, int every, int patience) {}
@@ -187,6 +189,12 @@ public final class ZerothOrder {
     /// Hears of each step of the run proper.
     public ZerothOrder listen(Consumer<Point> listener) {
         this.listener = listener;
+        return this;
+    }
+
+    /// Hears of each validation, of those too that a run gone on with knows from its log.
+    public ZerothOrder listenToValidations(DoubleConsumer listener) {
+        this.validated = listener;
         return this;
     }
 
@@ -338,6 +346,7 @@ public final class ZerothOrder {
         private void validate() {
             double value = session.validate(validation.measure);
             measured = session.at();
+            validated.accept(value);
             if (value < best || Double.isNaN(best)) {
                 best = value;
                 bestStep = session.at();

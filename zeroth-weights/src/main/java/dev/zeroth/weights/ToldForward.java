@@ -1,14 +1,12 @@
-package dev.zeroth.finetune;
+package dev.zeroth.weights;
 
-import dev.zeroth.weights.Forward;
-import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.direction.Term;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Passes that are counted aloud, those of the search for settings too. What a run gone on with knows from its log is
-/// not among them.
-final class ToldForward implements Forward {
+/// Passes that are counted aloud, as in `pass 120 of 1600`, those of the search for settings too. What a run gone on
+/// with knows from its log is not among them.
+public final class ToldForward implements Forward {
 
     private final Forward forward;
     private final int most;
@@ -16,7 +14,7 @@ final class ToldForward implements Forward {
     private long passes;
 
     /// @param most passes of the run
-    ToldForward(Forward forward, int most, Consumer<String> listener) {
+    public ToldForward(Forward forward, int most, Consumer<String> listener) {
         this.forward = forward;
         this.most = most;
         this.listener = listener;
