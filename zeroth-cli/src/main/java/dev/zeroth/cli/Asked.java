@@ -15,7 +15,7 @@ final class Asked {
     static Approval approval(boolean needed) {
         if (!needed) return Approval.ALWAYS;
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new UsageException(
                     "the study asks a person before it keeps its winner, and there is no terminal", "Maybe --yes");
         }
