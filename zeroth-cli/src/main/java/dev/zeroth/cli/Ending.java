@@ -4,13 +4,16 @@ import dev.zeroth.onnx.RuntimeGate;
 import java.time.Duration;
 
 /// The end of the process. ONNX Runtime must not be at work then ([RuntimeGate]); programs of trials are ended by
-/// shutdown hooks, so that signals end the process the same way as a command that is done.
+/// shutdown hooks, so that signals end the process the same way as a command that is done. Where a pass takes too long,
+/// the process ends as if it were killed: what it wrote stays, and the watcher of its programs ends them.
 final class Ending {
 
     private static final int HANGUP = 128 + 1;
     private static final int INTERRUPTED = 128 + 2;
     private static final int TERMINATED = 128 + 15;
-    private static final Duration LONGEST_PASS = Duration.ofSeconds(20);
+
+    /// Well below the ten seconds that whoever stops a container waits.
+    private static final Duration LONGEST_PASS = Duration.ofSeconds(5);
 
     private Ending() {}
 
@@ -23,7 +26,14 @@ final class Ending {
 
     /// Ends the process between two passes, or after a pass that takes too long in the middle of it.
     static void now(int code) {
-        RuntimeGate.close(LONGEST_PASS);
-        System.exit(code);
+        boolean _ = Thread.interrupted(); // an interrupt from before must not cut the wait short
+        boolean ended = false;
+        try {
+            ended = RuntimeGate.close(LONGEST_PASS);
+        } finally {
+            if (ended) System.exit(code);
+            System.out.flush();
+            Runtime.getRuntime().halt(code);
+        }
     }
 }

@@ -2,10 +2,16 @@ package dev.zeroth.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.onnx.graph.Graph;
+import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.graph.TinyEncoder;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// In a process of its own, for a closed gate stays closed.
@@ -41,16 +47,57 @@ class RuntimeGateTest {
         }
     }
 
+    /// Two sessions, the first of which was closed already, so that closing it again fails; and two who close the gate
+    /// at the same time.
+    static final class Closing {
+
+        private Closing() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Surgery surgery =
+                    new Surgery(Graph.read(MemorySegment.ofArray(TinyEncoder.file()), "tiny"), "tiny", () -> {});
+            List<Passes> sessions = List.of(Passes.of(surgery, List.of(), 1), Passes.of(surgery, List.of(), 1));
+            sessions.forEach(RuntimeGate::opened);
+            sessions.getFirst().close();
+            if (!fails(sessions.getFirst()) || fails(null)) System.exit(1);
+            boolean[] closed = new boolean[2];
+            Thread other = Thread.ofPlatform().start(() -> closed[1] = RuntimeGate.close(Duration.ofSeconds(60)));
+            closed[0] = RuntimeGate.close(Duration.ofSeconds(60));
+            other.join();
+            boolean both = closed[0] && closed[1] && fails(sessions.getLast());
+            System.exit(both && RuntimeGate.close(Duration.ZERO) ? WAITED : 1);
+        }
+
+        private static boolean fails(@Nullable Passes passes) {
+            try {
+                if (passes != null) passes.close();
+                return false;
+            } catch (IllegalStateException e) {
+                return true;
+            }
+        }
+    }
+
     @Test
     void waitsForThePassUnderWayAndLetsNoOtherBegin() throws IOException, InterruptedException {
+        assertThat(exitOf(Program.class)).isEqualTo(WAITED);
+    }
+
+    @Test
+    void closesAllSessionsThoughOneCannotBe() throws IOException, InterruptedException {
+        assertThat(exitOf(Closing.class)).isEqualTo(WAITED);
+    }
+
+    private static int exitOf(Class<?> program) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Program.class.getName())
+                        program.getName())
                 .inheritIO()
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(WAITED);
+        return process.exitValue();
     }
 }
