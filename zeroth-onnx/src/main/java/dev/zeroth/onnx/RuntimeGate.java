@@ -33,9 +33,8 @@ public final class RuntimeGate {
         void close();
     }
 
-    /// To be held while the runtime works, for whoever asks it for more than this package does, such as for tensors;
-    /// waits
-    /// for good once the gate is closed. A thread that is within may enter again.
+    /// To be held while the runtime works, for whoever asks it for more than this package does, such as tensors.
+    /// Waits for good once the gate is closed. A thread that is within may enter again.
     public static Within enter() {
         LOCK.readLock().lock();
         return LOCK.readLock()::unlock;
@@ -52,9 +51,8 @@ public final class RuntimeGate {
     }
 
     /// Lets passes under way end and no other begin, for good: a thread that would make one stands still until the
-    /// process ends. All sessions are closed; one that cannot be is left to the end of the process. Whoever calls
-    while
-    /// another closes the gate waits for it.
+    /// process ends. All sessions are closed; one that cannot be is left to the end of the process. Whoever
+    /// calls while another closes the gate waits for it.
     ///
     /// @return whether all ended within that time; if not, what the runtime shares must not be taken away:
     /// [Runtime#halt], not [System#exit]
