@@ -31,6 +31,9 @@ public final class PreparedBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        if (owned != null) owned.close();
+        if (owned == null) return;
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
+            owned.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeroth.onnx.graph.Graph;
 import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.graph.TinyEncoder;
+import dev.zeroth.onnx.text.TokenBatch;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -76,6 +77,33 @@ class RuntimeGateTest {
                 return true;
             }
         }
+    }
+
+    /// A batch of tokens that is closed, and one that is made, when the gate is closed.
+    static final class Batches {
+
+        private Batches() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            TokenBatch before = batch();
+            if (!RuntimeGate.close(Duration.ofSeconds(60))) System.exit(1);
+            List<Thread> threads = List.of(
+                    Thread.ofPlatform().daemon().start(before::close),
+                    Thread.ofPlatform().daemon().start(Batches::batch));
+            for (Thread thread : threads) {
+                if (thread.join(Duration.ofMillis(300))) System.exit(TOO_SOON);
+            }
+            System.exit(WAITED);
+        }
+
+        private static TokenBatch batch() {
+            return new TokenBatch(List.of(new int[] {1, 2}), 0, List.of(TokenBatch.IDS));
+        }
+    }
+
+    @Test
+    void tokensWaitBeforeAClosedGate() throws IOException, InterruptedException {
+        assertThat(exitOf(Batches.class)).isEqualTo(WAITED);
     }
 
     @Test

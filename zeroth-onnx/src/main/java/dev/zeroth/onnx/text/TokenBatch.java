@@ -2,6 +2,7 @@ package dev.zeroth.onnx.text;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import dev.zeroth.onnx.RuntimeGate;
 import dev.zeroth.onnx.runtime.RuntimeEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,7 @@ public final class TokenBatch implements AutoCloseable {
             }
         }
         long[] shape = {rows, length};
-        try {
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
             if (wanted.contains(IDS)) inputs.put(IDS, tensor(ids, shape));
             if (wanted.contains(MASK)) inputs.put(MASK, tensor(mask, shape));
             if (wanted.contains(KINDS)) inputs.put(KINDS, tensor(longs(rows * length), shape));
@@ -68,6 +69,8 @@ public final class TokenBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        inputs.values().forEach(OnnxTensor::close);
+        try (RuntimeGate.Within _ = RuntimeGate.enter()) {
+            inputs.values().forEach(OnnxTensor::close);
+        }
     }
 }
