@@ -12,10 +12,11 @@ final class Asked {
     private Asked() {}
 
     /// @param needed whether anyone will be asked: then there must be a terminal, now rather than when all is paid for
+    @SuppressWarnings("SystemConsoleNull") // it is still declared that there may be none
     static Approval approval(boolean needed) {
         if (!needed) return Approval.ALWAYS;
         Console console = System.console();
-        if (!console.isTerminal()) {
+        if (console == null || !console.isTerminal()) {
             throw new UsageException(
                     "the study asks a person before it keeps its winner, and there is no terminal", "Maybe --yes");
         }
