@@ -27,6 +27,8 @@ import dev.zeroth.weights.MethodRun.Outcome;
 /// throw the weights about by is not seen in the mean of a few batches. So the run goes on with about half of
 /// it, and methods that normalize their steps, which become no shorter as slopes do, with three eighths.
 ///
+/// A leg whose best is at less than a fifth of its way went astray: another is made from the base weights with a
+/// rate that much lower, by ten at most. Where none did well the run begins there with the last of those rates.
 /// Where the budget is too small for a leg the rate is that of a middling move of s / 10.
 final class Search {
 
@@ -71,10 +73,12 @@ final class Search {
         int steps = (int) Math.max(1, Math.floor(LEG_SHARE * budget / method.forwards()));
         double rate = MOVE * scale.move() / length;
         Settings found = null;
+        boolean astray = false;
         for (int leg = 0; leg < LEGS && length > 0 && fits(steps) && found == null; leg++) {
             for (int i = 0; i < steps; i++) session.step(rate, scale.epsilon());
             double best = new Leg(session, budget, (long) (MOST_SHARE * budget)).best(Session.BASE);
             if (best < ASTRAY) {
+                astray = true;
                 session.goTo(Session.BASE);
                 rate *= Math.max(best, ASTRAY / 2);
             } else {
@@ -82,7 +86,8 @@ final class Search {
                 found = new Settings(later() * best * rate, scale.epsilon(), session.at());
             }
         }
-        return found == null ? middle(scale, length) : found;
+        if (found != null) return found;
+        return astray ? new Settings(later() * rate, scale.epsilon(), Session.BASE) : middle(scale, length);
     }
 
     private boolean fits(int steps) {

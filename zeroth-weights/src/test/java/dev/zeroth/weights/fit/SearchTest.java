@@ -8,9 +8,12 @@ import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Toy;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.method.Methods;
+import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTest {
 
     private static final long BUDGET = 800;
+
+    @TempDir
+    private Path folder;
 
     private final Arena arena = Arena.ofAuto();
     private Weights weights = Toy.QUADRATIC.weights(arena);
@@ -68,6 +74,32 @@ class SearchTest {
         Search.Settings found = new Search(session, Methods.mezo(), BUDGET).find();
         assertThat(found.epsilon()).isBetween(0.02, 0.5);
         assertThat(Toy.QUADRATIC.loss(weights)).isLessThan(before);
+    }
+
+    /// Slopes for the steps, and no number for whoever looks anywhere but at the base weights: every leg goes astray.
+    @Test
+    void afterLegsThatWentAstrayTheRateIsLowerThanTheirs() throws IOException {
+        Forward cliff = (now, batch) -> {
+            if (batch >= BUDGET) return now.fingerprint() == base.fingerprint() ? 1 : Double.NaN;
+            double sum = 0;
+            for (Tensor tensor : now.tensors()) {
+                for (long i = 0; i < tensor.size(); i++) sum -= tensor.get(i);
+            }
+            return sum;
+        };
+        Path log = folder.resolve("log");
+        try (SeedLog seeds = SeedLog.open(log, "head")) {
+            Batches batches = new Batches(1, 0);
+            Session session =
+                    new Session(weights, Methods.mezo(), cliff, now -> now.restore(base), 1, batches, seeds, null);
+            Search.Settings found = new Search(session, Methods.mezo(), BUDGET).find();
+            double least = Double.POSITIVE_INFINITY;
+            for (Entry entry : SeedLog.read(log).entries()) {
+                if (entry instanceof Entry.Step step && step.rate() > 0) least = Math.min(least, step.rate());
+            }
+            assertThat(found.step()).isEqualTo(Session.BASE);
+            assertThat(found.rate()).isLessThan(least / 4);
+        }
     }
 
     @Test
