@@ -19,7 +19,7 @@ record Leg(Session session, long budget, long most) {
         double factor = 1;
         double here = looked(since, factor) - base;
         parabola.add(factor, here);
-        double least = Math.min(0, here);
+        double least = here < 0 ? here : 0;
         boolean up = here < 0;
         for (int i = 0; i < MOST_DOUBLINGS && session.forwards() + LOOKS <= most; i++) {
             if (!up && least < 0) break;
@@ -27,7 +27,7 @@ record Leg(Session session, long budget, long most) {
             here = looked(since, factor) - base;
             parabola.add(factor, here);
             if (up && !(here < least)) break;
-            least = Math.min(least, here);
+            if (here < least) least = here;
         }
         return parabola.lowest();
     }
