@@ -244,8 +244,8 @@ final class EncoderTask implements Task {
 
     private Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
-        notes.put(SavedEncoder.CLASSES, String.join("\n", data.classes()));
-        notes.put(SavedEncoder.COLUMNS, String.join("\n", plan.text()));
+        notes.put(SavedEncoder.CLASSES, NamesNote.text(data.classes()));
+        notes.put(SavedEncoder.COLUMNS, NamesNote.text(plan.text()));
         notes.put(SavedEncoder.MOST, String.valueOf(plan.most()));
         notes.put(SavedEncoder.VOCABULARY, plan.words().lines());
         notes.put(SavedEncoder.LOWER, String.valueOf(plan.words().lower()));

@@ -49,8 +49,8 @@ public final class SavedEncoder implements AutoCloseable {
 
     private SavedEncoder(OnnxModel model, Map<String, String> notes, int threads) {
         this.model = model;
-        this.classes = note(notes, CLASSES).lines().toList();
-        this.columns = note(notes, COLUMNS).lines().toList();
+        this.classes = NamesNote.names(note(notes, CLASSES), CLASSES, model.source());
+        this.columns = NamesNote.names(note(notes, COLUMNS), COLUMNS, model.source());
         this.most = whole(notes, MOST);
         this.words = WordPiece.of(note(notes, VOCABULARY), note(notes, LOWER).equals("true"), model.source());
         this.prompt = Prompt.noted(notes.get(PROMPT), model.source());

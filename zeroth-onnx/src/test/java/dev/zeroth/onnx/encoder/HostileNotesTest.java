@@ -3,6 +3,8 @@ package dev.zeroth.onnx.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeroth.models.data.ColumnKind;
+import dev.zeroth.models.data.ReadOptions;
 import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.onnx.graph.TinyEncoder;
 import dev.zeroth.onnx.proto.Message;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +29,8 @@ class HostileNotesTest {
     /// A model with the notes of a study, but for one.
     private Path model(String key, String value) throws IOException {
         Map<String, String> notes = new LinkedHashMap<>();
-        notes.put(SavedEncoder.CLASSES, "no\nyes");
-        notes.put(SavedEncoder.COLUMNS, "text");
+        notes.put(SavedEncoder.CLASSES, "[\"no\",\"yes\"]");
+        notes.put(SavedEncoder.COLUMNS, "[\"text\"]");
         notes.put(SavedEncoder.MOST, "16");
         notes.put(SavedEncoder.VOCABULARY, "[PAD]\n[UNK]\n[CLS]\n[SEP]");
         notes.put(SavedEncoder.LOWER, "true");
@@ -79,5 +82,53 @@ class HostileNotesTest {
     @ValueSource(strings = {"0", "3", "8193", "-1", "many", "99999999999999"})
     void mostTokens(String most) throws IOException {
         refused(SavedEncoder.MOST, most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no\nyes",
+                "",
+                "[]",
+                "[1,2]",
+                "[\"no\",",
+                "[\"no\"",
+                "[\"no\"] more",
+                "[\"no\"] []",
+                "[[\"no\"]]",
+                "{\"no\":\"yes\"}",
+                "[null]",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+            })
+    void names(String names) throws IOException {
+        refused(SavedEncoder.CLASSES, names);
+        refused(SavedEncoder.COLUMNS, names);
+    }
+
+    @Test
+    void asManyNamesAsATableMayHaveClasses() throws IOException {
+        List<String> most = IntStream.range(0, 1000).mapToObj(i -> "c" + i).toList();
+        assertThat(NamesNote.names(NamesNote.text(most), SavedEncoder.CLASSES, "saved.onnx"))
+                .isEqualTo(most);
+        refused(
+                SavedEncoder.CLASSES,
+                NamesNote.text(IntStream.range(0, 1001).mapToObj(i -> "c" + i).toList()));
+    }
+
+    @Test
+    void namesWithLineBreaksAndCommasComeBack() throws IOException {
+        List<String> names = List.of("no,\nnot \"ever\"", "yes\r\n", "", "\\");
+        Path file = model(SavedEncoder.COLUMNS, NamesNote.text(names));
+        try (SavedEncoder saved = SavedEncoder.open(file, 1)) {
+            assertThat(saved.readOptions()).isEqualTo(ReadOptions.only(kinds(names)));
+        }
+        assertThat(NamesNote.names(NamesNote.text(names), SavedEncoder.CLASSES, "saved.onnx"))
+                .isEqualTo(names);
+    }
+
+    private static Map<String, ColumnKind> kinds(List<String> names) {
+        Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+        names.forEach(name -> kinds.put(name, ColumnKind.TEXT));
+        return kinds;
     }
 }
