@@ -82,6 +82,13 @@ public final class OnnxModel implements AutoCloseable {
         return notes;
     }
 
+    /// Whether it brings numbers into 8 bits by the largest of a whole batch, so that what comes of a row depends on
+    /// the
+    /// others.
+    public boolean scalesByBatch() {
+        return graph.nodes().stream().anyMatch(node -> node.op().startsWith("DynamicQuantize"));
+    }
+
     /// Its weights, in the file's order.
     public List<Parameter> parameters() {
         return Parameter.of(graph);

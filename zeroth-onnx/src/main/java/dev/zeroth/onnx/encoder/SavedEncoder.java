@@ -108,14 +108,16 @@ public final class SavedEncoder implements AutoCloseable {
         return ReadOptions.only(kinds);
     }
 
-    /// The class of every row, and the probabilities of all classes.
+    /// The class of every row, and the probabilities of all classes. A row of a model in 8 bits goes through alone, so
+    /// that what it gets does not depend on the others.
     public PredictedTable predict(Table table) {
         List<String> header = new ArrayList<>(List.of("prediction"));
         classes.forEach(name -> header.add("probability " + name));
         List<List<String>> rows = new ArrayList<>();
-        for (int from = 0; from < table.rows(); from += ROWS) {
+        int together = model.scalesByBatch() ? 1 : ROWS;
+        for (int from = 0; from < table.rows(); from += together) {
             List<int[]> some = new ArrayList<>();
-            for (int row = from; row < Math.min(table.rows(), from + ROWS); row++) {
+            for (int row = from; row < Math.min(table.rows(), from + together); row++) {
                 some.add(prompt.before(words.encode(EncoderData.text(table, columns, row), most)));
             }
             try (TokenBatch batch = new TokenBatch(some, words.padding(), model.inputs())) {

@@ -3,6 +3,7 @@ package dev.zeroth.onnx.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zeroth.models.data.TableReader;
 import dev.zeroth.onnx.OnnxModel;
 import dev.zeroth.onnx.PlainRuntime;
 import dev.zeroth.onnx.TunedModel;
@@ -10,6 +11,8 @@ import dev.zeroth.onnx.Tuning;
 import dev.zeroth.onnx.graph.ElementType;
 import dev.zeroth.onnx.text.WordPiece;
 import dev.zeroth.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,45 @@ class MiniLmTest {
                     apart = Math.max(apart, Math.abs(tensor.get(i) - other.get(i)));
                 }
                 assertThat(apart).as(tensor.name()).isBetween(1e-6f, most / 100);
+            }
+        }
+    }
+
+    private static Path saved(Path file) {
+        EncoderFiles files = EncoderFiles.along("minilm-int8");
+        WordPiece words = files.words();
+        LinearHead head = new LinearHead(new float[2][384], new float[2]);
+        for (int j = 0; j < 384; j++) head.weight()[1][j] = (j % 7 - 3) / 10f;
+        Choice choice = new Choice(Choice.Tune.HEAD, "mezo", 4, 8, List.of("*"), 10);
+        try (Encoder encoder = new Encoder(files.open(), words.padding(), 16);
+                Classifier classifier = encoder.classifier(choice, 2, 384, 1, 7)) {
+            classifier.begin(head);
+            classifier.write(
+                    file,
+                    Map.of(
+                            SavedEncoder.CLASSES, NamesNote.text(List.of("no", "yes")),
+                            SavedEncoder.COLUMNS, NamesNote.text(List.of("text")),
+                            SavedEncoder.MOST, "32",
+                            SavedEncoder.VOCABULARY, words.lines(),
+                            SavedEncoder.LOWER, "true"));
+        }
+        return file;
+    }
+
+    private static List<List<String>> predicted(SavedEncoder saved, Path file, String... texts) throws IOException {
+        Files.writeString(file, "text\n" + String.join("\n", texts) + "\n");
+        return saved.predict(TableReader.read(file, saved.readOptions())).rows();
+    }
+
+    /// In 8 bits, where numbers are scaled by the largest of a batch.
+    @Test
+    void whatARowGetsDoesNotDependOnTheOthers(@TempDir Path folder) throws IOException {
+        String[] others = {TEXT, "Is lunch at noon still fine?", "!!! ??? ###", "Electroencephalography"};
+        try (SavedEncoder saved = SavedEncoder.open(saved(folder.resolve("saved.onnx")), 1)) {
+            List<List<String>> together = predicted(saved, folder.resolve("all.csv"), others);
+            for (int i = 0; i < others.length; i++) {
+                assertThat(predicted(saved, folder.resolve("one.csv"), others[i]))
+                        .containsExactly(together.get(i));
             }
         }
     }
