@@ -19,7 +19,9 @@ public final class RuntimeGate {
 
     private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
     private static final ReentrantLock CLOSING = new ReentrantLock();
-    private static final Set<Passes> OPEN = ConcurrentHashMap.newKeySet();
+
+    /// Sessions that are to be closed with the gate.
+    static final Set<Passes> OPEN = ConcurrentHashMap.newKeySet();
 
     /// Guarded by CLOSING.
     private static boolean done;

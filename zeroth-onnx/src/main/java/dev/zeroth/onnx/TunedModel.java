@@ -48,11 +48,20 @@ public final class TunedModel implements AutoCloseable {
                     .toList();
             start(surgery, tensors);
             FusedBiases.apply(surgery);
-            Passes passes = RuntimeGate.opened(Passes.of(surgery, tensors, threads));
-            surgery.unload();
-            return new TunedModel(surgery, arena, passes, tensors);
+            Passes passes = Passes.of(surgery, tensors, threads);
+            unload(surgery, passes);
+            return new TunedModel(surgery, arena, RuntimeGate.opened(passes), tensors);
         } catch (RuntimeException | Error e) {
             arena.close();
+            throw e;
+        }
+    }
+
+    private static void unload(Surgery surgery, Passes passes) {
+        try {
+            surgery.unload();
+        } catch (RuntimeException | Error e) {
+            passes.close();
             throw e;
         }
     }

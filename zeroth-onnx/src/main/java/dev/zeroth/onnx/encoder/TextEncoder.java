@@ -14,10 +14,13 @@ import java.util.concurrent.ConcurrentMap;
 /// Texts as vectors of length 1 by an encoder of the BERT family as it is: the mean of its states over the tokens.
 ///
 /// Each text goes through alone: a model in 8 bits scales its numbers by the largest of a batch, so that in company a
-/// text's vector would depend on who the company is. What was asked once is remembered. For several threads.
+/// text's vector would depend on who the company is. What was asked once is remembered, for
+/// the first 200,000 texts. For several threads.
 ///
 /// Cost: one pass a new text.
 public final class TextEncoder implements AutoCloseable {
+
+    private static final int MOST_KNOWN = 200_000;
 
     private final String fingerprint;
     private final OnnxModel model;
@@ -36,9 +39,18 @@ public final class TextEncoder implements AutoCloseable {
         this.model = files.open();
         this.fingerprint = "%s %s, %d tokens"
                 .formatted(files.name(), ContentHash.of(List.of(), List.of(files.model(), files.tokenizer())), most);
-        Surgery surgery = new Encoder(model, words.padding(), 1).model().surgery();
-        ClassifierHead.pool(surgery, TokenBatch.MASK);
-        this.pooled = TunedModel.of(surgery, threads);
+        this.pooled = pooled(model, words.padding(), threads);
+    }
+
+    private static TunedModel pooled(OnnxModel model, int padding, int threads) {
+        try {
+            Surgery surgery = new Encoder(model, padding, 1).model().surgery();
+            ClassifierHead.pool(surgery, TokenBatch.MASK);
+            return TunedModel.of(surgery, threads);
+        } catch (RuntimeException | Error e) {
+            model.close();
+            throw e;
+        }
     }
 
     /// One of the models that come along, or that of a path with its tokenizer beside it.
@@ -61,7 +73,7 @@ public final class TextEncoder implements AutoCloseable {
         float[] vector = known.get(text);
         if (vector == null) {
             vector = encode(text);
-            known.put(text, vector);
+            if (known.size() < MOST_KNOWN) known.put(text, vector);
         }
         return vector.clone();
     }
