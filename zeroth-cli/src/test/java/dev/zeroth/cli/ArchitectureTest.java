@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("networks", 40),
             Map.entry("prompts", 40),
             Map.entry("promptfile", 8),
+            Map.entry("langchain4j", 8),
             Map.entry("report", 20),
             Map.entry("cli", 20));
 
@@ -80,6 +81,7 @@ class ArchitectureTest {
             Map.entry("networks", new String[] {"dev.zeroth.networks.."}),
             Map.entry("prompts", new String[] {"dev.zeroth.prompts.."}),
             Map.entry("promptfile", new String[] {"dev.zeroth.promptfile.."}),
+            Map.entry("langchain4j", new String[] {"dev.zeroth.langchain4j.."}),
             Map.entry("report", new String[] {"dev.zeroth.report.."}),
             Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
@@ -167,6 +169,9 @@ class ArchitectureTest {
                                 "command",
                                 "report",
                                 "cli")),
+                Arguments.of(
+                        "langchain4j",
+                        List.of("promptfile", "onnx", "weights", "storage", "tasks", "models", "report", "cli")),
                 Arguments.of("promptfile", List.of("networks", "finetune", "language", "storage", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
@@ -242,12 +247,18 @@ class ArchitectureTest {
                         "dev.zeroth.language..",
                         "dev.zeroth.weights..",
                         "dev.zeroth.onnx..",
+                        "dev.zeroth.prompts.evaluate..",
+                        "dev.zeroth.prompts.optimize..",
+                        "dev.zeroth.prompts.program..",
+                        "dev.zeroth.prompts.propose..",
                         "dev.zeroth.optimizer..",
                         "dev.zeroth.sampler..",
                         "dev.zeroth.pruner..",
                         "dev.zeroth.space..")
                 .and()
                 .doNotHaveSimpleName("EncoderForecast") // how long a pass takes is what it tells
+                .and()
+                .doNotHaveSimpleName("RuntimeGate") // how long the end of a process may wait
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")
