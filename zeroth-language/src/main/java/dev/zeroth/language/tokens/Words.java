@@ -14,6 +14,9 @@ public sealed interface Words {
     /// Of all a pattern's counts, multiplied, but those of single characters.
     int MOST_REPEATS = 1000;
 
+    /// Of a pattern, in characters.
+    int LONGEST_PATTERN = 10_000;
+
     /// A stretch of a text.
     ///
     /// @param found whether it is one of those looked for, or lies between them
@@ -26,6 +29,10 @@ public sealed interface Words {
     ///
     /// @throws IllegalArgumentException if Java knows no such
     static Words matching(String pattern) {
+        if (pattern.length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException(
+                    "it has %d characters, %d are the most".formatted(pattern.length(), LONGEST_PATTERN));
+        }
         if (pattern.contains("\\h") || pattern.contains("\\H")) {
             throw new IllegalArgumentException("\\h means something else there");
         }

@@ -34,4 +34,12 @@ class WordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("it repeats more than 1000 times");
     }
+
+    @Test
+    void patternsAreOfABoundedLength() {
+        assertThat(Words.matching("a{1}".repeat(Words.LONGEST_PATTERN / 4))).isNotNull();
+        assertThatThrownBy(() -> Words.matching("a".repeat(Words.LONGEST_PATTERN + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("it has 10001 characters, 10000 are the most");
+    }
 }
