@@ -5,8 +5,13 @@ package dev.zeroth.weights.fit;
 ///
 /// Factors of 2 are tried until it is worse; the lowest point of the parabola through them is the best factor.
 ///
+/// The way itself and its beginning come first, which are cheap to go to; each other factor makes all steps on the
+/// path again, walks without passes. No factor is tried that would make it more steps than a bound, with those that
+/// [Session#scale] makes after it.
+///
 /// @param most passes that the session may have made then
-record Leg(Session session, long budget, long most) {
+/// @param repeated steps that may be made again
+record Leg(Session session, long budget, long most, long repeated) {
 
     static final int LOOKS = 8;
     private static final int MOST_DOUBLINGS = 8;
@@ -15,13 +20,14 @@ record Leg(Session session, long budget, long most) {
     /// not have been made at all.
     double best(int since) {
         Parabola parabola = new Parabola();
-        double base = looked(since, 0);
         double factor = 1;
-        double here = looked(since, factor) - base;
+        double here = looked(since, factor);
+        double base = looked(since, 0);
+        here -= base;
         parabola.add(factor, here);
         double least = here < 0 ? here : 0;
         boolean up = here < 0;
-        for (int i = 0; i < MOST_DOUBLINGS && session.forwards() + LOOKS <= most; i++) {
+        for (int i = 0; i < MOST_DOUBLINGS && mayLook(i); i++) {
             if (!up && least < 0) break;
             factor *= up ? 2 : 0.5;
             here = looked(since, factor) - base;
@@ -30,6 +36,10 @@ record Leg(Session session, long budget, long most) {
             if (here < least) least = here;
         }
         return parabola.lowest();
+    }
+
+    private boolean mayLook(int before) {
+        return session.forwards() + LOOKS <= most && (before + 2) * session.depth() <= repeated;
     }
 
     private double looked(int since, double factor) {

@@ -29,9 +29,6 @@ final class Session {
     /// The base weights, as a step.
     static final int BASE = -1;
 
-    /// No step's weights.
-    private static final int AWAY = -2;
-
     private final Weights weights;
     private final Method method;
     private final Forward forward;
@@ -46,6 +43,8 @@ final class Session {
     private final List<Long> depths = new ArrayList<>();
     private MethodRun run;
     private int at = BASE;
+    /// The weights are scaled ones, and no step's.
+    private boolean away;
     private int attempt;
     private long forwards;
 
@@ -104,6 +103,7 @@ final class Session {
 
     /// Makes a step and is then after it.
     Outcome step(double rate, double epsilon) {
+        goTo(at);
         Entry.Step entry;
         Outcome outcome;
         if (ahead.peek() instanceof Entry.Step known) {
@@ -160,10 +160,11 @@ final class Session {
 
     /// Goes to the weights after a step.
     void goTo(int step) {
-        if (step == at) return;
+        if (step == at && !away) return;
         base.accept(weights);
         run = method.start(weights, seed);
         at = BASE;
+        away = false;
         for (int next : path(step)) {
             repeat(steps.get(next));
             at = next;
@@ -171,15 +172,31 @@ final class Session {
     }
 
     /// The losses on some batches of the weights as they would be had the steps since an earlier one been made with
-    /// rates times a factor and been told the same; the weights are as before then.
+    /// rates times a factor and been told the same.
+    ///
+    /// The session is after the same step then, but the weights go back there only when they are needed. Factor 1
+    /// moves none, factor 0 goes to the earlier step, others make all steps on the path again; none of it where the
+    /// log knows the losses.
     double[] measureScaled(int since, double factor, long index, int count) {
         int here = at;
-        scaled(since, factor);
+        if (!knowsLooks(count)) {
+            if (factor == 1) {
+                goTo(here);
+            } else if (factor == 0) {
+                goTo(since);
+            } else {
+                scaled(since, factor);
+            }
+            away = at != here || factor != 1;
+            at = here;
+        }
         double[] losses = new double[count];
-        for (int i = 0; i < count; i++) losses[i] = measure(index + i);
-        at = AWAY;
-        goTo(here);
+        for (int i = 0; i < count; i++) losses[i] = measured(index + i);
         return losses;
+    }
+
+    private boolean knowsLooks(int count) {
+        return ahead.stream().limit(count).filter(Entry.Look.class::isInstance).count() == count;
     }
 
     /// Makes the steps since an earlier one again, with rates times a factor, as if they were told the same: that takes
@@ -241,6 +258,11 @@ final class Session {
 
     /// The loss of the weights as they are on a batch, beside the steps.
     double measure(long index) {
+        goTo(at);
+        return measured(index);
+    }
+
+    private double measured(long index) {
         double loss = look(() -> forward.loss(weights, batches.of(index)));
         forwards++;
         return loss;
@@ -248,6 +270,7 @@ final class Session {
 
     /// A number about the weights as they are that counts as no pass.
     double validate(ToDoubleFunction<Weights> validation) {
+        goTo(at);
         return look(() -> validation.applyAsDouble(weights));
     }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Step size and epsilon are searched for ([Search]) unless both are given; the rate then falls in a straight
 /// line. After a quarter of such a run its way is looked at once more ([Leg]): the weights go to where the best
-/// multiple of the rate would have led, and the rate is multiplied by that, by a half to two. Where losses
+/// multiple of the rate would have led, and the rate is multiplied by that, by a half to two. These looks make
+/// steps again, without passes: at most as many as the whole budget has. Where losses
 /// explode the weights go back to the last good step and the rate falls to a third ([Guard]).
 ///
 /// A run with a log goes on where it was killed, to the same bits as if it never had been. Not thread-safe.
@@ -337,7 +338,8 @@ public final class ZerothOrder {
         private double adapt(Search.Settings settings, long begin) {
             long most = (long) (ADAPTING * (budget - begin));
             if (most < LEAST_LOOKS * Leg.LOOKS) return 1;
-            double best = new Leg(session, budget, session.forwards() + most).best(settings.step());
+            double best = new Leg(session, budget, session.forwards() + most, budget / method.forwards())
+                    .best(settings.step());
             if (best == 0) return 1;
             session.scale(settings.step(), best);
             return Math.clamp(best, 1 / MOST_ADAPTED, MOST_ADAPTED);

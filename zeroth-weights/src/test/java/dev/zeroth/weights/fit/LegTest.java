@@ -28,7 +28,7 @@ class LegTest {
     }
 
     private static Leg leg(Session session) {
-        return new Leg(session, 100, 1_000);
+        return new Leg(session, 100, 1_000, 100);
     }
 
     /// Beyond 0.3 of the way there is no number: four looks, at 0, 1, 1/2 and 1/4, and no more.

