@@ -16,6 +16,7 @@ import dev.zeroth.weights.method.Flat;
 import dev.zeroth.weights.method.Methods;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,49 @@ class ReplayTest {
             run(method, log).fit(again, Toy.TWO_LAYERS::loss);
             assertThat(bits(again)).isEqualTo(bits(fitted));
         }
+    }
+
+    /// Long enough for a second leg of looks: cut in the first leg, between looks and amid steps made again.
+    @Test
+    void longRunsGoOnFromWithinTheirLegs() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Weights fitted = Toy.TWO_LAYERS.weights(arena);
+            Path log = folder.resolve("whole");
+            FitResult result = longRun(log).fit(fitted, Toy.TWO_LAYERS::loss);
+            byte[] whole = Files.readAllBytes(log);
+            for (int cut : cuts(SeedLog.read(log).entries())) {
+                Path torn = folder.resolve("torn" + cut);
+                Files.write(torn, Arrays.copyOf(whole, end(whole, cut)));
+                Weights again = Toy.TWO_LAYERS.weights(arena);
+                assertThat(longRun(torn).fit(again, Toy.TWO_LAYERS::loss)).isEqualTo(result);
+                assertThat(bits(again)).isEqualTo(bits(fitted));
+                assertThat(torn).hasBinaryContent(whole);
+            }
+        }
+    }
+
+    private static ZerothOrder longRun(Path log) {
+        return ZerothOrder.mezo().budget(900).batches(Toy.BATCHES).seed(4).log(log);
+    }
+
+    /// For both legs: before the looks, amid them, and amid the steps that are made again after them.
+    private static List<Integer> cuts(List<Entry> entries) {
+        List<Integer> cuts = new ArrayList<>();
+        for (int i = 1; i < entries.size(); i++) {
+            if (!(entries.get(i) instanceof Entry.Look) || !(entries.get(i - 1) instanceof Entry.Step)) continue;
+            int end = i;
+            while (entries.get(end) instanceof Entry.Look) end++;
+            cuts.addAll(List.of(i - 10, i + 11, (i + end) / 2, end + 15));
+        }
+        assertThat(cuts).hasSize(8);
+        return cuts;
+    }
+
+    /// Where an entry begins: after the magic bytes, the head and all entries before it.
+    private static int end(byte[] log, int entries) {
+        ByteBuffer in = ByteBuffer.wrap(log).position(9);
+        for (int i = 0; i <= entries; i++) in.position(in.position() + 8 + in.getInt(in.position()));
+        return in.position();
     }
 
     @Test
