@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// An encoder with a head, at work.
 final class Classifier implements AutoCloseable {
 
-    private static final int VALIDATIONS = 8;
+    /// How often weights are validated on the way, but for the begin and the end.
+    static final int VALIDATIONS = 8;
+
     private static final int PARTS = 4;
     /// Bytes of what is computed once and kept.
     private static final long MOST_KEPT = 512L << 20;

@@ -15,7 +15,7 @@ import java.util.Locale;
 record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatches) {
 
     /// How often a trial validates, at its ends included.
-    private static final int VALIDATIONS = 10;
+    private static final int VALIDATIONS = Classifier.VALIDATIONS + 2;
 
     private static final int LOOKS = 5;
 
