@@ -307,8 +307,10 @@ public final class ZerothOrder {
             boolean searched = settings.step() != Session.BASE && colony == null;
             while (session.forwards() + method.forwards() <= budget) {
                 if (searched && session.forwards() - begin >= ADAPTED_AT * (budget - begin)) {
+                    int before = session.at();
                     adapted = adapt(settings, begin);
                     searched = false;
+                    if (session.at() != before) guard = new Guard(session.at());
                 }
                 double progress = (double) (session.forwards() - begin) / Math.max(1, budget - begin);
                 double now = factor * adapted * settings.rate() * decay.share(progress);
@@ -332,7 +334,8 @@ public final class ZerothOrder {
             return Stop.BUDGET;
         }
 
-        /// Looks at the way since the search, and goes to where a better rate would have led.
+        /// Looks at the way since the search, and goes to where a better rate would have led: back to where it began
+        /// where none is seen to have led to anything better.
         ///
         /// @return what to multiply the rate by
         private double adapt(Search.Settings settings, long begin) {
@@ -340,7 +343,12 @@ public final class ZerothOrder {
             if (most < LEAST_LOOKS * Leg.LOOKS) return 1;
             double best = new Leg(session, budget, session.forwards() + most, budget / method.forwards())
                     .best(settings.step());
-            if (best == 0) return 1;
+            if (best == 0) {
+                session.goTo(settings.step());
+                session.again();
+                curve.removeIf(gone -> gone.step() > session.depth());
+                return 1 / MOST_ADAPTED;
+            }
             session.scale(settings.step(), best);
             return Math.clamp(best, 1 / MOST_ADAPTED, MOST_ADAPTED);
         }

@@ -52,6 +52,20 @@ class FleetTest {
         }
     }
 
+    /// With a second leg of looks after a quarter of it.
+    @Test
+    void aLongRunIsTheSameToo() {
+        Method method = Methods.momentum();
+        try (Arena arena = Arena.ofShared();
+                Threads threads = new Threads(3, () -> new Replica(TOY.weights(arena), method, TOY::loss))) {
+            Weights alone = TOY.weights(arena);
+            FitResult one = run(method).budget(900).fit(alone, TOY::loss);
+            Weights shared = TOY.weights(arena);
+            assertThat(run(method).budget(900).fleet(threads).fit(shared, TOY::loss)).isEqualTo(one);
+            assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
+        }
+    }
+
     /// One that comes late, in the place of one that was lost, follows the whole path first.
     @Test
     void aNewReplicaCatchesUp() {

@@ -124,6 +124,34 @@ class ReplayTest {
         }
     }
 
+    /// Looks that see nothing better on the way since the search: it begins there again with half of the rate.
+    @Test
+    void aWayThatLedNowhereIsGoneBack() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Path log = folder.resolve("whole");
+            long[] passes = {0};
+            long[] looks = {0};
+            Forward forward = (now, batch) -> {
+                boolean later = ++passes[0] > 300 && batch >= 900;
+                // The second eight looks are those at the way's beginning.
+                if (later) return looks[0]++ / 8 == 1 ? 0 : 1;
+                return Toy.TWO_LAYERS.loss(now, batch % Toy.BATCHES);
+            };
+            FitResult result = longRun(log).batches(0).fit(Toy.TWO_LAYERS.weights(arena), forward);
+            List<Entry.Step> steps = SeedLog.read(log).entries().stream()
+                    .filter(Entry.Step.class::isInstance)
+                    .map(Entry.Step.class::cast)
+                    .toList();
+            Entry.Step again =
+                    steps.stream().filter(step -> step.attempt() == 1).findFirst().orElseThrow();
+            Entry.Step last = steps.get(steps.indexOf(again) - 1);
+            assertThat(again.parent()).isLessThan(steps.indexOf(last) - 50);
+            assertThat(again.rate()).isLessThan(0.6 * last.rate());
+            assertThat(result.rollbacks()).isZero();
+            assertThat(result.curve()).extracting(FitResult.Point::step).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
     private static ZerothOrder longRun(Path log) {
         return ZerothOrder.mezo().budget(900).batches(Toy.BATCHES).seed(4).log(log);
     }
