@@ -19,7 +19,8 @@ import dev.zeroth.weights.MethodRun.Outcome;
 ///
 /// A first leg of steps is made with a small rate, and then looked at along its whole way: w_0 + k (w_T - w_0)
 /// are the weights that a rate k times as large would have given, had the slopes been the same. To have them the
-/// steps are made again, which takes their walks over the weights but no pass ([Session#scale]). For such k the loss is nearly a parabola, -a k + b k^2, and
+/// steps are made again, which takes their walks over the weights but no pass ([Session#scale]). For such k the loss is
+/// nearly a parabola, -a k + b k^2, and
 /// its lowest point a / 2 b is the rate that gains most in such a leg ([Parabola]). There the run begins; the
 /// leg's passes are not lost.
 ///
@@ -76,7 +77,8 @@ final class Search {
         boolean astray = false;
         for (int leg = 0; leg < LEGS && length > 0 && fits(steps) && found == null; leg++) {
             for (int i = 0; i < steps; i++) session.step(rate, scale.epsilon());
-            double best = new Leg(session, budget, (long) (MOST_SHARE * budget), budget / method.forwards()).best(Session.BASE);
+            double best = new Leg(session, budget, (long) (MOST_SHARE * budget), budget / method.forwards())
+                    .best(Session.BASE);
             if (best < ASTRAY) {
                 astray = true;
                 session.goTo(Session.BASE);

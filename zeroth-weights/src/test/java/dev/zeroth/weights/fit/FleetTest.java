@@ -61,7 +61,8 @@ class FleetTest {
             Weights alone = TOY.weights(arena);
             FitResult one = run(method).budget(900).fit(alone, TOY::loss);
             Weights shared = TOY.weights(arena);
-            assertThat(run(method).budget(900).fleet(threads).fit(shared, TOY::loss)).isEqualTo(one);
+            assertThat(run(method).budget(900).fleet(threads).fit(shared, TOY::loss))
+                    .isEqualTo(one);
             assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
         }
     }

@@ -142,13 +142,18 @@ class ReplayTest {
                     .filter(Entry.Step.class::isInstance)
                     .map(Entry.Step.class::cast)
                     .toList();
-            Entry.Step again =
-                    steps.stream().filter(step -> step.attempt() == 1).findFirst().orElseThrow();
+            Entry.Step again = steps.stream()
+                    .filter(step -> step.attempt() == 1)
+                    .findFirst()
+                    .orElseThrow();
             Entry.Step last = steps.get(steps.indexOf(again) - 1);
             assertThat(again.parent()).isLessThan(steps.indexOf(last) - 50);
             assertThat(again.rate()).isLessThan(0.6 * last.rate());
             assertThat(result.rollbacks()).isZero();
-            assertThat(result.curve()).extracting(FitResult.Point::step).isSorted().doesNotHaveDuplicates();
+            assertThat(result.curve())
+                    .extracting(FitResult.Point::step)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 
