@@ -94,6 +94,13 @@ public final class Meter {
         candidates++;
     }
 
+    /// Says beforehand that so many calls come, so that none of them is made where not all can be.
+    ///
+    /// @throws BudgetSpent if they are not within the budget
+    public synchronized void foresee(long moreCalls) {
+        if (moreCalls > budget.calls() - asideCalls - calls) throw new BudgetSpent("calls=" + budget.calls());
+    }
+
     /// Whether that many more runs of the program are within the budget.
     public synchronized boolean affords(long more) {
         return more <= budget.evaluations() - evaluations - asideEvaluations;

@@ -35,6 +35,7 @@ public final class Evaluator implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<String, Outcome> known = new HashMap<>();
     private final Set<String> candidates = new HashSet<>();
+    private double callsPerRun;
 
     /// @param atOnce runs at once, at least 1
     public Evaluator(Program program, Metric metric, Meter meter, int atOnce) {
@@ -56,12 +57,17 @@ public final class Evaluator implements AutoCloseable {
         List<Example> missing = examples.stream()
                 .filter(example -> !known.containsKey(key(id, example, rollout)))
                 .toList();
+        meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
+        long callsBefore = meter.spent().calls();
         List<Future<Outcome>> running = new ArrayList<>();
         for (Example example : missing) {
             running.add(threads.submit(() -> one(candidate, example, rollout)));
         }
         finish(running, missing, id, rollout);
+        if (!missing.isEmpty()) {
+            callsPerRun = Math.max(callsPerRun, (double) (meter.spent().calls() - callsBefore) / missing.size());
+        }
         return examples.stream()
                 .map(example -> outcome(key(id, example, rollout)))
                 .toList();
