@@ -87,9 +87,10 @@ final class PromptTask implements Task {
         return List.of(new Metric(plan.metric().label(), Direction.MAXIMIZE));
     }
 
+    /// One trial is a whole optimization: without a space there is nothing to search in its settings.
     @Override
-    public @Nullable SearchSpace standardSpace() {
-        return null;
+    public boolean settled() {
+        return true;
     }
 
     @Override
