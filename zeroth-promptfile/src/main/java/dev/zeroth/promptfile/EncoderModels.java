@@ -25,9 +25,14 @@ final class EncoderModels implements Models {
 
     private final TextEncoder encoder;
     private final List<ModuleSection> modules;
+    private final List<String> texts;
 
-    EncoderModels(TextEncoder encoder, List<ModuleSection> modules) {
+    /// @param train examples whose texts soft prompts take their directions from
+    EncoderModels(TextEncoder encoder, List<ModuleSection> modules, List<Example> train) {
         this.encoder = encoder;
+        this.texts = train.stream()
+                .map(example -> String.join(" ", example.inputs().values().values()))
+                .toList();
         this.modules = List.copyOf(modules);
     }
 
@@ -41,7 +46,7 @@ final class EncoderModels implements Models {
                     one.template(),
                     one.labels(),
                     one.demonstrations(),
-                    new ZeroShotClassifier.Soft(one.soft(), List.of()),
+                    new ZeroShotClassifier.Soft(one.soft(), texts),
                     encoder);
             stages.add(new Workflow.Stage(module, one.when()));
         }

@@ -117,7 +117,7 @@ final class PromptSection {
         Split split = rows.split(context.seed());
         Models models = model.chat()
                 ? new ChatModels(ChatClient.open(model, concurrency), modules)
-                : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules);
+                : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, split.train());
         Proposing proposing = new Proposing(proposer.chat() ? ChatClient.open(proposer, concurrency) : null);
         ModelSection judging = metric.judge();
         ChatClient judge = judging == null ? null : ChatClient.open(judging, concurrency);

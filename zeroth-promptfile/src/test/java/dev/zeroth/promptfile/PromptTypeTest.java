@@ -3,6 +3,7 @@ package dev.zeroth.promptfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.zeroth.space.Parameter;
 import dev.zeroth.studyfile.StudyFile;
 import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +156,9 @@ class PromptTypeTest {
     @Test
     void severalOptimizersAreSearchedEachWithItsOwnSettings() throws IOException {
         StudyPlan plan = read(sound(), "space:\n  optimizer: choice(gepa,random)\n  minibatch: int(2,4)\n");
-        assertThat(plan.space()).isNotNull();
+        assertThat(Objects.requireNonNull(plan.space()).parameters())
+                .extracting(Parameter::name)
+                .containsExactly("optimizer", "minibatch");
         OptimizerSection section = new OptimizerSection("gepa", Map.of());
         assertThat(section.optimizer(Map.of("optimizer", "random", "minibatch", 4))
                         .fingerprint())

@@ -52,12 +52,14 @@ public final class ZeroShotClassifier implements Executor {
     private final TextEncoder encoder;
     private final List<String> labels;
     private final SequencedMap<String, float[][]> vectors = new LinkedHashMap<>();
+    private final Soft soft;
     private final Supplier<List<float[]>> basis;
     private volatile @Nullable Last last;
 
     private ZeroShotClassifier(TextEncoder encoder, List<String> labels, Soft soft) {
         this.encoder = encoder;
         this.labels = List.copyOf(labels);
+        this.soft = soft;
         this.basis = Directions.of(encoder, soft);
     }
 
@@ -131,7 +133,10 @@ public final class ZeroShotClassifier implements Executor {
 
     @Override
     public String fingerprint() {
-        return "zero-shot " + encoder.fingerprint();
+        String directions = soft.numbers() == 0
+                ? ""
+                : ", directions %08x".formatted(soft.texts().hashCode());
+        return "zero-shot " + encoder.fingerprint() + directions;
     }
 
     @Override

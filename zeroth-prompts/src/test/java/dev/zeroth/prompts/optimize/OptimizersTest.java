@@ -12,6 +12,7 @@ import dev.zeroth.space.SearchSpace;
 import dev.zeroth.usage.UsageException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +44,6 @@ class OptimizersTest {
         SearchSpace.Builder space = SearchSpace.builder();
         for (Setting setting : kind.settings()) {
             space.add(setting.name(), setting.domain());
-            assertThat(setting.standard()).as(setting.name()).isNotNull();
         }
         assertThat(space.build().parameters()).hasSameSizeAs(kind.settings());
         Optimizer standard = Optimizers.named(name, Map.of());
@@ -144,7 +144,8 @@ class OptimizersTest {
                     .isNull();
             assertThat(Proposals.with(initial, text, "x".repeat(200) + Toy.FROZEN))
                     .isNull();
-            assertThat(Proposals.with(initial, text, "Name it. " + Toy.FROZEN)).isNotNull();
+            Candidate named = Objects.requireNonNull(Proposals.with(initial, text, "Name it. " + Toy.FROZEN));
+            assertThat(named.text(text.name()).text()).isEqualTo("Name it. " + Toy.FROZEN);
         }
     }
 }
