@@ -17,10 +17,10 @@ import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Trace;
-import dev.zeroth.prompts.program.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A chat model answers.
 final class ChatModels implements Models {
@@ -31,10 +31,12 @@ final class ChatModels implements Models {
 
     private final ChatClient client;
     private final List<ModuleSection> modules;
+    private final @Nullable FlowSection flow;
 
-    ChatModels(ChatClient client, List<ModuleSection> modules) {
+    ChatModels(ChatClient client, List<ModuleSection> modules, @Nullable FlowSection flow) {
         this.client = client;
         this.modules = List.copyOf(modules);
+        this.flow = flow;
     }
 
     @Override
@@ -45,16 +47,16 @@ final class ChatModels implements Models {
     }
 
     private Program program(Executor executor) {
-        List<Workflow.Stage> stages = new ArrayList<>();
+        List<Module> built = new ArrayList<>();
         for (ModuleSection one : modules) {
             ChatModule module = ChatModule.of(one.name(), one.signature(), one.instruction());
             if (!one.roles().isEmpty())
                 module = module.role(one.roles(), one.roles().getFirst());
             if (one.demonstrations() > 0) module = module.demonstrations(one.demonstrations());
             if (one.hottest() >= 0) module = module.temperature(0, one.hottest(), 0);
-            stages.add(new Workflow.Stage(module.by(executor), one.when()));
+            built.add(module.by(executor));
         }
-        return new Workflow(stages);
+        return FlowSection.program(modules, built, flow);
     }
 
     @Override

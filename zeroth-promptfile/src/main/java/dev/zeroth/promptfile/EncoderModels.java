@@ -11,11 +11,11 @@ import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Trace;
-import dev.zeroth.prompts.program.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A sentence encoder answers: nothing to pay for, and nothing to keep in a journal.
 final class EncoderModels implements Models {
@@ -25,20 +25,22 @@ final class EncoderModels implements Models {
 
     private final TextEncoder encoder;
     private final List<ModuleSection> modules;
+    private final @Nullable FlowSection flow;
     private final List<String> texts;
 
     /// @param train examples whose texts soft prompts take their directions from
-    EncoderModels(TextEncoder encoder, List<ModuleSection> modules, List<Example> train) {
+    EncoderModels(TextEncoder encoder, List<ModuleSection> modules, @Nullable FlowSection flow, List<Example> train) {
         this.encoder = encoder;
         this.texts = train.stream()
                 .map(example -> String.join(" ", example.inputs().values().values()))
                 .toList();
         this.modules = List.copyOf(modules);
+        this.flow = flow;
     }
 
     @Override
     public Program program(Meter meter, Journal journal) {
-        List<Workflow.Stage> stages = new ArrayList<>();
+        List<Module> built = new ArrayList<>();
         for (ModuleSection one : modules) {
             Module module = ZeroShotClassifier.module(
                     one.name(),
@@ -48,9 +50,9 @@ final class EncoderModels implements Models {
                     one.demonstrations(),
                     new ZeroShotClassifier.Soft(one.soft(), texts),
                     encoder);
-            stages.add(new Workflow.Stage(module, one.when()));
+            built.add(module);
         }
-        return new Workflow(stages);
+        return FlowSection.program(modules, built, flow);
     }
 
     @Override

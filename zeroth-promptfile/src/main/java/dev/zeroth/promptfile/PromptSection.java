@@ -30,6 +30,7 @@ final class PromptSection {
     private final ModelSection model;
     private final ModelSection proposer;
     private final List<ModuleSection> modules;
+    private final @Nullable FlowSection flow;
     private final MetricSection metric;
     private final OptimizerSection optimizer;
     private final Budget limits;
@@ -51,6 +52,7 @@ final class PromptSection {
         ModelSection standard = model.chat() ? model.proposing() : ModelSection.LOCAL;
         this.proposer = proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE);
         this.modules = modules(section, inputs, expected);
+        this.flow = FlowSection.read(section, modules, inputs);
         this.metric = MetricSection.read(section, expected, model);
         this.optimizer = OptimizerSection.read(section, context.space());
         this.limits = limits(section);
@@ -116,13 +118,13 @@ final class PromptSection {
     PromptPlan plan() {
         Split split = rows.split(context.seed());
         Models models = model.chat()
-                ? new ChatModels(ChatClient.open(model, concurrency), modules)
-                : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, split.train());
+                ? new ChatModels(ChatClient.open(model, concurrency), modules, flow)
+                : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, split.train());
         Proposing proposing = new Proposing(proposer.chat() ? ChatClient.open(proposer, concurrency) : null);
         ModelSection judging = metric.judge();
         ChatClient judge = judging == null ? null : ChatClient.open(judging, concurrency);
         Program program = models.program(Meter.unlimited(), Journal.memory());
-        if (program instanceof Workflow workflow) check(workflow);
+        check(program);
         return new PromptPlan(
                 identity(split, program, proposing, judge),
                 models,
@@ -156,6 +158,7 @@ final class PromptSection {
                         DataHash.of(all(split)),
                         optimizer.name(),
                         new TreeMap<>(optimizer.settings()))
+                .concat(flow == null ? "" : " in a " + flow)
                 .replaceAll("[\\t\\r\\n]+", " ");
     }
 
@@ -167,14 +170,19 @@ final class PromptSection {
         return all;
     }
 
-    private void check(Workflow workflow) {
-        String missing = workflow.missing(rows.inputs().stream().map(Field::new).toList());
+    private void check(Program program) {
+        String missing = null;
+        if (flow != null) {
+            missing = flow.missing(modules, rows.inputs());
+        } else if (program instanceof Workflow workflow) {
+            missing = workflow.missing(rows.inputs().stream().map(Field::new).toList());
+        }
         if (missing != null) {
             throw new IllegalArgumentException(
                     "a module wants the field '%s', which neither the inputs nor a module before it give"
                             .formatted(missing));
         }
-        List<String> answered = workflow.modules().stream()
+        List<String> answered = program.modules().stream()
                 .flatMap(module -> module.signature().outputs().stream())
                 .map(Field::name)
                 .toList();

@@ -53,6 +53,7 @@ public final class PromptType implements ObjectiveType {
                 .optional("examples", examples())
                 .optional("model", ModelSection.schema(ModelSection.Role.ANSWER))
                 .required("modules", modules())
+                .optional(FlowSection.KEY, FlowSection.schema())
                 .optional("metric", MetricSection.schema())
                 .optional("proposer", ModelSection.schema(ModelSection.Role.PROPOSE))
                 .optional(

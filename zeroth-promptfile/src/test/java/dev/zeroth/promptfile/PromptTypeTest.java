@@ -95,6 +95,20 @@ class PromptTypeTest {
                     metric | '{type: java, class: no.such.Metric}' | objective.metric.class: there is no class 'no.such.Metric'
                     metric | '{type: java, class: java.lang.String}' | objective.metric.class: class 'java.lang.String' does not implement dev.zeroth.prompts.program.Metric
                     metric | '{type: judge}' | objective.metric.criteria: expected a text, found nothing
+                    flow | '{}' | objective.flow.states: must be one or more
+                    flow | '{states: [{module: answer}]}' | objective.flow.states[0].name: expected a text, found nothing
+                    flow | '{states: [{name: answer, next: answer}, {name: answer}]}' | objective.flow.states[1].name: two states are named 'answer'
+                    flow | '{states: [{name: a, module: b}]}' | objective.flow.states[0].module: there is no module 'b'
+                    flow | '{states: [{name: answer, next: end}]}' | objective.flow.states[0].next: there is no state 'end'
+                    flow | '{states: [{name: answer, next: [{to: end}, {to: answer}]}, {name: end}]}' | objective.flow.states[0].next: what comes after 'to: end' is never taken
+                    flow | '{states: [{name: answer, next: [{to: end, when: {verdict: x}}]}, {name: end}]}' | objective.flow.states[0].next[0].when.verdict: neither an input nor an output of a module
+                    flow | '{states: [{name: answer, next: answer}]}' | objective.flow.states: none ends the flow
+                    flow | '{states: [{name: answer}, {name: end}]}' | objective.flow.states[1].name: state 'end' is never reached
+                    flow | '{states: [{name: end}]}' | objective.flow.states: none asks the module 'answer'
+                    flow | '{most: 0, states: [{name: answer}]}' | objective.flow.most: expected a whole number from 1 to 1000, found '0'
+                    flow | '{context: label, states: [{name: answer}]}' | objective.flow.context: 'label' is an input or an output already
+                    flow | '{context: ''a b'', states: [{name: answer}]}' | objective.flow.context: a field's name is a letter and up to 63 letters
+                    flow | '{loops: 3, states: [{name: answer}]}' | objective.flow.loops: unknown key
                     optimizer | hill | objective.optimizer: expected one of
                     settings | '{no: 1}' | objective.settings.no: unknown setting of optimizer 'hill-climb'
                     limits | calls | objective.limits: 'calls' is no limit of a budget
@@ -106,6 +120,32 @@ class PromptTypeTest {
         Map<String, String> keys = sound();
         keys.put(key, value);
         assertThat(problem(keys, "")).startsWith(message);
+    }
+
+    @Test
+    void modulesOfAFlowHaveNoWhen() {
+        Map<String, String> keys = sound();
+        keys.put("modules", "[{name: answer, instruction: x, when: {text: a}}]");
+        keys.put("flow", "{states: [{name: answer}]}");
+        assertThat(problem(keys, ""))
+                .startsWith("objective.modules: of a flow have no 'when': module 'answer' has one");
+    }
+
+    @Test
+    void aModuleOfAFlowMayWantWhatComesLater() throws IOException {
+        Map<String, String> keys = sound();
+        String flow = "{states: [{name: answer, next: judge}, "
+                + "{name: judge, next: [{to: end, when: {verdict: fine}}, {to: answer}]}, {name: end}]}";
+        keys.put("flow", flow);
+        keys.put(
+                "modules",
+                "[{name: answer, inputs: [text, verdict, history], instruction: x}, "
+                        + "{name: judge, inputs: [label], outputs: [verdict], instruction: y}]");
+        String fingerprint = read(keys, "").task().fingerprint();
+        keys.put("flow", flow.replace("fine", "good"));
+        assertThat(read(keys, "").task().fingerprint()).isNotEqualTo(fingerprint);
+        keys.remove("flow");
+        assertThat(problem(keys, "")).contains("a module wants the field 'verdict'");
     }
 
     @Test

@@ -25,8 +25,9 @@ import java.util.SequencedMap;
 /// calls is a reverse topological order of that graph (depth). A module without a text hands on what it was
 /// told.
 ///
-/// A program that loops has many steps; only the last k of them are criticized, as in back-propagation through
-/// time that is cut off after k steps.
+/// A program that loops has many steps; only the last k of them are criticized, of a
+/// [dev.zeroth.prompts.program.StateFlow] those of its last k visits of states: back-propagation through time,
+/// cut off.
 ///
 /// Cost: one ask for each step and text of a run whose score is below 1; nothing for runs that went right.
 ///
@@ -77,7 +78,8 @@ public record Backward(int last) {
         }
 
         void run(int last, SequencedMap<String, List<String>> all) throws InterruptedException {
-            for (int i = steps.size() - 1; i >= Math.max(0, steps.size() - last); i--) {
+            int first = steps.size() - outcome.trace().last(last).size();
+            for (int i = steps.size() - 1; i >= first; i--) {
                 String told = told(i);
                 List<String> criticisms = new ArrayList<>();
                 for (Parameter.Text text : session.texts()) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What a program does, told to a proposer: a line for each module with its signature, and what its texts are
-/// for.
+/// for; then how they hang together, where that is told.
 public final class ProgramText {
 
     private ProgramText() {}
 
     public static String of(Program program) {
-        return program.modules().stream().map(ProgramText::line).collect(Collectors.joining("\n"));
+        String lines = program.modules().stream().map(ProgramText::line).collect(Collectors.joining("\n"));
+        return program.graph().isEmpty() ? lines : lines + "\n" + program.graph();
     }
 
     private static String line(Module module) {

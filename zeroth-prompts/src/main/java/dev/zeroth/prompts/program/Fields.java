@@ -43,6 +43,14 @@ public record Fields(SequencedMap<String, String> values) {
         return new Fields(more);
     }
 
+    /// Whether some fields have certain values, compared without regard to case and space around them.
+    public boolean are(Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(one -> get(one.getKey())
+                        .strip()
+                        .equalsIgnoreCase(one.getValue().strip()));
+    }
+
     /// These, and those of the other, whose values win.
     public Fields with(Fields other) {
         LinkedHashMap<String, String> more = new LinkedHashMap<>(values);

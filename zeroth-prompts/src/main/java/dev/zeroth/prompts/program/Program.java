@@ -28,6 +28,11 @@ public interface Program {
         return List.of();
     }
 
+    /// How its modules hang together, in words for those who propose; empty: there is nothing to tell.
+    default String graph() {
+        return "";
+    }
+
     /// @throws AnswerException as the modules do
     Fields run(Fields inputs, Run run) throws InterruptedException;
 

@@ -2,6 +2,7 @@ package dev.zeroth.prompts.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// One run of a program with a candidate's settings. For one thread.
 public final class Run {
@@ -13,6 +14,7 @@ public final class Run {
     private final Candidate candidate;
     private final int rollout;
     private final List<Trace.Step> steps = new ArrayList<>();
+    private final List<Trace.Transition> transitions = new ArrayList<>();
 
     private Run(Program program, Candidate candidate, int rollout) {
         this.program = program;
@@ -28,9 +30,9 @@ public final class Run {
         Run run = new Run(program, candidate, rollout);
         try {
             Fields outputs = program.run(inputs, run);
-            return new Trace(run.steps, outputs, "");
+            return new Trace(run.steps, run.transitions, outputs, "");
         } catch (AnswerException e) {
-            return new Trace(run.steps, Fields.NONE, String.valueOf(e.getMessage()));
+            return new Trace(run.steps, run.transitions, Fields.NONE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -46,15 +48,37 @@ public final class Run {
         Module module = program.module(name);
         Fields asked = Fields.NONE;
         for (Field field : module.signature().inputs()) asked = asked.with(field.name(), inputs.get(field.name()));
+        Fields told = asked;
+        return step(name, told, () -> module.executor().answer(module, candidate, told, rollout));
+    }
+
+    /// What a piece of code makes of some fields, kept among the steps as a module's answer is.
+    ///
+    /// @param name unlike that of any module
+    /// @throws AnswerException as the code does
+    public Fields compute(String name, Fields inputs, UnaryOperator<Fields> code) throws InterruptedException {
+        return step(name, inputs, () -> code.apply(inputs));
+    }
+
+    /// Notes that a program goes from a state to another: see [StateFlow].
+    public void moves(String from, String to) {
+        transitions.add(new Trace.Transition(from, to, steps.size()));
+    }
+
+    private interface Answer {
+        Fields get() throws InterruptedException;
+    }
+
+    private Fields step(String name, Fields inputs, Answer answer) throws InterruptedException {
         if (steps.size() == MOST_STEPS) {
             throw new AnswerException("the program calls more than %d times".formatted(MOST_STEPS));
         }
         try {
-            Fields outputs = module.executor().answer(module, candidate, asked, rollout);
-            steps.add(new Trace.Step(name, asked, outputs, ""));
+            Fields outputs = answer.get();
+            steps.add(new Trace.Step(name, inputs, outputs, ""));
             return outputs;
         } catch (AnswerException e) {
-            steps.add(new Trace.Step(name, asked, Fields.NONE, String.valueOf(e.getMessage())));
+            steps.add(new Trace.Step(name, inputs, Fields.NONE, String.valueOf(e.getMessage())));
             throw e;
         }
     }

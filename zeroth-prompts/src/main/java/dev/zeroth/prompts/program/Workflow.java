@@ -14,7 +14,7 @@ public record Workflow(List<Stage> stages) implements Program {
 
     /// A module and when it runs.
     ///
-    /// @param when values by field, compared without regard to case and space around them; empty: always
+    /// @param when values by field, as of [Fields#are]; empty: always
     public record Stage(Module module, Map<String, String> when) {
 
         public Stage {
@@ -22,8 +22,7 @@ public record Workflow(List<Stage> stages) implements Program {
         }
 
         boolean runs(Fields known) {
-            return when.entrySet().stream()
-                    .allMatch(wanted -> known.get(wanted.getKey()).strip().equalsIgnoreCase(wanted.getValue()));
+            return known.are(when);
         }
     }
 

@@ -40,6 +40,7 @@ final class Material {
             "stage",
             "run",
             "step",
+            "states",
             "module",
             "failure",
             "attempt",
@@ -122,12 +123,22 @@ final class Material {
         String inner = line("inputs", outcome.example().inputs())
                 + all(trace.steps(), Material::step)
                 + "\n"
+                + line("states", ways(trace))
                 + line("outputs", trace.outputs())
                 + line("failure", trace.failure())
                 + line("expected", outcome.example().expected())
                 + line(outcome.score().value())
                 + line("feedback", outcome.score().feedback());
         return tagged("run", inner.stripTrailing());
+    }
+
+    /// The states that a run came through.
+    private static String ways(Trace trace) {
+        if (trace.transitions().isEmpty()) return "";
+        return trace.transitions().stream()
+                .map(Trace.Transition::to)
+                .collect(Collectors.joining(
+                        " -> ", trace.transitions().getFirst().from() + " -> ", ""));
     }
 
     private static String step(Trace.Step step) {

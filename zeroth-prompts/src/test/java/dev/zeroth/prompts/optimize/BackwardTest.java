@@ -69,4 +69,21 @@ class BackwardTest {
             assertThat(toy.script().asked()).isEmpty();
         }
     }
+
+    /// Each visit of a state makes two steps: cutting off after k transitions leaves 2 k of them.
+    @Test
+    void ofAFlowOnlyTheLastTransitionsAreCriticized() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.flow(4), critic())) {
+            Session session = toy.session();
+            List<Outcome> outcomes =
+                    session.run(session.initial(), session.train().subList(0, 1));
+            assertThat(outcomes.getFirst().trace().steps()).hasSize(8);
+            assertThat(outcomes.getFirst().trace().transitions()).hasSize(4);
+            var _ = new Backward(2).criticisms(session, session.initial(), outcomes, 0);
+            assertThat(toy.script().asked())
+                    .extracting(ask -> ask.parameter().name())
+                    .containsExactly(
+                            "answer.instruction", "topic.instruction", "answer.instruction", "topic.instruction");
+        }
+    }
 }

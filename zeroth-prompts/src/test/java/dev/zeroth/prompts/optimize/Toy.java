@@ -16,6 +16,7 @@ import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Signature;
+import dev.zeroth.prompts.program.StateFlow;
 import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.prompts.program.Wording;
 import java.util.ArrayList;
@@ -153,6 +154,22 @@ public final class Toy implements AutoCloseable {
             Fields found = run.call("topic", inputs);
             return run.call("answer", inputs.with(found));
         });
+    }
+
+    /// The two modules of a pipeline in one state that is visited some times over.
+    public static Program flow(int times) {
+        List<Module> modules = pipeline().modules();
+        var counted =
+                new StateFlow.Way("end", "enough", known -> known.get("history").split("word: ", -1).length > times);
+        List<StateFlow.Output> outputs = modules.stream()
+                .map(module -> (StateFlow.Output) new StateFlow.Output.Asks(module))
+                .toList();
+        return new StateFlow(
+                List.of(
+                        new StateFlow.State("work", outputs, List.of(counted, StateFlow.Way.to("work"))),
+                        StateFlow.State.end("end")),
+                "history",
+                100);
     }
 
     private static Module module(String name, String signature, String output, int demonstrations) {

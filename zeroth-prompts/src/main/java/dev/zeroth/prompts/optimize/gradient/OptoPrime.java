@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// ```
 /// 1. the current candidate on a minibatch of b training examples; a batch without an error is passed over
-/// 2. one ask: texts, program, runs with all steps and feedback, the last w attempts with their scores
+/// 2. one ask: texts, program, runs with their last k steps and feedback, the last w attempts with their scores
 /// 3. all texts that it names are changed at once; names and texts that do not fit are left out
 /// 4. validate; back to the current candidate if the mean is lower there
 /// ```
@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// |---|---|
 /// | b | `batch`, 3 |
 /// | w | `memory`, 5 (0 in the paper's code) |
+/// | k | `last`, 1000: all; of a flow, visits of states (cut off in time) |
 /// | | `steps`, 20 |
 ///
 /// When to use: programs whose modules must change together; a proposer with a long context. When not: long
@@ -44,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Departure: the paper takes every suggestion; here one that is worse on the validation is taken back.
 ///
 /// @see <a href="https://arxiv.org/abs/2406.16218">Cheng et al., Trace is the next AutoDiff, 2024</a>
-public record OptoPrime(int batch, int memory, int steps) implements Optimizer {
+public record OptoPrime(int batch, int memory, int last, int steps) implements Optimizer {
 
     public static final Kind KIND = new Kind(
             "optoprime",
@@ -52,13 +53,16 @@ public record OptoPrime(int batch, int memory, int steps) implements Optimizer {
             List.of(
                     Kind.count("batch", 1, 32, 3, "runs that are shown"),
                     Kind.count("memory", 0, 32, 5, "earlier attempts that are shown"),
+                    Kind.count(
+                            "last", 1, 1_000, 1_000, "of a run's last steps or visits of states, how many are shown"),
                     Kind.count("steps", 1, 1_000, 20, "steps, at most")),
             OptoPrime::of);
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static OptoPrime of(Settings settings) {
-        return new OptoPrime(settings.getInt("batch"), settings.getInt("memory"), settings.getInt("steps"));
+        return new OptoPrime(
+                settings.getInt("batch"), settings.getInt("memory"), settings.getInt("last"), settings.getInt("steps"));
     }
 
     @Override
@@ -99,7 +103,10 @@ public record OptoPrime(int batch, int memory, int steps) implements Optimizer {
             Session session, Candidate current, List<Outcome> outcomes, List<Ask.Attempt> attempts, int step)
             throws InterruptedException {
         List<Ask.Attempt> earlier = attempts.subList(Math.max(0, attempts.size() - memory), attempts.size());
-        var ask = new Ask.Improve(variables(session, current), ProgramText.of(session.program()), outcomes, earlier);
+        List<Outcome> shown = outcomes.stream()
+                .map(one -> new Outcome(one.example(), one.score(), one.trace().cut(last)))
+                .toList();
+        var ask = new Ask.Improve(variables(session, current), ProgramText.of(session.program()), shown, earlier);
         List<String> answers = Proposals.words(session, ask, 1, session.random(step, "optoprime"));
         return answers.isEmpty() ? null : object(answers.getFirst());
     }

@@ -32,7 +32,7 @@ import java.util.List;
 /// | b | `batch`, 3 |
 /// | Agg | `agg`, concatenation |
 /// | w | `window`, 0: no momentum |
-/// | k | `last`: how many of a run's last steps are criticized |
+/// | k | `last`: how many of a run's last steps, of a flow its last visits of states, are criticized |
 /// | | `steps`, 12; `revert`, true |
 ///
 /// When to use: pipelines of several modules and a proposer that reads well; few steps. When not: a noisy
@@ -55,7 +55,12 @@ public record TextGrad(int batch, Aggregate agg, int window, int last, int steps
                     Kind.count("batch", 1, 64, 3, "examples of a step"),
                     Aggregate.setting(),
                     Kind.count("window", 0, 16, 0, "earlier texts that an update sees: momentum"),
-                    Kind.count("last", 1, 1_000, 1_000, "of a run's last steps, how many are criticized"),
+                    Kind.count(
+                            "last",
+                            1,
+                            1_000,
+                            1_000,
+                            "of a run's last steps or visits of states, how many are criticized"),
                     Kind.count("steps", 1, 10_000, 12, "steps, at most"),
                     Kind.flag("revert", true, "go back where a validation is lower")),
             TextGrad::of);

@@ -153,6 +153,22 @@ class GradientTest {
     }
 
     @Test
+    void optoPrimeShowsOfAFlowItsLastTransitionsAndItsStates() throws InterruptedException {
+        Script script = Script.of((_, _) -> List.of("{}"));
+        try (Toy toy = Toy.of(Toy.flow(4), script)) {
+            new OptoPrime(3, 5, 2, 9).optimize(toy.session());
+            Ask.Improve ask = script.asked(Ask.Improve.class).getFirst();
+            assertThat(ask.runs()).hasSize(3).allSatisfy(run -> {
+                assertThat(run.trace().steps()).hasSize(4);
+                assertThat(run.trace().transitions())
+                        .extracting(one -> one.from() + "-" + one.to())
+                        .containsExactly("work-work", "work-end");
+            });
+            assertThat(ask.program()).contains("state work: topic, then answer; to end where enough, else work");
+        }
+    }
+
+    @Test
     void optoPrimeShowsTheWholeTraceAndChangesAllTextsAtOnce() throws InterruptedException {
         Script script = Script.of((ask, _) -> {
             Ask.Improve improve = (Ask.Improve) ask;
@@ -164,7 +180,7 @@ class GradientTest {
                             + " \"nobody\": \"x\"}");
         });
         try (Toy toy = Toy.of(Toy.pipeline(), script)) {
-            new OptoPrime(24, 5, 9).optimize(toy.session());
+            new OptoPrime(24, 5, 1_000, 9).optimize(toy.session());
             List<Ask.Improve> asks = script.asked(Ask.Improve.class);
             assertThat(asks).hasSize(3);
             assertThat(asks.getFirst().variables())
@@ -184,7 +200,7 @@ class GradientTest {
     void optoPrimeSurvivesAnswersThatAreNoJson() throws InterruptedException {
         Script script = Script.of((_, _) -> List.of("{\"topic.instruction\": "));
         try (Toy toy = Toy.of(Toy.pipeline(), script)) {
-            new OptoPrime(3, 5, 4).optimize(toy.session());
+            new OptoPrime(3, 5, 1_000, 4).optimize(toy.session());
             assertThat(script.asked()).hasSize(4);
             assertThat(toy.session().history()).hasSize(1);
         }
