@@ -214,7 +214,7 @@ public final class Toy implements AutoCloseable {
         }
     }
 
-    private static final Metric METRIC = new Metric() {
+    public static final Metric METRIC = new Metric() {
         @Override
         public String name() {
             return "word";

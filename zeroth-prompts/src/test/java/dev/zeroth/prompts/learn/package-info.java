@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.prompts.learn;
+
+import org.jspecify.annotations.NullMarked;
