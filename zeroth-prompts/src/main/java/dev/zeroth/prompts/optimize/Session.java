@@ -33,8 +33,8 @@ public final class Session {
     private final Streams streams;
     private final Consumer<Validated> listener;
     private final Candidate initial;
-    private final List<Validated> history = new ArrayList<>();
-    private final Map<String, Validated> byId = new HashMap<>();
+    private final List<Validated> history;
+    private final Map<String, Validated> byId;
 
     public Session(
             Program program,
@@ -52,6 +52,26 @@ public final class Session {
         this.streams = new Streams(seed);
         this.listener = listener;
         this.initial = Candidate.initial(program.parameters());
+        this.history = new ArrayList<>();
+        this.byId = new HashMap<>();
+    }
+
+    private Session(Session session, Candidate start) {
+        this.program = session.program;
+        this.split = session.split;
+        this.proposer = session.proposer;
+        this.evaluator = session.evaluator;
+        this.meter = session.meter;
+        this.streams = session.streams;
+        this.listener = session.listener;
+        this.initial = start;
+        this.history = session.history;
+        this.byId = session.byId;
+    }
+
+    /// The same session, with one memory, where another candidate is what optimizers begin with.
+    public Session from(Candidate start) {
+        return new Session(this, start);
     }
 
     public Program program() {
@@ -70,7 +90,7 @@ public final class Session {
                 .toList();
     }
 
-    /// The program as it was written.
+    /// The program as it was written, or what [#from] begins with.
     public Candidate initial() {
         return initial;
     }
