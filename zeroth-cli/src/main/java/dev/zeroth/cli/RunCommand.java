@@ -155,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
                 .jobs(plan.jobs())
                 .async(plan.async())
                 .objective(plan.task().fingerprint())
+                .startAt(plan.task().starts(plan.space()))
                 .storage(storage.options(plan.storage(), true));
         List<String> earlier = warmStart.isEmpty() ? plan.warmStart() : warmStart;
         if (!earlier.isEmpty()) builder.warmStart(SpaceFlags.WARM_POINTS, earlier.toArray(String[]::new));

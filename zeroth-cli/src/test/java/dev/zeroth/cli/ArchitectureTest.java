@@ -248,6 +248,7 @@ class ArchitectureTest {
                         "dev.zeroth.weights..",
                         "dev.zeroth.onnx..",
                         "dev.zeroth.prompts.evaluate..",
+                        "dev.zeroth.prompts.learn..",
                         "dev.zeroth.prompts.optimize..",
                         "dev.zeroth.prompts.program..",
                         "dev.zeroth.prompts.propose..",

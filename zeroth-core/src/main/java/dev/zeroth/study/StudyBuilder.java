@@ -49,6 +49,7 @@ public final class StudyBuilder {
     private @Nullable StorageOptions storageOptions;
     private boolean mustExist;
     private List<String> warmStart = List.of();
+    private List<Map<String, @Nullable Object>> starts = List.of();
     private int warmPoints;
 
     StudyBuilder(String name) {
@@ -178,6 +179,15 @@ public final class StudyBuilder {
         return this;
     }
 
+    /// A new study tries these points after those of [#warmStart], in order, as far as they fit its space; what they
+    /// leave out the sampler chooses. Nothing changes for a study that is there already.
+    public StudyBuilder startAt(List<? extends Map<String, ? extends @Nullable Object>> points) {
+        List<Map<String, @Nullable Object>> copied = new ArrayList<>();
+        for (Map<String, ? extends @Nullable Object> point : points) copied.add(new LinkedHashMap<>(point));
+        this.starts = copied;
+        return this;
+    }
+
     /// The study.
     ///
     /// @throws UsageException if a study of this name was made in another way, or something named is not known
@@ -201,9 +211,8 @@ public final class StudyBuilder {
         Pruner chosenPruner = pruner(definition);
         if (record == null) {
             Map<String, @Nullable Object> attributes = new LinkedHashMap<>(definition.attributes());
-            if (!warmStart.isEmpty()) {
-                attributes.put(WarmStart.ATTRIBUTE, WarmStart.points(earlier(storage), definition.space(), warmPoints));
-            }
+            List<Map<String, @Nullable Object>> first = first(storage, definition);
+            if (!first.isEmpty()) attributes.put(WarmStart.ATTRIBUTE, first);
             record = storage.create(name, definition.directions(), attributes);
             if (record == null) return open(storage, owned);
         } else {
@@ -212,6 +221,13 @@ public final class StudyBuilder {
         Study study = new Study(storage, owned, record, definition, proposer, chosenPruner);
         WarmStart.enqueue(study);
         return study;
+    }
+
+    private List<Map<String, @Nullable Object>> first(Storage storage, StudyDefinition definition) {
+        List<Map<String, @Nullable Object>> first = new ArrayList<>();
+        if (!warmStart.isEmpty()) first.addAll(WarmStart.points(earlier(storage), definition.space(), warmPoints));
+        first.addAll(starts);
+        return starts.isEmpty() ? first : WarmStart.points(first, definition.space());
     }
 
     private List<WarmStart.Earlier> earlier(Storage storage) {

@@ -53,13 +53,34 @@ final class WarmStart {
             for (List<TrialRecord> trials : ranked) {
                 if (points.size() == count) return points;
                 if (place >= trials.size()) continue;
-                Map<String, @Nullable Object> point = fitting(trials.get(place), space);
-                boolean known = false;
-                for (Map<String, @Nullable Object> other : points) known |= near(other, point, space);
-                if (!point.isEmpty() && !known) points.add(point);
+                add(points, raw(trials.get(place)), space);
             }
         }
         return points;
+    }
+
+    /// Points that somebody knows, in order, as far as they fit the space.
+    static List<Map<String, @Nullable Object>> points(
+            List<? extends Map<String, ? extends @Nullable Object>> known, @Nullable SearchSpace space) {
+        List<Map<String, @Nullable Object>> points = new ArrayList<>();
+        for (Map<String, ? extends @Nullable Object> one : known) add(points, one, space);
+        return points;
+    }
+
+    private static void add(
+            List<Map<String, @Nullable Object>> points,
+            Map<String, ? extends @Nullable Object> raw,
+            @Nullable SearchSpace space) {
+        Map<String, @Nullable Object> point = fitting(raw, space);
+        boolean known = false;
+        for (Map<String, @Nullable Object> other : points) known |= near(other, point, space);
+        if (!point.isEmpty() && !known) points.add(point);
+    }
+
+    private static Map<String, @Nullable Object> raw(TrialRecord trial) {
+        Map<String, @Nullable Object> raw = new LinkedHashMap<>();
+        trial.parameters().values().forEach((name, value) -> raw.put(name, value.raw()));
+        return raw;
     }
 
     /// Whether two points have the same choices, and numbers that lie within a twentieth of their ranges.
@@ -103,15 +124,13 @@ final class WarmStart {
         return ranked;
     }
 
-    private static Map<String, @Nullable Object> fitting(TrialRecord trial, @Nullable SearchSpace space) {
+    private static Map<String, @Nullable Object> fitting(
+            Map<String, ? extends @Nullable Object> raw, @Nullable SearchSpace space) {
         Map<String, @Nullable Object> point = new LinkedHashMap<>();
-        trial.parameters().values().forEach((name, value) -> {
-            if (space == null) {
-                point.put(name, value.raw());
-                return;
-            }
-            Parameter parameter = space.find(name);
-            if (parameter != null) put(point, parameter, value.raw());
+        raw.forEach((name, value) -> {
+            Parameter parameter = space == null ? null : space.find(name);
+            if (space == null) point.put(name, value);
+            else if (parameter != null) put(point, parameter, value);
         });
         return space == null || allowed(space, point) ? point : Map.of();
     }

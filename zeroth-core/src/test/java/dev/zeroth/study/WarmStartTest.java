@@ -59,6 +59,23 @@ final class WarmStartTest {
     }
 
     @Test
+    void pointsThatSomebodyKnowsComeAfterThoseOfEarlierStudies() {
+        earlier("old", 0);
+        StudyBuilder builder = builder("new", "x=float(0,10)", "n=int(1,9)")
+                .warmStart(1, "old")
+                .startAt(List.of(
+                        Map.of("x", 8.1, "n", 2), Map.of("x", 99, "other", 1), Map.of("x", "text"), Map.of("n", 7)));
+        List<Map<String, @Nullable Object>> expected =
+                List.of(Map.of("x", 8.0, "n", 2L), Map.of("x", 10.0), Map.of("n", 7L));
+        try (Study study = builder.open()) {
+            assertThat(fixed(study)).isEqualTo(expected);
+        }
+        try (Study again = builder.startAt(List.of(Map.of("x", 1.0))).open()) {
+            assertThat(fixed(again)).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void severalStudiesTakeTurns() {
         earlier("one", 0);
         Study other = study("two", "x=float(0,10)");

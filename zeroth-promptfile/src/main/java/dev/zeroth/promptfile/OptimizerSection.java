@@ -1,6 +1,5 @@
 package dev.zeroth.promptfile;
 
-import dev.zeroth.prompts.optimize.Kind;
 import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.setting.Setting;
@@ -11,19 +10,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `optimizer` and `settings`, either of which a study may search.
 ///
-/// @param name where it is not searched
+/// @param name where it is not searched; `learned`: that which was best in like tasks
 /// @param settings that every trial has whose optimizer takes them
 record OptimizerSection(String name, Map<String, @Nullable Object> settings) {
 
-    static final String KEY = "optimizer";
+    static final String KEY = Optimizers.NAME;
     static final String STANDARD = "hill-climb";
+    static final String LEARNED = "learned";
 
     static OptimizerSection read(Section section, @Nullable SearchSpace space) {
-        String name = section.choiceOr(KEY, STANDARD, Optimizers.names().toArray(String[]::new));
+        String name = section.choiceOr(KEY, STANDARD, names());
+        if (name.equals(LEARNED)) return learned(section, space);
         Section fixed = section.sectionOrNull("settings");
         if (fixed == null) return new OptimizerSection(name, Map.of());
         List<String> kinds = searched(space);
@@ -32,6 +35,25 @@ record OptimizerSection(String name, Map<String, @Nullable Object> settings) {
         Map<String, @Nullable Object> settings =
                 new LinkedHashMap<>(fixed.settings(owner, declared(one ? List.of(name) : kinds)));
         return new OptimizerSection(name, settings);
+    }
+
+    private static OptimizerSection learned(Section section, @Nullable SearchSpace space) {
+        if (!section.has(Learning.KEY)) {
+            section.problem(KEY, "is 'learned', and nothing says from where", "Maybe learned: learned.jsonl");
+        } else if (section.has("settings")) {
+            section.problem("settings", "are learned, too, where the optimizer is", null);
+        } else if (space != null) {
+            section.problem(KEY, "is 'learned', which leaves nothing to search", "Maybe remove the space");
+        }
+        return new OptimizerSection(LEARNED, Map.of());
+    }
+
+    static String[] names() {
+        return Stream.concat(Optimizers.names().stream(), Stream.of(LEARNED)).toArray(String[]::new);
+    }
+
+    boolean learned() {
+        return name.equals(LEARNED);
     }
 
     /// The optimizers that a space chooses from, those that there are; none: it does not choose.
@@ -55,14 +77,13 @@ record OptimizerSection(String name, Map<String, @Nullable Object> settings) {
 
     /// That of a trial. Settings of other optimizers that the study searches, too, are left out.
     Optimizer optimizer(Map<String, ? extends @Nullable Object> parameters) {
-        Object chosen = parameters.get(KEY);
-        Kind kind = Optimizers.find(chosen == null ? name : chosen.toString());
-        Map<String, @Nullable Object> own = new LinkedHashMap<>();
-        for (Setting setting : kind.settings()) {
-            String key = setting.name();
-            if (parameters.containsKey(key)) own.put(key, parameters.get(key));
-            else if (settings.containsKey(key)) own.put(key, settings.get(key));
-        }
-        return kind.of(own);
+        return Optimizers.of(own(parameters));
+    }
+
+    /// Its name and settings as far as they are given, as of [Optimizers#own].
+    SequencedMap<String, Object> own(Map<String, ? extends @Nullable Object> parameters) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(settings);
+        given.putAll(parameters);
+        return Optimizers.own(given, learned() ? STANDARD : name);
     }
 }

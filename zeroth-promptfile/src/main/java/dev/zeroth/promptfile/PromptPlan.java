@@ -6,6 +6,8 @@ import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Metric;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a study file says of an objective `prompt`.
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param atOnce runs of the program at once
 /// @param folder of the journals
 /// @param judge the model of the metric; null: it needs none
+/// @param learning from and for other studies; null: none
 /// @param approve whether a person is asked before the winner is kept
 /// @param out where the winner is kept; null: nowhere but where the command line says
 record PromptPlan(
@@ -32,6 +35,7 @@ record PromptPlan(
         long seed,
         Path folder,
         @Nullable Path out,
+        @Nullable Learning learning,
         boolean approve) {
 
     String fingerprint() {
@@ -41,6 +45,14 @@ record PromptPlan(
     /// Whether anything is paid for, and so kept in a journal.
     boolean paid() {
         return models instanceof ChatModels || proposing.client() != null || judge != null;
+    }
+
+    /// What a trial's optimizer and proposer are made with: its parameters, and what was learned where that is wanted.
+    Map<String, @Nullable Object> given(Map<String, ? extends @Nullable Object> parameters) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        if (learning != null && optimizer.learned()) given.putAll(learning.best());
+        given.putAll(parameters);
+        return given;
     }
 
     Metric metric(Meter meter, Journal journal) {

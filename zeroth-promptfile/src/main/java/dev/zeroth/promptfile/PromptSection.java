@@ -6,20 +6,26 @@ import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.learn.Learned;
+import dev.zeroth.prompts.learn.LearnedFile;
+import dev.zeroth.prompts.learn.TaskFeatures;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Field;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Workflow;
+import dev.zeroth.task.Element;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
 import dev.zeroth.usage.UsageException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of an objective `prompt`, read and checked.
@@ -38,6 +44,7 @@ final class PromptSection {
     private final @Nullable Path out;
     private final boolean approve;
     private final Path folder;
+    private final @Nullable LearnedFile learned;
 
     PromptSection(Section section, TaskContext context) {
         this.context = context;
@@ -62,6 +69,19 @@ final class PromptSection {
         this.approve = section.choiceOr("human", "none", "none", "approve").equals("approve");
         Path given = section.pathOrNull("folder");
         this.folder = given == null ? context.folder().resolve("zeroth-prompts") : given;
+        this.learned = learned(section);
+    }
+
+    private static @Nullable LearnedFile learned(Section section) {
+        Path path = section.pathOrNull(Learning.KEY);
+        if (path == null || !(section.element(Learning.KEY) instanceof Element.Scalar)) return null;
+        LearnedFile file = new LearnedFile(path);
+        try {
+            List<Learned> _ = file.read();
+        } catch (UsageException e) {
+            section.problem(Learning.KEY, String.valueOf(e.getMessage()), e.hint());
+        }
+        return file;
     }
 
     private static Rows.Counts counts(Section section) {
@@ -125,8 +145,9 @@ final class PromptSection {
         ChatClient judge = judging == null ? null : ChatClient.open(judging, concurrency);
         Program program = models.program(Meter.unlimited(), Journal.memory());
         check(program);
+        String identity = identity(split, program, proposing, judge);
         return new PromptPlan(
-                identity(split, program, proposing, judge),
+                identity,
                 models,
                 split,
                 proposing,
@@ -138,7 +159,17 @@ final class PromptSection {
                 context.seed(),
                 folder,
                 out,
+                learning(identity, split, program),
                 approve);
+    }
+
+    private @Nullable Learning learning(String identity, Split split, Program program) {
+        if (learned == null) return null;
+        CRC32 sum = new CRC32();
+        sum.update("%s\n%d".formatted(identity, context.seed()).getBytes(StandardCharsets.UTF_8));
+        Path copy = folder.resolve("learned-%08x.jsonl".formatted(sum.getValue()));
+        TaskFeatures features = TaskFeatures.of(program, split, metric.label(), Double.NaN);
+        return new Learning(context.study(), learned, copy, features);
     }
 
     /// One line.
@@ -159,6 +190,7 @@ final class PromptSection {
                         optimizer.name(),
                         new TreeMap<>(optimizer.settings()))
                 .concat(flow == null ? "" : " in a " + flow)
+                .concat(learned == null ? "" : " with what was learned")
                 .replaceAll("[\\t\\r\\n]+", " ");
     }
 

@@ -14,6 +14,8 @@ import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Program;
+import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.setting.Setting;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -99,6 +101,14 @@ final class PromptTask implements Task {
     }
 
     @Override
+    public List<Map<String, @Nullable Object>> starts(@Nullable SearchSpace space) {
+        Learning learning = plan.learning();
+        return learning == null
+                ? List.of()
+                : learning.starts(space, plan.optimizer().name());
+    }
+
+    @Override
     public double[] evaluate(Trial trial) throws Exception {
         Finished finished = optimized(trial.number(), trial.parameters().raw(), new Reporter(trial));
         Spent spent = finished.result.spent();
@@ -109,7 +119,20 @@ final class PromptTask implements Task {
         trial.setUserAttribute("usd", spent.usd());
         trial.setUserAttribute("end", finished.result.end());
         keep(finished);
+        learn(trial.parameters().raw(), finished.result);
         return new double[] {finished.value};
+    }
+
+    private void learn(Map<String, ? extends @Nullable Object> parameters, Result result) {
+        Learning learning = plan.learning();
+        if (learning == null) return;
+        Map<String, @Nullable Object> given = plan.given(parameters);
+        SequencedMap<String, Object> settings = plan.optimizer().own(given);
+        for (Setting setting : plan.proposing().settings()) {
+            Object value = given.get(setting.name());
+            if (value != null) settings.put(setting.name(), value);
+        }
+        learning.add(settings, result, plan.split());
     }
 
     private synchronized void keep(Finished finished) {
@@ -134,10 +157,16 @@ final class PromptTask implements Task {
             Journal journal,
             Map<String, ? extends @Nullable Object> parameters,
             Consumer<Validated> listener) {
-        Optimizer optimizer = plan.optimizer().optimizer(parameters);
+        Map<String, @Nullable Object> given = plan.given(parameters);
+        Optimizer optimizer = plan.optimizer().optimizer(given);
         Program program = plan.models().program(meter, journal);
         Map<String, String> described = plan.models().described(program);
-        var proposer = plan.proposing().proposer(plan.split(), described, meter, journal, parameters);
+        Proposer proposer = plan.proposing().proposer(plan.split(), described, meter, journal, given);
+        Learning learning = plan.learning();
+        if (learning != null) {
+            proposer = learning.proposer(proposer, program, plan.split());
+            optimizer = learning.optimizer(optimizer, program, plan.split());
+        }
         PromptOptimizer work = PromptOptimizer.of(optimizer, proposer)
                 .meter(meter)
                 .seed(plan.seed())
@@ -191,7 +220,10 @@ final class PromptTask implements Task {
 
     @Override
     public List<String> forecast(int trials) throws Exception {
-        return estimate(trials, 0);
+        List<String> lines = new ArrayList<>(estimate(trials, 0));
+        Learning learning = plan.learning();
+        if (learning != null) lines.add(learning.line());
+        return lines;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.onnx.OnnxException;
-import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.task.ObjectiveType;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
@@ -59,7 +58,7 @@ public final class PromptType implements ObjectiveType {
                 .optional(
                         "optimizer",
                         SchemaObject.choice(
-                                "else hill-climb", Optimizers.names().toArray(String[]::new)))
+                                "else hill-climb; learned: the best of like tasks", OptimizerSection.names()))
                 .optional("settings", any("of the optimizer, by name"))
                 .optional(
                         "limits",
@@ -67,6 +66,7 @@ public final class PromptType implements ObjectiveType {
                 .optional("concurrency", SchemaObject.integer(1, 1024, "runs of the program at once"))
                 .optional("out", SchemaObject.text("the folder where the winner is kept, as --out says too"))
                 .optional("human", SchemaObject.choice("asked before the winner is kept, else none", "none", "approve"))
+                .optional(Learning.KEY, SchemaObject.text("a file of what studies of like tasks taught; added to"))
                 .optional("folder", SchemaObject.text("where trials keep their journals; else zeroth-prompts"))
                 .schema();
     }

@@ -110,6 +110,7 @@ class PromptTypeTest {
                     flow | '{context: ''a b'', states: [{name: answer}]}' | objective.flow.context: a field's name is a letter and up to 63 letters
                     flow | '{loops: 3, states: [{name: answer}]}' | objective.flow.loops: unknown key
                     optimizer | hill | objective.optimizer: expected one of
+                    optimizer | learned | objective.optimizer: is 'learned', and nothing says from where
                     settings | '{no: 1}' | objective.settings.no: unknown setting of optimizer 'hill-climb'
                     limits | calls | objective.limits: 'calls' is no limit of a budget
                     limits | usd=5 | objective.limits: names usd, and the model 'm' has no price
@@ -120,6 +121,31 @@ class PromptTypeTest {
         Map<String, String> keys = sound();
         keys.put(key, value);
         assertThat(problem(keys, "")).startsWith(message);
+    }
+
+    @Test
+    void aWrongLineOfWhatWasLearnedIsTold() throws IOException {
+        Files.writeString(folder.resolve("learned.jsonl"), "{}\n");
+        Map<String, String> keys = sound();
+        keys.put("learned", "learned.jsonl");
+        assertThat(problem(keys, ""))
+                .startsWith("objective.learned: ")
+                .endsWith("learned.jsonl:1 is nothing that was learned: its zeroth-learned is not 1");
+        keys.put("learned", "[1]");
+        assertThat(problem(keys, "")).isEqualTo("objective.learned: expected a path, found a list");
+        keys.put("learned", "later.jsonl");
+        assertThat(read(keys, "").task().fingerprint()).endsWith("with what was learned within calls=100");
+    }
+
+    @Test
+    void aLearnedOptimizerHasItsSettings() {
+        Map<String, String> keys = sound();
+        keys.put("optimizer", "learned");
+        keys.put("learned", "learned.jsonl");
+        assertThat(problem(keys, "space:\n  minibatch: int(2,4)\n"))
+                .isEqualTo("objective.optimizer: is 'learned', which leaves nothing to search");
+        keys.put("settings", "{minibatch: 3}");
+        assertThat(problem(keys, "")).isEqualTo("objective.settings: are learned, too, where the optimizer is");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public interface Task extends AutoCloseable {
     /// @param space the declared space, or the standard one where none is declared, or null where there is neither
     default SequencedMap<String, String> problems(@Nullable SearchSpace space) {
         return new LinkedHashMap<>();
+    }
+
+    /// Points that a new study tries first, as far as they fit its space, such as what was best for like tasks.
+    ///
+    /// @param space as of [#problems]
+    default List<Map<String, @Nullable Object>> starts(@Nullable SearchSpace space) {
+        return List.of();
     }
 
     /// The values of a trial, one per metric.

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,30 @@ public record LearnedFile(Path file) {
             if (!lines.get(i).isBlank()) all.add(learned(lines.get(i), i + 1));
         }
         return all;
+    }
+
+    /// A copy of all that is in it now, made where there is none yet: a run begun again reads the same as before.
+    ///
+    /// @param copy its folder is made where there is none
+    public LearnedFile kept(Path copy) {
+        synchronized (LearnedFile.class) {
+            if (!Files.exists(copy)) copy(copy);
+        }
+        return new LearnedFile(copy);
+    }
+
+    private void copy(Path copy) {
+        StringBuilder lines = new StringBuilder();
+        for (Learned one : read()) lines.append(one.line()).append('\n');
+        Path half = copy.resolveSibling(copy.getFileName() + ".half");
+        try {
+            Path folder = copy.toAbsolutePath().getParent();
+            if (folder != null) Files.createDirectories(folder);
+            Files.writeString(half, lines);
+            Files.move(half, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UsageException("%s cannot be written: %s".formatted(copy, e.getMessage()));
+        }
     }
 
     private Learned learned(String line, int number) {
