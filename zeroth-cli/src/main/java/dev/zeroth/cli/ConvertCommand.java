@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,18 +53,19 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UsageException("%s: %s".formatted(model, e.getMessage()));
         }
         ModelFiles.write(made, out);
-        long kept = made.parameters().values().stream()
-                .filter(one -> one.shape().rank() == 2 && one instanceof Parameter.Dense)
-                .count();
-        boolean blocks = made.parameters().values().stream().anyMatch(one -> one instanceof Parameter.Blocks);
+        List<Parameter> matrices = made.parameters().values().stream()
+                .filter(one -> one.shape().rank() == 2)
+                .toList();
+        long kept =
+                matrices.stream().filter(one -> one instanceof Parameter.Dense).count();
         Streams.out("%s: %s, %d bytes%s"
                 .formatted(
                         out,
                         type,
                         Files.size(out),
                         type.startsWith("q") && kept > 0
-                                ? "; %s with rows of no multiple of 32 numbers stay floats"
-                                        .formatted(blocks ? kept + " matrices" : "all matrices")
+                                ? "; in floats still, as their rows are no multiple of 32 numbers: %d of %d matrices"
+                                        .formatted(kept, matrices.size())
                                 : ""));
         return Main.DONE;
     }

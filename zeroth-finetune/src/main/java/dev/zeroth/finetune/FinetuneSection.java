@@ -153,6 +153,7 @@ final class FinetuneSection {
         Goal goal = reward == null
                 ? new TextGoal(chunks, minibatch)
                 : new RewardGoal(reward, chunks, minibatch, tokens, sampling, context.seed());
+        place = "reward.model";
         String judged = judge == null ? "" : identity(judge);
         String fingerprint =
                 "finetune %s, %08x %s".formatted(base.identity(), sum(raw() + words + judged), basis.weights());

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,8 @@ import java.util.zip.CRC32C;
 /// Whoever computes the forward pass reads the same memory that is changed here; nothing is copied.
 ///
 /// @param tensors all of them; no two have the same name
-/// @param trainable those that a method may change, a part of `tensors` in their order; at least one, none
-///     in another's memory
+/// @param trainable those that a method may change, a part of `tensors` in their order; at least one, no two
+///     in the same memory
 /// @param walkers who walks over them, without a say in what they become
 public record Weights(List<Tensor> tensors, List<Tensor> trainable, Walkers walkers) {
 
@@ -32,6 +33,22 @@ public record Weights(List<Tensor> tensors, List<Tensor> trainable, Walkers walk
             }
         }
         if (trainable.isEmpty()) throw new IllegalArgumentException("no tensor may be changed");
+        checkApart(trainable);
+    }
+
+    /// Of segments in the order of their beginnings, two neighbours overlap where any two do.
+    private static void checkApart(List<Tensor> trainable) {
+        List<Tensor> sorted = trainable.stream()
+                .sorted(Comparator.comparingLong(tensor -> tensor.data().address()))
+                .toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            Tensor before = sorted.get(i - 1);
+            Tensor tensor = sorted.get(i);
+            if (before.data().asOverlappingSlice(tensor.data()).isPresent()) {
+                throw new IllegalArgumentException(
+                        "%s and %s share memory, and each would be moved".formatted(before.name(), tensor.name()));
+            }
+        }
     }
 
     /// Weights over which the caller walks alone.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.zeroth.tensor.Shape;
 import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +54,20 @@ class WeightsTest {
             })
     void patternsChooseByName(String pattern, int count) {
         assertThat(ALL.trainable(pattern).trainable()).hasSize(count);
+    }
+
+    /// Else a step would move the shared numbers twice.
+    @Test
+    void tensorsInTheSameMemoryAreRefused() {
+        MemorySegment memory = Arena.ofAuto().allocate(64, 64);
+        Tensor apart = new Tensor("apart", Shape.of(4), memory.asSlice(48));
+        Tensor first = new Tensor("first", Shape.of(8), memory.asSlice(0, 32));
+        Tensor second = new Tensor("second", Shape.of(8), memory.asSlice(16, 32));
+        assertThatThrownBy(() -> Weights.of(apart, second, first))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("first and second share memory, and each would be moved");
+        assertThat(new Weights(List.of(apart, second, first), List.of(apart, first)).size())
+                .isEqualTo(12);
     }
 
     @Test

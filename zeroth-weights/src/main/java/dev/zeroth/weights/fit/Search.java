@@ -3,7 +3,7 @@ package dev.zeroth.weights.fit;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.MethodRun.Outcome;
 
-/// Finds epsilon and a rate with about a twentieth of the budget, and has made the run's first steps then.
+/// Finds epsilon and a rate with a tenth to two fifths of the budget, and has made the run's first steps then.
 ///
 /// The scale s is where the losses on both sides of the base weights differ by twice of what they bend, between
 /// the levels 1, 10^(-1/2), 10^(-1), ...:
