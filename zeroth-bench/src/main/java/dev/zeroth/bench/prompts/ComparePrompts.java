@@ -14,6 +14,7 @@ import dev.zeroth.prompts.evaluate.Evaluator;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.metric.Probability;
+import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
@@ -35,13 +36,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Improves prompts of a sentence encoder by every method, seed by seed:
-/// `prompts DATA OUT.csv TASKS METHODS SEEDS [LIMITS [METRIC [MODEL]]]`, names with commas between, `all` for all
-/// methods,
+/// `prompts DATA OUT.csv TASKS METHODS SEEDS [LIMITS [METRIC [MODEL]]]`, names with commas between.
+///
+/// METHODS `all`, or names with settings of their own such as `hill-climb:batch=600`; SEEDS `10` (0 to 9) or `100-119`;
 /// METRIC `accuracy` or `probability` of the right label: what is searched by; accuracy is what is told. `soft` tunes
-/// 32
-/// numbers a label. DATA
-/// is
-/// the folder of the shared data; each row is added to OUT.csv as it is done, and those there are not done again.
+/// 128 numbers a label. DATA is the folder of the shared data; each row is added to OUT.csv as it is done, and those
+/// there are not done again.
 ///
 /// Each seed draws 600 examples to learn from, 200 to validate and 800 to test; all methods of a seed have the same.
 public final class ComparePrompts {
@@ -56,7 +56,9 @@ public final class ComparePrompts {
         Path out = Path.of(args[1]);
         List<String> tasks = List.of(args[2].split(","));
         List<String> methods = args[3].equals("all") ? Optimizers.names() : List.of(args[3].split(","));
-        int seeds = Integer.parseInt(args[4]);
+        int dash = args[4].indexOf('-');
+        int first = dash < 0 ? 0 : Integer.parseInt(args[4].substring(0, dash));
+        int last = dash < 0 ? Integer.parseInt(args[4]) - 1 : Integer.parseInt(args[4].substring(dash + 1));
         String limits = args.length > 5 ? args[5] : "candidates=200";
         Metric metric = args.length > 6 && args[6].equals("probability") ? new Probability("label") : new Right();
         String model = args.length > 7 ? args[7] : "minilm-int8";
@@ -66,7 +68,7 @@ public final class ComparePrompts {
         }
         try (TextEncoder encoder = TextEncoder.named(model, 64, 1)) {
             for (String task : tasks) {
-                for (int seed = 0; seed < seeds; seed++) {
+                for (int seed = first; seed <= last; seed++) {
                     for (String method : methods) {
                         String key = String.join(
                                 ",", task, method, "" + seed, limits.replace(',', ' '), metric.name() + " " + model);
@@ -86,8 +88,7 @@ public final class ComparePrompts {
         Map<String, String> described = new LinkedHashMap<>();
         for (Module module : set.program().modules()) described.putAll(ZeroShotClassifier.described(module));
         long start = System.nanoTime();
-        Result result = PromptOptimizer.of(
-                        Optimizers.named(method, Map.of()), new LocalProposer(split.train(), described))
+        Result result = PromptOptimizer.of(optimizer(method), new LocalProposer(split.train(), described))
                 .budget(limits)
                 .seed(seed)
                 .sealed()
@@ -111,6 +112,18 @@ public final class ComparePrompts {
                     result.spent().evaluations(),
                     seconds);
         }
+    }
+
+    /// @param method its name, and settings after colons
+    private static Optimizer optimizer(String method) {
+        String[] parts = method.split(":", -1);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            String[] pair = part.split("=", 2);
+            boolean whole = pair[1].matches("[0-9]+");
+            settings.put(pair[0], whole ? (Object) Integer.valueOf(pair[1]) : Double.valueOf(pair[1]));
+        }
+        return Optimizers.named(parts[0], settings);
     }
 
     private record Right() implements Metric {

@@ -153,6 +153,14 @@ public final class ZeroShotClassifier implements Executor {
         return probabilities(output, scores).with(output, labels.get(best));
     }
 
+    @Override
+    public double[] features(Module module, Fields inputs) {
+        float[] vector = encoder.vector(text(module, inputs));
+        double[] features = new double[vector.length];
+        for (int i = 0; i < features.length; i++) features[i] = vector[i];
+        return features;
+    }
+
     private Fields probabilities(String output, double[] scores) {
         double highest = Arrays.stream(scores).max().orElseThrow();
         double[] odds = Arrays.stream(scores)

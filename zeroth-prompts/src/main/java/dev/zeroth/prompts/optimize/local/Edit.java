@@ -7,6 +7,7 @@ import dev.zeroth.prompts.optimize.Batches;
 import dev.zeroth.prompts.optimize.Demonstrations;
 import dev.zeroth.prompts.optimize.Draws;
 import dev.zeroth.prompts.optimize.Proposals;
+import dev.zeroth.prompts.optimize.Representatives;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// | parameter | ways |
 /// |---|---|
 /// | text | in other words; from examples; after reading cases |
-/// | demonstrations | one more, one less, another one in the place of one; from a label or a run that went right |
+/// | demonstrations | 1, 2, 4 ... more, fewer, or others in their place, from labels or runs that went right; a new set
+/// that stands for all |
 /// | choice | another |
-/// | amount | a normal step, a fifth of the range |
+/// | amount | a normal step of a fifth of the range, or anywhere in it |
 record Edit(Parameter parameter, Way way) {
 
     private static final int CASES = 3;
@@ -40,6 +42,7 @@ record Edit(Parameter parameter, Way way) {
         MORE,
         LESS,
         OTHER,
+        REPRESENT,
         STEP
     }
 
@@ -55,7 +58,8 @@ record Edit(Parameter parameter, Way way) {
     private static List<Way> ways(Parameter parameter) {
         return switch (parameter) {
             case Parameter.Text _ -> List.of(Way.PARAPHRASE, Way.INDUCE, Way.REFLECT);
-            case Parameter.Shown shown -> shown.most() == 0 ? List.of() : List.of(Way.MORE, Way.LESS, Way.OTHER);
+            case Parameter.Shown shown ->
+                shown.most() == 0 ? List.of() : List.of(Way.MORE, Way.LESS, Way.OTHER, Way.REPRESENT);
             case Parameter.Choice choice -> choice.choices().size() == 1 ? List.of() : List.of(Way.OTHER);
             case Parameter.Amount amount -> amount.low() == amount.high() ? List.of() : List.of(Way.STEP);
             case Parameter.Vector _ -> List.of(); // one step of many numbers finds nothing: SoftPrompt is for them
@@ -76,9 +80,11 @@ record Edit(Parameter parameter, Way way) {
             }
             case Parameter.Vector _ -> null;
             case Parameter.Amount amount -> {
-                double step = STEP * (amount.high() - amount.low()) * random.nextGaussian();
-                double moved = Math.clamp(candidate.amount(amount.name()) + step, amount.low(), amount.high());
-                yield candidate.with(amount.name(), new Setting.Amount(moved));
+                double range = amount.high() - amount.low();
+                double moved = random.nextBoolean()
+                        ? amount.low() + range * random.nextDouble()
+                        : candidate.amount(amount.name()) + STEP * range * random.nextGaussian();
+                yield candidate.with(amount.name(), new Setting.Amount(Math.clamp(moved, amount.low(), amount.high())));
             }
         };
     }
@@ -100,26 +106,50 @@ record Edit(Parameter parameter, Way way) {
 
     private @Nullable Candidate shown(Candidate candidate, Parameter.Shown shown, Session session, RandomStream random)
             throws InterruptedException {
-        List<Demonstration> now = new ArrayList<>(candidate.shown(shown.name()));
-        if (way != Way.MORE && now.isEmpty()) return null;
-        if (way == Way.MORE && now.size() == shown.most()) return null;
-        int at = way == Way.MORE ? random.nextInt(now.size() + 1) : random.nextInt(now.size());
-        if (way != Way.MORE) now.remove(at);
-        if (way != Way.LESS) {
-            int before = now.size();
-            List<Demonstration> more = Demonstrations.filled(shown, now, session.train(), 1, random);
-            if (more.size() == before) more = run(candidate, shown, session, random);
-            if (more.isEmpty() || now.contains(more.getLast())) return null;
-            now.add(at, more.getLast());
+        if (way == Way.REPRESENT) {
+            int most = random.nextBoolean() ? shown.most() : count(shown.most(), random);
+            List<Demonstration> typical = Representatives.of(session, shown, most, random);
+            return typical.isEmpty() ? null : candidate.with(shown.name(), new Setting.Shown(typical));
         }
-        return candidate.with(shown.name(), new Setting.Shown(now));
+        List<Demonstration> now = new ArrayList<>(candidate.shown(shown.name()));
+        int room = way == Way.MORE ? shown.most() - now.size() : now.size();
+        if (room == 0) return null;
+        int count = count(room, random);
+        if (way != Way.MORE) {
+            for (int i = 0; i < count; i++) now.remove(random.nextInt(now.size()));
+        }
+        if (way != Way.LESS) now = filled(candidate, shown, now, count, session, random);
+        boolean same = now.equals(candidate.shown(shown.name()));
+        return same ? null : candidate.with(shown.name(), new Setting.Shown(now));
+    }
+
+    /// A power of two up to the room there is, each as likely: steps of all sizes.
+    private static int count(int room, RandomStream random) {
+        int powers = Integer.SIZE - Integer.numberOfLeadingZeros(room);
+        return 1 << random.nextInt(powers);
+    }
+
+    private static List<Demonstration> filled(
+            Candidate candidate,
+            Parameter.Shown shown,
+            List<Demonstration> kept,
+            int count,
+            Session session,
+            RandomStream random)
+            throws InterruptedException {
+        List<Demonstration> more = Demonstrations.filled(shown, kept, session.train(), count, random);
+        if (more.size() > kept.size()) return more;
+        List<Demonstration> own = new ArrayList<>(kept);
+        for (Demonstration one : run(candidate, shown, count, session, random)) if (!own.contains(one)) own.add(one);
+        return own;
     }
 
     /// What the module did in a run that went right, where no label fits it.
     private static List<Demonstration> run(
-            Candidate candidate, Parameter.Shown shown, Session session, RandomStream random)
+            Candidate candidate, Parameter.Shown shown, int count, Session session, RandomStream random)
             throws InterruptedException {
-        List<Example> order = Split.drawn(session.train(), RUNS, random);
-        return Demonstrations.bootstrapped(session, candidate, order, 1, 1, 0).getOrDefault(shown.name(), List.of());
+        List<Example> order = Split.drawn(session.train(), RUNS * count, random);
+        return Demonstrations.bootstrapped(session, candidate, order, count, 1, 0)
+                .getOrDefault(shown.name(), List.of());
     }
 }

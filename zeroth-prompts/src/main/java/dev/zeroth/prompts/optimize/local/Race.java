@@ -5,8 +5,12 @@ import dev.zeroth.prompts.evaluate.SequentialTest;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Demonstration;
 import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Setting;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A challenger against the one that it was made of, example by example, on minibatches that grow twofold.
 ///
@@ -17,6 +21,8 @@ import java.util.List;
 /// lost: S_n < -z sqrt(Q_n) at a look, or W'_n >= 1 / alpha (of -d), or S_n <= 0 at the end
 /// won:  otherwise
 /// ```
+///
+/// Examples that either of them shows as a demonstration are left out: to know those tells nothing.
 final class Race {
 
     private final Session session;
@@ -37,7 +43,11 @@ final class Race {
 
     /// Whether the challenger should be validated. With no examples to race on, it should.
     boolean won(Candidate challenger, Candidate current, int round) throws InterruptedException {
-        List<Example> order = Split.shuffled(session.train(), session.random(round, "race"));
+        Set<String> shown = new HashSet<>(shown(challenger));
+        shown.addAll(shown(current));
+        List<Example> order = Split.shuffled(session.train(), session.random(round, "race")).stream()
+                .filter(example -> !shown.contains(example.id()))
+                .toList();
         SequentialTest better = new SequentialTest();
         SequentialTest worse = new SequentialTest();
         int size = first;
@@ -58,6 +68,15 @@ final class Race {
             if (sum < -slack * Math.sqrt(squares) || worse.better(alpha)) return false;
         }
         return order.isEmpty() || sum > 0;
+    }
+
+    /// Where the demonstrations come from.
+    private static List<String> shown(Candidate candidate) {
+        return candidate.settings().values().stream()
+                .filter(Setting.Shown.class::isInstance)
+                .flatMap(setting -> ((Setting.Shown) setting).demonstrations().stream())
+                .map(Demonstration::source)
+                .toList();
     }
 
     /// S at the end.

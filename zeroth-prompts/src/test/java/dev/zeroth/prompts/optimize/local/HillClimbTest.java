@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
+import dev.zeroth.prompts.optimize.Demonstrations;
 import dev.zeroth.prompts.optimize.Script;
 import dev.zeroth.prompts.optimize.Toy;
 import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Candidate;
+import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Setting;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class HillClimbTest {
@@ -79,24 +83,53 @@ class HillClimbTest {
     }
 
     @Test
-    void demonstrationsAreChangedOneByOne() throws InterruptedException {
-        try (Toy toy = Toy.of(Toy.single(2), Script.silent(), 4)) {
+    void demonstrationsBecomeMoreFewerOrOthers() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.single(6), Script.silent(), 4)) {
             var shown = toy.session().parameters().get(1);
-            RandomStream random = new RandomStream(3);
             Candidate none = toy.session().initial();
-            assertThat(new Edit(shown, Edit.Way.LESS).of(toy.session(), none, random))
+            assertThat(new Edit(shown, Edit.Way.LESS).of(toy.session(), none, new RandomStream(3)))
                     .isNull();
-            Candidate one = Toy.there(new Edit(shown, Edit.Way.MORE).of(toy.session(), none, random));
-            assertThat(one.shown("answer.shown")).hasSize(1);
-            Candidate two = Toy.there(new Edit(shown, Edit.Way.MORE).of(toy.session(), one, random));
-            assertThat(two.shown("answer.shown")).hasSize(2).containsAll(one.shown("answer.shown"));
-            assertThat(new Edit(shown, Edit.Way.MORE).of(toy.session(), two, random))
-                    .isNull();
-            Candidate other = Toy.there(new Edit(shown, Edit.Way.OTHER).of(toy.session(), two, random));
-            assertThat(other.shown("answer.shown")).hasSize(2).isNotEqualTo(two.shown("answer.shown"));
-            assertThat(other.shown("answer.shown")).containsAnyElementsOf(two.shown("answer.shown"));
-            Candidate less = Toy.there(new Edit(shown, Edit.Way.LESS).of(toy.session(), two, random));
-            assertThat(less.shown("answer.shown")).hasSize(1);
+            Set<Integer> sizes = new TreeSet<>();
+            Candidate all = none;
+            for (int i = 0; i < 60; i++) {
+                Candidate some = Toy.there(new Edit(shown, Edit.Way.MORE).of(toy.session(), none, new RandomStream(i)));
+                sizes.add(some.shown("answer.shown").size());
+                Candidate more = new Edit(shown, Edit.Way.MORE).of(toy.session(), all, new RandomStream(i));
+                if (more == null) continue;
+                assertThat(more.shown("answer.shown"))
+                        .containsAll(all.shown("answer.shown"))
+                        .hasSizeGreaterThan(all.shown("answer.shown").size());
+                all = more;
+            }
+            assertThat(sizes).containsExactly(1, 2, 4);
+            assertThat(all.shown("answer.shown")).hasSize(6).doesNotHaveDuplicates();
+            for (int i = 0; i < 10; i++) {
+                Candidate other =
+                        Toy.there(new Edit(shown, Edit.Way.OTHER).of(toy.session(), all, new RandomStream(i)));
+                assertThat(other.shown("answer.shown"))
+                        .hasSize(6)
+                        .doesNotHaveDuplicates()
+                        .isNotEqualTo(all.shown("answer.shown"))
+                        .containsAnyElementsOf(all.shown("answer.shown"));
+                Candidate less = Toy.there(new Edit(shown, Edit.Way.LESS).of(toy.session(), all, new RandomStream(i)));
+                assertThat(less.shown("answer.shown")).hasSizeBetween(2, 5);
+                assertThat(all.shown("answer.shown")).containsAll(less.shown("answer.shown"));
+            }
+        }
+    }
+
+    @Test
+    void aRaceLeavesOutWhatEitherShows() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.single(6), Script.silent(), 4)) {
+            var shown = toy.session().parameters().get(1);
+            Candidate none = toy.session().initial();
+            Candidate six = none.with(
+                    shown.name(),
+                    new Setting.Shown(Demonstrations.filled(
+                            (Parameter.Shown) shown, List.of(), toy.session().train(), 6, new RandomStream(1))));
+            new Race(toy.session(), 1_000, 0.05, 0).won(six, none, 0);
+            assertThat(toy.meter().spent().evaluations())
+                    .isEqualTo(2L * (toy.session().train().size() - 6));
         }
     }
 
