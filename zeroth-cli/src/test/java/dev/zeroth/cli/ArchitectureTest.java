@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("promptfile", 8),
             Map.entry("langchain4j", 8),
             Map.entry("report", 20),
+            Map.entry("testkit", 8),
             Map.entry("cli", 20));
 
     private static final Map<String, String[]> PACKAGES = Map.ofEntries(
@@ -83,6 +84,7 @@ class ArchitectureTest {
             Map.entry("promptfile", new String[] {"dev.zeroth.promptfile.."}),
             Map.entry("langchain4j", new String[] {"dev.zeroth.langchain4j.."}),
             Map.entry("report", new String[] {"dev.zeroth.report.."}),
+            Map.entry("testkit", new String[] {"dev.zeroth.testkit.."}),
             Map.entry("cli", new String[] {"dev.zeroth.cli.."}));
 
     static List<Arguments> forbidden() {
@@ -178,6 +180,10 @@ class ArchitectureTest {
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),
                 Arguments.of("models", List.of("samplers", "storage", "command", "report", "cli")),
                 Arguments.of("command", List.of("samplers", "storage", "models", "report", "cli")),
+                Arguments.of(
+                        "testkit",
+                        List.of("samplers", "tasks", "models", "command", "prompts", "langchain4j", "report", "cli")),
+                Arguments.of("cli", List.of("testkit")),
                 Arguments.of("report", List.of("samplers", "storage", "tasks", "models", "command", "cli")));
     }
 

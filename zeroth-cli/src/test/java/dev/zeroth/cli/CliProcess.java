@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /// The command line as a process of its own, as the launcher starts it.
 final class CliProcess implements AutoCloseable {
@@ -23,6 +21,7 @@ final class CliProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Xlog:disable",
+            "-Dslf4j.internal.verbosity=ERROR",
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -43,7 +42,7 @@ final class CliProcess implements AutoCloseable {
         if (System.getProperty("os.name").equals("Linux")) command.addAll(List.of("env", "--default-signal=INT"));
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(FLAGS);
-        command.addAll(List.of("-cp", classPath(), "dev.zeroth.cli.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.zeroth.cli.Main"));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -54,13 +53,6 @@ final class CliProcess implements AutoCloseable {
                 .redirectError(err.toFile())
                 .start();
         return new CliProcess(process, out, err);
-    }
-
-    /// What ships: without the logging library of the architecture tests, which has a word to say at the start.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("slf4j"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     boolean alive() {
