@@ -1,5 +1,6 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.report.Fact;
 import dev.zeroth.report.HeldOut;
 import dev.zeroth.report.ReportModel;
@@ -7,6 +8,7 @@ import dev.zeroth.sampler.Samplers;
 import dev.zeroth.storage.Storages;
 import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyDefinition;
+import dev.zeroth.task.Conclusion;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class Facts {
 
     private static final String COMMAND = "zeroth:command";
     private static final String HELD_OUT = "zeroth:held_out";
+    private static final String EXHIBITS = "zeroth:exhibits";
 
     private Facts() {}
 
@@ -26,14 +29,34 @@ final class Facts {
         study.setUserAttribute(COMMAND, Storages.withoutPassword(StudyRun.shellText(command)));
     }
 
-    static void remember(Study study, TrialRecord best, List<dev.zeroth.task.HeldOut> heldOut) {
+    static void remember(Study study, TrialRecord best, Conclusion conclusion) {
         List<@Nullable Object> kept = new ArrayList<>();
-        for (dev.zeroth.task.HeldOut score : heldOut) {
+        for (dev.zeroth.task.HeldOut score : conclusion.heldOut()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>(StudyRun.json(score));
             json.put("trial", (long) best.number());
             kept.add(json);
         }
         study.setUserAttribute(HELD_OUT, kept);
+        if (conclusion.exhibits().isEmpty()) return;
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("trial", (long) best.number());
+        shown.put("shown", conclusion.exhibits().stream().map(Exhibit::json).toList());
+        study.setUserAttribute(EXHIBITS, shown);
+    }
+
+    /// What was kept to show of a trial; nothing if it is another's.
+    static List<Exhibit> exhibits(Study study, int trial) {
+        List<Exhibit> exhibits = new ArrayList<>();
+        if (study.record().userAttributes().get(EXHIBITS) instanceof Map<?, ?> kept
+                && kept.get("trial") instanceof Number number
+                && number.intValue() == trial
+                && kept.get("shown") instanceof List<?> shown) {
+            for (Object json : shown) {
+                Exhibit exhibit = Exhibit.of(json);
+                if (exhibit != null) exhibits.add(exhibit);
+            }
+        }
+        return exhibits;
     }
 
     /// The report of a study as it is kept.
@@ -42,7 +65,10 @@ final class Facts {
         List<TrialRecord> front = study.bestTrials();
         List<dev.zeroth.task.HeldOut> scores =
                 front.isEmpty() ? List.of() : heldOut(study, front.getFirst().number());
-        return model(study, "", command instanceof String text ? text : null, scores);
+        List<Exhibit> shown =
+                front.isEmpty() ? List.of() : exhibits(study, front.getFirst().number());
+        return model(study, "", command instanceof String text ? text : null, scores)
+                .with(shown);
     }
 
     /// @param stopReason why the last run ended, or empty

@@ -1,5 +1,6 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.json.Json;
 import dev.zeroth.report.Report;
 import dev.zeroth.study.Budget;
@@ -115,19 +116,22 @@ final class StudyRun {
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
         List<HeldOut> kept = output.out(task) == null ? Facts.heldOut(study, best.number()) : List.of();
-        if (!kept.isEmpty()) return new Conclusion(kept, null, List.of());
+        if (!kept.isEmpty()) return new Conclusion(kept, null, List.of(), Facts.exhibits(study, best.number()));
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
                 new ConclusionRequest(
                         output.out(task), threads, study.definition().seed(), study.trials(), approval));
-        if (conclusion != null) Facts.remember(study, best, conclusion.heldOut());
+        if (conclusion != null) Facts.remember(study, best, conclusion);
         return conclusion;
     }
 
     private void write(Path file, Study study, StopReason reason, @Nullable Conclusion conclusion) throws IOException {
         List<HeldOut> heldOut = conclusion == null ? List.of() : conclusion.heldOut();
-        Report.write(file, Facts.model(study, reason.text(), shellText(command), heldOut));
+        List<Exhibit> shown = conclusion == null ? List.of() : conclusion.exhibits();
+        Report.write(
+                file,
+                Facts.model(study, reason.text(), shellText(command), heldOut).with(shown));
     }
 
     /// The command line as one that can be pasted into a shell.

@@ -1,5 +1,6 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
 import dev.zeroth.task.Conclusion;
@@ -94,6 +95,11 @@ final class Summary {
                 conclusion == null || conclusion.saved() == null
                         ? null
                         : conclusion.saved().toString());
+        json.put(
+                "exhibits",
+                conclusion == null
+                        ? List.of()
+                        : conclusion.exhibits().stream().map(Exhibit::json).toList());
         json.put("report", report == null ? null : report.toString());
         return json;
     }

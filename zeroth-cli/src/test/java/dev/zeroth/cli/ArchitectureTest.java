@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("core", new String[] {
                 "dev.zeroth.space..", "dev.zeroth.trial..", "dev.zeroth.study..", "dev.zeroth.sampler",
                 "dev.zeroth.pruner", "dev.zeroth.storage", "dev.zeroth.setting..", "dev.zeroth.usage..",
-                "dev.zeroth.json.."
+                "dev.zeroth.json..", "dev.zeroth.exhibit.."
             }),
             Map.entry("samplers", new String[] {
                 "dev.zeroth.sampler.grid..",

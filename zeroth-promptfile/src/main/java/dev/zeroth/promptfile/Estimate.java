@@ -87,6 +87,7 @@ final class Estimate {
         double more = most(ends, candidate);
         List<String> lines = new ArrayList<>();
         lines.add("Estimate, %s.".formatted(probe.how()));
+        if (trials > 1) lines.add(ofEach(trials));
         lines.add("The prompt as it is, confirmation and test: %s.".formatted(told(ends)));
         if (more < 0) {
             lines.add("That is more than %s allows.".formatted(plan.limits()));
@@ -101,6 +102,11 @@ final class Estimate {
         lines.add("A trial within %s: room for about %d candidates validated in full; in all about %s%s."
                 .formatted(plan.limits(), Math.round(more), told(all), times));
         return lines;
+    }
+
+    /// A limit is a trial's own, and who sets one of 5 US dollars should know what 6 trials may take.
+    private String ofEach(int trials) {
+        return "Each of %d trials has the limits %s for itself.".formatted(trials, plan.limits());
     }
 
     private static int texts(Split split) {

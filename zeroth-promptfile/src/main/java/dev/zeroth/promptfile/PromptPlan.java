@@ -1,5 +1,6 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.prompts.Tradeoff;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param identity of all but the limits: what journals belong to
 /// @param models what answers
 /// @param proposing who proposes
+/// @param weighing what candidates are weighed by, and which wins
 /// @param limits of a trial
 /// @param atOnce runs of the program at once
 /// @param folder of the journals
@@ -30,6 +32,7 @@ record PromptPlan(
         MetricSection metric,
         @Nullable ChatClient judge,
         OptimizerSection optimizer,
+        WeighingSection weighing,
         Budget limits,
         int atOnce,
         long seed,
@@ -39,7 +42,9 @@ record PromptPlan(
         boolean approve) {
 
     String fingerprint() {
-        return "%s within %s".formatted(identity, limits);
+        Tradeoff tradeoff = weighing.tradeoff();
+        String chosen = tradeoff.equals(Tradeoff.BEST) ? "" : ", " + tradeoff;
+        return "%s within %s%s".formatted(identity, limits, chosen);
     }
 
     /// Whether anything is paid for, and so kept in a journal.

@@ -3,7 +3,7 @@ package dev.zeroth.promptfile;
 import dev.zeroth.math.Normal;
 import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.TextDifference;
-import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.Tradeoff;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
@@ -29,11 +29,13 @@ final class PromptReport {
         return new HeldOut(name, mean, Math.max(0, middle - half), Math.min(1, middle + half), LEVEL, rows);
     }
 
-    static List<String> lines(Result result, Spent spent) {
+    /// @param tradeoff which of the confirmed won
+    /// @param spent by all trials
+    static List<String> lines(Result result, Tradeoff tradeoff, Totals spent) {
         List<String> lines = new ArrayList<>();
         Candidate before = result.initial().candidate();
         Candidate after = result.candidate();
-        if (before.equals(after)) lines.add("Nothing was found that is better than the prompt as it was.");
+        if (before.equals(after)) lines.add(unchanged(tradeoff));
         before.settings().forEach((name, setting) -> changes(name, setting, after, lines));
         Comparison test = result.test();
         if (test == null) {
@@ -53,22 +55,23 @@ final class PromptReport {
                     result.winner().mean(),
                     result.gap()));
         }
-        lines.add(spent(spent, result.history().size(), result.end()));
+        front(result, tradeoff, lines);
+        lines.add("Spent: %s. Ended: %s.".formatted(spent.text(), result.end()));
         return lines;
     }
 
-    private static String spent(Spent spent, int candidates, String end) {
-        String calls = spent.calls() == 0
-                ? "no calls"
-                : String.format(
-                        Locale.ROOT,
-                        "%d calls, %d tokens read and %d written, %.4f usd",
-                        spent.calls(),
-                        spent.usage().input(),
-                        spent.usage().output(),
-                        spent.usd());
-        return "Spent: %d candidates validated, %d evaluations, %s. Ended: %s."
-                .formatted(candidates, spent.evaluations(), calls, end);
+    private static String unchanged(Tradeoff tradeoff) {
+        return tradeoff.equals(Tradeoff.BEST)
+                ? "Nothing was found that is better than the prompt as it was."
+                : "The prompt as it was wins: %s.".formatted(tradeoff);
+    }
+
+    private static void front(Result result, Tradeoff tradeoff, List<String> lines) {
+        FrontTable table = new FrontTable(result);
+        if (table.empty()) return;
+        lines.add("Pareto front of %d validated candidates; wins: %s."
+                .formatted(result.history().size(), tradeoff));
+        lines.addAll(table.lines());
     }
 
     private static void changes(String name, Setting before, Candidate after, List<String> lines) {

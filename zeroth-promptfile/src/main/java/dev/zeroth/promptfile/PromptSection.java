@@ -39,6 +39,7 @@ final class PromptSection {
     private final @Nullable FlowSection flow;
     private final MetricSection metric;
     private final OptimizerSection optimizer;
+    private final WeighingSection weighing;
     private final Budget limits;
     private final int concurrency;
     private final @Nullable Path out;
@@ -62,6 +63,7 @@ final class PromptSection {
         this.flow = FlowSection.read(section, modules, inputs);
         this.metric = MetricSection.read(section, expected, model);
         this.optimizer = OptimizerSection.read(section, context.space());
+        this.weighing = WeighingSection.read(section, model);
         this.limits = limits(section);
         checkPrices(section);
         this.concurrency = section.intOr("concurrency", model.encoder() ? 1 : 16, 1, 1024);
@@ -154,6 +156,7 @@ final class PromptSection {
                 metric,
                 judge,
                 optimizer,
+                weighing,
                 limits,
                 concurrency,
                 context.seed(),

@@ -7,7 +7,6 @@ import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.ModelException;
-import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
@@ -110,17 +109,17 @@ final class PromptTask implements Task {
 
     @Override
     public double[] evaluate(Trial trial) throws Exception {
-        Finished finished = optimized(trial.number(), trial.parameters().raw(), new Reporter(trial));
-        Spent spent = finished.result.spent();
-        trial.setUserAttribute("candidates", (long) finished.result.history().size());
-        trial.setUserAttribute("evaluations", spent.evaluations());
-        trial.setUserAttribute("calls", spent.calls());
-        trial.setUserAttribute("tokens", spent.usage().total());
-        trial.setUserAttribute("usd", spent.usd());
-        trial.setUserAttribute("end", finished.result.end());
-        keep(finished);
-        learn(trial.parameters().raw(), finished.result);
-        return new double[] {finished.value};
+        Meter meter = new Meter(plan.limits());
+        Reporter reporter = new Reporter(trial);
+        try {
+            Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter);
+            trial.setUserAttribute("end", finished.result.end());
+            keep(finished);
+            learn(trial.parameters().raw(), finished.result);
+            return new double[] {finished.value};
+        } finally {
+            Totals.of(meter.spent(), reporter.heard).keep(trial);
+        }
     }
 
     private void learn(Map<String, ? extends @Nullable Object> parameters, Result result) {
@@ -140,9 +139,8 @@ final class PromptTask implements Task {
     }
 
     private Finished optimized(
-            int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Validated> listener)
+            int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Validated> listener, Meter meter)
             throws Exception {
-        Meter meter = new Meter(plan.limits());
         try (Journal journal = journal(number, parameters)) {
             Work work = work(meter, journal, parameters, listener);
             Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
@@ -172,6 +170,8 @@ final class PromptTask implements Task {
                 .seed(plan.seed())
                 .jobs(plan.atOnce())
                 .listen(listener)
+                .objectives(plan.weighing().objectives())
+                .choose(plan.weighing().tradeoff())
                 .sealed();
         return new Work(work, program, plan.metric(meter, journal));
     }
@@ -200,6 +200,7 @@ final class PromptTask implements Task {
 
         private final Trial trial;
         private double best = Double.NEGATIVE_INFINITY;
+        private long heard;
 
         Reporter(Trial trial) {
             this.trial = trial;
@@ -207,6 +208,7 @@ final class PromptTask implements Task {
 
         @Override
         public void accept(Validated validated) {
+            heard++;
             best = Math.max(best, validated.mean());
             trial.report(validated.number(), best);
             if (trial.shouldPrune()) throw new TrialPruned();
@@ -251,20 +253,39 @@ final class PromptTask implements Task {
         Finished known = best;
         Finished finished = known != null && known.trial == record.number()
                 ? known
-                : optimized(record.number(), record.parameters().raw(), _ -> {});
+                : optimized(record.number(), record.parameters().raw(), _ -> {}, new Meter(plan.limits()));
         try (Journal journal = journal(record.number(), record.parameters().raw())) {
             Meter meter = new Meter(plan.limits().withoutCandidates(), finished.result.spent());
             Work work = work(meter, journal, record.parameters().raw(), _ -> {});
             Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
-            List<String> notes = new ArrayList<>(PromptReport.lines(result, meter.spent()));
+            Totals spent = totals(finished.result, meter).withOthers(request.trials(), record.number());
+            List<String> notes =
+                    new ArrayList<>(PromptReport.lines(result, plan.weighing().tradeoff(), spent));
             Path out = request.out();
             if (out != null && plan.approve() && !request.approval().given(notes)) {
                 notes.add("Not approved: the winner was not kept.");
                 out = null;
             }
             if (out != null) save(work.program, result, out);
-            return new Conclusion(heldOut(result), out, notes);
+            return new Conclusion(
+                    heldOut(result),
+                    out,
+                    notes,
+                    PromptExhibits.of(result, plan.metric().label(), spent, plan.limits()));
         }
+    }
+
+    /// What the best trial and the test took. The test runs candidates that were seen before.
+    private static Totals totals(Result result, Meter meter) {
+        Totals all = Totals.of(meter.spent(), result.history().size());
+        return new Totals(
+                all.calls(),
+                all.tokens(),
+                all.usd(),
+                all.seconds(),
+                all.evaluations(),
+                result.spent().candidates(),
+                all.validated());
     }
 
     private List<HeldOut> heldOut(Result result) {

@@ -60,6 +60,8 @@ public final class PromptType implements ObjectiveType {
                         SchemaObject.choice(
                                 "else hill-climb; learned: the best of like tasks", OptimizerSection.names()))
                 .optional("settings", any("of the optimizer, by name"))
+                .optional("objectives", WeighingSection.objectivesSchema())
+                .optional("choose", WeighingSection.chooseSchema())
                 .optional(
                         "limits",
                         SchemaObject.text("calls=2000,tokens=3M,usd=5,time=1h,evaluations=20k,candidates=200"))

@@ -2,6 +2,7 @@ package dev.zeroth.promptfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudyFile;
@@ -85,6 +86,73 @@ class ChatStudyTest {
             PromptBundle bundle = PromptBundle.read(folder.resolve("out"));
             assertThat(bundle.candidate().text("answer.instruction").text()).contains("last digit");
             assertThat(bundle.initial().text("answer.instruction").text()).isEqualTo("Sort the numbers.");
+        }
+    }
+
+    /// The proposals are longer than the prompt as it was and better: both are of the front, and within a slack of all
+    /// the short one wins.
+    @Test
+    void theFrontIsToldAndChosenFrom() throws Exception {
+        String more = "  limits: calls=120\n  objectives: [tokens, usd]\n  choose: {within: 1, of: length}";
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, more)).task()) {
+            TrialRecord trial = run(task);
+            Conclusion conclusion =
+                    Objects.requireNonNull(task.conclude(trial, new ConclusionRequest(folder.resolve("out"), 1, 0)));
+            assertThat(conclusion.notes())
+                    .contains("The prompt as it was wins: the least length within 1.0 of the best score.")
+                    .anyMatch(line -> line.endsWith("wins: the least length within 1.0 of the best score."))
+                    .anyMatch(line -> line.matches(" *candidate +quality +tokens +usd +length( +seconds)?"))
+                    .anyMatch(line -> line.matches(" *0 +0\\.\\d+ +\\d+ .* 17 .*wins, initial"));
+            List<String> titles =
+                    conclusion.exhibits().stream().map(Exhibit::title).toList();
+            assertThat(titles)
+                    .containsExactly(
+                            "answer.instruction",
+                            "Test: accuracy",
+                            "Difference on the test",
+                            "Candidates in the order of their validation",
+                            "Pareto front",
+                            "Quality against tokens",
+                            "Quality against usd",
+                            "Quality against length",
+                            "What was spent");
+            Exhibit.Table front = (Exhibit.Table) conclusion.exhibits().get(4);
+            assertThat(front.rows()).hasSizeGreaterThan(1);
+            for (List<Object> row : front.rows()) {
+                double tokens = ((Number) row.get(2)).doubleValue();
+                assertThat(tokens).as("ten tokens in, one out").isEqualTo(11);
+                assertThat(((Number) row.get(3)).doubleValue()).isEqualTo(12e-6);
+            }
+        }
+    }
+
+    /// What all trials took is what the server was asked, but for the conclusion's own look at examples it knew.
+    @Test
+    void whatWasSpentIsOfAllTrials() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: calls=120\nspace:\n  history: int(2,4)"))
+                        .task()) {
+            Study study = Study.builder("chat").maximize().open();
+            study.optimize(trial -> task.evaluate(trial)[0], 3);
+            Conclusion conclusion = Objects.requireNonNull(
+                    task.conclude(study.bestTrial(), new ConclusionRequest(null, 1, 0, study.trials())));
+            String line = conclusion.notes().getLast();
+            assertThat(line).contains(", %d calls, ".formatted(server.count()));
+            assertThat(line).startsWith("Spent: ").contains(" candidates seen, ");
+        }
+    }
+
+    /// A trial that is stopped has spent what it has.
+    @Test
+    void aTrialThatFailsTellsWhatItTook() throws Exception {
+        try (ChatServer server = ChatServer.start(
+                        asked -> asked.number() < 12 ? scripted(asked) : ChatAnswer.fails(401, "no such key"));
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            TrialRecord trial = run(task);
+            assertThat(trial.values()).isEmpty();
+            assertThat((Long) trial.userAttributes().get("calls")).isBetween(12L, 16L);
+            assertThat((Long) trial.userAttributes().get("tokens")).isPositive();
         }
     }
 

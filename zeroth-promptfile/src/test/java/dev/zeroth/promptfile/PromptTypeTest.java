@@ -112,6 +112,14 @@ class PromptTypeTest {
                     optimizer | hill | objective.optimizer: expected one of
                     optimizer | learned | objective.optimizer: is 'learned', and nothing says from where
                     settings | '{no: 1}' | objective.settings.no: unknown setting of optimizer 'hill-climb'
+                    objectives | '[quality, latency]' | objective.objectives: expected some of quality, tokens, usd, length, found 'latency'
+                    objectives | '[usd]' | objective.objectives: names usd, and the model 'm' has no price
+                    choose | best | objective.choose: expected one of quality, found 'best'
+                    choose | '{of: length}' | objective.choose.within: expected a number from 0 to 1, found nothing
+                    choose | '{within: 0.1}' | objective.choose.of: expected one of tokens, usd, length, found nothing
+                    choose | '{of: quality, within: 0.1}' | objective.choose.of: expected one of tokens, usd, length, found 'quality'
+                    choose | '{of: length, within: 2}' | objective.choose.within: expected a number from 0 to 1, found '2'
+                    choose | '{of: usd, within: 0.1}' | objective.choose: names usd, and the model 'm' has no price
                     limits | calls | objective.limits: 'calls' is no limit of a budget
                     limits | usd=5 | objective.limits: names usd, and the model 'm' has no price
                     concurrency | 0 | objective.concurrency: expected a whole number from 1 to 1024, found '0'
@@ -242,8 +250,38 @@ class PromptTypeTest {
     }
 
     @Test
+    void anEncoderTakesNoTokens() {
+        Map<String, String> keys = sound();
+        keys.put("model", "{provider: encoder}");
+        keys.put("modules", "[{labels: {even: a, odd: b}}]");
+        keys.put("objectives", "[tokens]");
+        assertThat(problem(keys, "")).isEqualTo("objective.objectives: tokens and usd are of chat models alone");
+    }
+
+    /// Another winner is another study; what its models answered is not.
+    @Test
+    void whoWinsIsPartOfTheStudy() throws IOException {
+        String one = read(sound(), "").task().fingerprint();
+        Map<String, String> keys = sound();
+        keys.put("objectives", "[length]");
+        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one);
+        keys.put("choose", "quality");
+        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one);
+        keys.put("choose", "{within: 0.02, of: length}");
+        assertThat(read(keys, "").task().fingerprint())
+                .isEqualTo(one + ", the least length within 0.02 of the best score");
+    }
+
+    @Test
+    void limitsOfSeveralTrialsAreToldToBeOfEach() throws Exception {
+        assertThat(read(sound(), "").task().estimate(6, 0))
+                .contains("Each of 6 trials has the limits calls=100 for itself.");
+        assertThat(read(sound(), "").task().estimate(1, 0)).noneMatch(line -> line.startsWith("Each of"));
+    }
+
+    @Test
     void theSchemaHasEveryKey() {
         assertThat(StudySchema.onClassPath().toString())
-                .contains("api_key_env", "criteria", "together", "hottest", "human");
+                .contains("api_key_env", "criteria", "together", "hottest", "human", "objectives", "choose");
     }
 }

@@ -10,16 +10,17 @@ import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What follows the search: the few best are run on the confirmation's examples, the best of both validation and
-/// confirmation wins, and the test's examples are opened once, for the initial program and the winner.
+/// confirmation wins (or what another [Tradeoff] takes), and the test's examples are opened once, for the initial
+/// program and the winner.
 ///
 /// The best of many validated is better there than it is (the winner's curse): the confirmation corrects the choice,
-/// and
-/// the test tells the truth.
+/// and the test tells the truth.
 final class Finish {
 
     static final int FINALISTS = 5;
@@ -27,11 +28,13 @@ final class Finish {
 
     private final Split split;
     private final Evaluator evaluator;
+    private final Tradeoff tradeoff;
     private final long seed;
 
-    Finish(Split split, Evaluator evaluator, long seed) {
+    Finish(Split split, Evaluator evaluator, Tradeoff tradeoff, long seed) {
         this.split = split;
         this.evaluator = evaluator;
+        this.tradeoff = tradeoff;
         this.seed = seed;
     }
 
@@ -45,34 +48,39 @@ final class Finish {
     record Winner(Validated validated, double confirmed) {}
 
     Winner winner(Session session) throws InterruptedException {
-        List<Validated> finalists = finalists(session);
-        Validated best = session.incumbent();
-        double bestMean = Double.NaN;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        if (split.confirmation().isEmpty()) return new Winner(best, bestMean);
-        for (Validated finalist : finalists) {
+        List<Tradeoff.Standing> standings = new ArrayList<>();
+        Map<Validated, Double> confirmed = new HashMap<>();
+        for (Validated finalist : finalists(session)) {
             List<Outcome> outcomes;
             try {
                 outcomes = evaluator.evaluate(finalist.candidate(), split.confirmation(), 0);
             } catch (BudgetSpent e) {
                 break;
             }
-            double sum = finalist.mean() * finalist.outcomes().size() + Outcome.mean(outcomes) * outcomes.size();
-            double score = sum / (finalist.outcomes().size() + outcomes.size());
-            if (score > bestScore) {
-                bestScore = score;
-                best = finalist;
-                bestMean = Outcome.mean(outcomes);
-            }
+            confirmed.put(finalist, Outcome.mean(outcomes));
+            standings.add(new Tradeoff.Standing(finalist, pooled(finalist, outcomes)));
         }
-        return new Winner(best, bestMean);
+        Validated winner = standings.isEmpty()
+                ? session.incumbent()
+                : tradeoff.winner(standings).validated();
+        return new Winner(winner, confirmed.getOrDefault(winner, Double.NaN));
     }
 
-    /// The best validated, the initial program among them, in the order of their means.
-    private static List<Validated> finalists(Session session) {
-        List<Validated> ranked = new ArrayList<>(session.history());
-        ranked.sort(Comparator.comparingDouble(Validated::mean).reversed().thenComparingInt(Validated::number));
-        List<Validated> finalists = new ArrayList<>(ranked.subList(0, Math.min(FINALISTS, ranked.size())));
+    private static double pooled(Validated finalist, List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) return finalist.mean();
+        int validated = finalist.outcomes().size();
+        return (finalist.mean() * validated + Outcome.mean(outcomes) * outcomes.size()) / (validated + outcomes.size());
+    }
+
+    /// The most promising, the best validated and the initial program among them.
+    private List<Validated> finalists(Session session) {
+        List<Validated> ranked = tradeoff.ranked(session.history());
+        Validated best = session.incumbent();
+        List<Validated> finalists = new ArrayList<>(List.of(best));
+        for (Validated one : ranked) {
+            if (finalists.size() == FINALISTS) break;
+            if (one.number() != best.number()) finalists.add(one);
+        }
         Validated initial = session.history().getFirst();
         if (!finalists.contains(initial)) finalists.add(initial);
         return finalists;

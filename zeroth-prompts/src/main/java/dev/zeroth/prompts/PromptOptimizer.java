@@ -15,6 +15,7 @@ import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Proposer;
 import dev.zeroth.usage.UsageException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Improves a program.
@@ -26,8 +27,7 @@ import java.util.function.Consumer;
 /// ```
 ///
 /// Where models are paid for, their [dev.zeroth.prompts.call.Gateway]s and this share one [Meter]; what the end takes
-/// (the
-/// confirmation and the test) is set aside before the search begins.
+/// (the confirmation and the test) is set aside before the search begins.
 public final class PromptOptimizer {
 
     private static final double ASIDE = 1.1;
@@ -39,6 +39,8 @@ public final class PromptOptimizer {
     private int atOnce = 1;
     private Consumer<Validated> listener = _ -> {};
     private boolean sealed;
+    private List<Objective> objectives = List.of(Objective.QUALITY);
+    private Tradeoff tradeoff = Tradeoff.BEST;
 
     private PromptOptimizer(Optimizer optimizer, Proposer proposer) {
         this.optimizer = optimizer;
@@ -82,6 +84,19 @@ public final class PromptOptimizer {
         return this;
     }
 
+    /// What [Result#front] weighs candidates by; else quality alone. The search goes for quality whatever is said here:
+    /// the front is one over what it validated.
+    public PromptOptimizer objectives(List<Objective> weighed) {
+        this.objectives = List.copyOf(weighed);
+        return this;
+    }
+
+    /// Which of the confirmed candidates wins; else that of the best score.
+    public PromptOptimizer choose(Tradeoff wanted) {
+        this.tradeoff = wanted;
+        return this;
+    }
+
     /// Leaves the test's examples closed, with what they take set aside, until [#test].
     public PromptOptimizer sealed() {
         this.sealed = true;
@@ -101,7 +116,7 @@ public final class PromptOptimizer {
                 end = String.valueOf(e.getMessage());
             }
             meter.release();
-            Finish finish = new Finish(split, evaluator, seed);
+            Finish finish = new Finish(split, evaluator, tradeoff, seed);
             Finish.Winner winner = finish.winner(session);
             Comparison test = sealed
                     ? null
@@ -112,6 +127,7 @@ public final class PromptOptimizer {
                     winner.confirmed(),
                     test,
                     session.history(),
+                    Front.of(objectives, session.history()),
                     meter.spent(),
                     end);
         }
@@ -120,7 +136,7 @@ public final class PromptOptimizer {
     /// Opens the test's examples for a result that was [#sealed].
     public Result test(Result result, Program program, Split split, Metric metric) throws InterruptedException {
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
-            Comparison test = new Finish(split, evaluator, seed)
+            Comparison test = new Finish(split, evaluator, tradeoff, seed)
                     .test(result.initial().candidate(), result.winner().candidate());
             return new Result(
                     result.initial(),
@@ -128,6 +144,7 @@ public final class PromptOptimizer {
                     result.confirmed(),
                     test,
                     result.history(),
+                    result.front(),
                     meter.spent(),
                     result.end());
         }

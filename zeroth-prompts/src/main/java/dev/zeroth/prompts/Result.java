@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param winner perhaps that too
 /// @param confirmed mean score of the winner on the confirmation's examples; NaN where there were none
 /// @param test the initial program and the winner on examples that nothing was chosen by; null where there were none,
-/// or
-///     the budget did not allow for it
+///     or the budget did not allow for it
 /// @param history all that was validated, in order
+/// @param front those of the history that no other beats in all that they are weighed by
 /// @param spent what all of it took
 /// @param end why the search ended: `the budget is spent: ...`, or that nothing was left to try
 public record Result(
@@ -24,6 +24,7 @@ public record Result(
         double confirmed,
         @Nullable Comparison test,
         List<Validated> history,
+        Front front,
         Spent spent,
         String end) {
 

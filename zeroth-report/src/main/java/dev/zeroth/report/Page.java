@@ -34,6 +34,7 @@ final class Page {
         out.append("<style>").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         out.append(HeadSection.html(findings));
         if (findings.trials().isEmpty()) out.append("<p class=empty>The study has no trials yet.</p>\n");
+        out.append(ExhibitSection.html(findings));
         out.append(FrontSection.html(findings));
         out.append(ProgressSection.html(findings));
         out.append(ImportanceSection.html(findings));

@@ -1,5 +1,6 @@
 package dev.zeroth.report;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stopReason why the study stopped, such as `200 trials done`; may be empty
 /// @param facts what it takes to repeat the study: command, versions, seed, jobs, storage
 /// @param heldOut null where nothing was held out
+/// @param exhibits what the objective has to show of the best trial
 public record ReportModel(
         String studyName,
         List<Direction> directions,
@@ -23,7 +25,8 @@ public record ReportModel(
         String samplerSentence,
         String stopReason,
         List<Fact> facts,
-        @Nullable HeldOut heldOut) {
+        @Nullable HeldOut heldOut,
+        List<Exhibit> exhibits) {
 
     public ReportModel {
         directions = List.copyOf(directions);
@@ -37,6 +40,26 @@ public record ReportModel(
                 .sorted(Comparator.comparingInt(TrialRecord::number))
                 .toList();
         facts = List.copyOf(facts);
+        exhibits = List.copyOf(exhibits);
+    }
+
+    /// A model without exhibits.
+    public ReportModel(
+            String studyName,
+            List<Direction> directions,
+            List<String> metricNames,
+            List<TrialRecord> trials,
+            String samplerSentence,
+            String stopReason,
+            List<Fact> facts,
+            @Nullable HeldOut heldOut) {
+        this(studyName, directions, metricNames, trials, samplerSentence, stopReason, facts, heldOut, List.of());
+    }
+
+    /// The same with something more to show.
+    public ReportModel with(List<Exhibit> shown) {
+        return new ReportModel(
+                studyName, directions, metricNames, trials, samplerSentence, stopReason, facts, heldOut, shown);
     }
 
     /// A model without facts and without a held-out score.

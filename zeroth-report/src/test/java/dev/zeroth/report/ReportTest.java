@@ -4,6 +4,7 @@ import static dev.zeroth.report.TrialMaker.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
@@ -200,19 +201,83 @@ class ReportTest {
             trials.add((n == 5 ? maker.failed(hostile) : maker).make());
         }
         ReportModel model = new ReportModel(
-                hostile,
-                List.of(MIN, MIN),
-                List.of(hostile, "b" + hostile),
-                trials,
-                hostile,
-                hostile,
-                List.of(Fact.command(hostile, hostile), Fact.of(hostile, hostile)),
-                new HeldOut(hostile, 1, 0, 2, 0.95, 1));
+                        hostile,
+                        List.of(MIN, MIN),
+                        List.of(hostile, "b" + hostile),
+                        trials,
+                        hostile,
+                        hostile,
+                        List.of(Fact.command(hostile, hostile), Fact.of(hostile, hostile)),
+                        new HeldOut(hostile, 1, 0, 2, 0.95, 1))
+                .with(exhibits(hostile));
         String html = Report.html(model);
         assertThat(html).doesNotContain("<img", "<script>alert", "onerror=alert(2)>", "\u0000");
         assertThat(between(html, "id=data>", "</script>")).doesNotContain("<", ">", "\u2028", "\u2029");
         assertThat(Pattern.compile("</script>").matcher(html).results().count()).isEqualTo(2);
         assertThat(html).contains("&lt;img src=x onerror=alert(2)&gt;");
+    }
+
+    /// One of each kind, every text of it this one.
+    private static List<Exhibit> exhibits(String text) {
+        return List.of(
+                new Exhibit.Change(
+                        text,
+                        text,
+                        text + text,
+                        List.of(
+                                new Exhibit.Span(Exhibit.Kind.KEPT, text),
+                                new Exhibit.Span(Exhibit.Kind.GONE, text),
+                                new Exhibit.Span(Exhibit.Kind.COME, text))),
+                new Exhibit.Scores(
+                        text,
+                        text,
+                        List.of(new Exhibit.Score(text, 0.5, 0.25, 0.75), new Exhibit.Score(text, 1, 1, 1))),
+                new Exhibit.Table(text, text, List.of(text, text), List.of(List.of(text, 2.5), List.of(text, ""))),
+                new Exhibit.Points(
+                        text,
+                        text,
+                        text,
+                        text,
+                        List.of(new Exhibit.Point(3, 0.25, true), new Exhibit.Point(1, 0.5, false))));
+    }
+
+    @Test
+    void showsWhatTheObjectiveHasToShow() {
+        ReportModel model = model(series(1)).with(exhibits("a word"));
+        String section = between(Report.html(model), "<section id=exhibits", "</section>");
+        assertThat(section)
+                .contains("a word<del>a word</del><ins>a word</ins>")
+                .contains("<h4>Before</h4><p class=prompt>a word</p>", "<h4>After</h4><p class=prompt>a worda word</p>")
+                .contains("<td class=t>a word</td><td>2.5</td>");
+        assertThat(Pattern.compile("class=whisker").matcher(section).results().count())
+                .as("two intervals, wide and narrow")
+                .isEqualTo(4);
+        assertThat(Pattern.compile("class=\"swatch leading\"")
+                        .matcher(section)
+                        .results()
+                        .count())
+                .isEqualTo(2);
+        assertThat(section).doesNotContain("NaN", "Infinity");
+        assertThat(Report.html(model(series(1)))).doesNotContain("id=exhibits");
+    }
+
+    @Test
+    void aPromptThatStaysIsShownOnce() {
+        Exhibit same = new Exhibit.Change("instruction", "Sort.", "Sort.", List.of());
+        String section =
+                between(Report.html(model(series(1)).with(List.of(same))), "<section id=exhibits", "</section>");
+        assertThat(section).contains("Sort.", "It stays as it was.").doesNotContain("<del>", "Before");
+    }
+
+    /// A list without anything in it has no axis of its own.
+    @Test
+    void emptyExhibitsAreDrawnToo() {
+        List<Exhibit> empty = List.of(
+                new Exhibit.Scores("a", "", List.of()),
+                new Exhibit.Table("b", "", List.of(), List.of()),
+                new Exhibit.Points("c", "", "x", "y", List.of()));
+        String section = between(Report.html(model(series(1)).with(empty)), "<section id=exhibits", "</section>");
+        assertThat(section).contains("<svg").doesNotContain("NaN", "Infinity");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.zeroth.task;
 
+import dev.zeroth.exhibit.Exhibit;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param heldOut its scores on data that no trial saw
 /// @param saved where it was saved, or null
 /// @param notes lines for people
-public record Conclusion(List<HeldOut> heldOut, @Nullable Path saved, List<String> notes) {
+/// @param exhibits for the report
+public record Conclusion(List<HeldOut> heldOut, @Nullable Path saved, List<String> notes, List<Exhibit> exhibits) {
 
     public Conclusion {
         heldOut = List.copyOf(heldOut);
         notes = List.copyOf(notes);
+        exhibits = List.copyOf(exhibits);
+    }
+
+    /// Where the report has no more to show.
+    public Conclusion(List<HeldOut> heldOut, @Nullable Path saved, List<String> notes) {
+        this(heldOut, saved, notes, List.of());
     }
 }

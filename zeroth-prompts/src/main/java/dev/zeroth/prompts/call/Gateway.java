@@ -3,6 +3,7 @@ package dev.zeroth.prompts.call;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,10 @@ public final class Gateway implements LanguageModel {
     private final Journal journal;
     private final Retries retries;
     private final Semaphore room;
-    private final ConcurrentMap<String, CompletableFuture<Reply>> asked = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
+
+    /// @param time that it took when it was made
+    private record Answer(Reply reply, Duration time) {}
 
     /// @param atOnce calls at once, at least 1
     public Gateway(LanguageModel model, Price price, Meter meter, Journal journal, Retries retries, int atOnce) {
@@ -43,13 +47,13 @@ public final class Gateway implements LanguageModel {
     @Override
     public Reply answer(Request request) throws InterruptedException {
         String key = key(request);
-        CompletableFuture<Reply> mine = new CompletableFuture<>();
-        CompletableFuture<Reply> others = asked.putIfAbsent(key, mine);
-        if (others != null) return await(others);
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> others = asked.putIfAbsent(key, mine);
+        if (others != null) return billed(await(others));
         try {
-            Reply reply = paid(request, key);
-            mine.complete(reply);
-            return reply;
+            Answer answer = paid(request, key);
+            mine.complete(answer);
+            return billed(answer);
         } catch (RuntimeException | InterruptedException | Error e) {
             mine.completeExceptionally(e);
             asked.remove(key, mine);
@@ -57,7 +61,13 @@ public final class Gateway implements LanguageModel {
         }
     }
 
-    private static Reply await(CompletableFuture<Reply> others) throws InterruptedException {
+    private Reply billed(Answer answer) {
+        Usage usage = answer.reply().usage();
+        Till.add(new Bill(1, usage, price.of(usage), answer.time()));
+        return answer.reply();
+    }
+
+    private static Answer await(CompletableFuture<Answer> others) throws InterruptedException {
         try {
             return others.get();
         } catch (ExecutionException e) {
@@ -77,7 +87,7 @@ public final class Gateway implements LanguageModel {
         }
     }
 
-    private Reply paid(Request request, String key) throws InterruptedException {
+    private Answer paid(Request request, String key) throws InterruptedException {
         Meter.Reservation reservation = meter.reserve(new Usage(request.tokensAtMost(), request.most()), price);
         Usage bill = Usage.NONE;
         try {
@@ -88,9 +98,10 @@ public final class Gateway implements LanguageModel {
             }
             Reply reply = ReplyJson.read(known);
             bill = reply.usage();
-            return reply;
+            return new Answer(reply, ReplyJson.time(known));
         } catch (ModelException e) {
             bill = e.usage();
+            Till.add(new Bill(1, bill, price.of(bill), Duration.ZERO));
             throw e;
         } finally {
             reservation.settle(bill);
@@ -102,8 +113,10 @@ public final class Gateway implements LanguageModel {
         room.acquire();
         try {
             for (int attempt = 1; ; attempt++) {
+                long start = System.nanoTime();
                 try {
-                    return ReplyJson.write(model.answer(request));
+                    Reply reply = model.answer(request);
+                    return ReplyJson.write(reply, Duration.ofNanos(System.nanoTime() - start));
                 } catch (ModelException e) {
                     if (e.kind() == ModelException.Kind.ANSWER)
                         return ReplyJson.failure(String.valueOf(e.getMessage()), e.usage());

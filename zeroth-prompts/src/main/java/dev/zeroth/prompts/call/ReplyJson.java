@@ -16,7 +16,8 @@ final class ReplyJson {
 
     private ReplyJson() {}
 
-    static String write(Reply reply) {
+    /// @param time that the answer took
+    static String write(Reply reply, Duration time) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("text", reply.text());
         List<Object> calls = new ArrayList<>();
@@ -25,6 +26,7 @@ final class ReplyJson {
         json.put("input", reply.usage().input());
         json.put("output", reply.usage().output());
         json.put("cut", reply.cut());
+        json.put("millis", time.toMillis());
         return Json.write(json);
     }
 
@@ -35,6 +37,12 @@ final class ReplyJson {
         json.put("input", usage.input());
         json.put("output", usage.output());
         return Json.write(json);
+    }
+
+    /// The time that was written; none where journals of before did not say.
+    static Duration time(String text) {
+        return Duration.ofMillis(
+                Math.max(0, MAPPER.readTree(text).path("millis").asLong()));
     }
 
     /// @throws ModelException if [#failure] was written

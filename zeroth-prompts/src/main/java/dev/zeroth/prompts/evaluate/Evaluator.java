@@ -1,6 +1,7 @@
 package dev.zeroth.prompts.evaluate;
 
 import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.Till;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
 import dev.zeroth.prompts.program.Example;
@@ -115,9 +116,10 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Outcome one(Candidate candidate, Example example, int rollout) throws InterruptedException {
-        Trace trace = Run.of(program, without(candidate, example.id()), example.inputs(), rollout);
+        Till till = new Till();
+        Trace trace = till.during(() -> Run.of(program, without(candidate, example.id()), example.inputs(), rollout));
         Score score = trace.failed() ? Score.of(0, trace.failure()) : metric.score(example, trace);
-        return new Outcome(example, score, trace);
+        return new Outcome(example, score, trace, till.bill());
     }
 
     private static Candidate without(Candidate candidate, String example) {

@@ -71,6 +71,32 @@ public record Candidate(SequencedMap<String, Setting> settings) {
         throw new IllegalArgumentException("%s is no vector".formatted(name));
     }
 
+    /// Characters of its texts, demonstrations and choices: what a prompt shows of it.
+    public long length() {
+        long length = 0;
+        for (Setting setting : settings.values()) {
+            length += switch (setting) {
+                case Setting.Text text -> length(text.wording().text());
+                case Setting.Chosen chosen -> length(chosen.choice());
+                case Setting.Shown shown ->
+                    shown.demonstrations().stream().mapToLong(Candidate::length).sum();
+                case Setting.Amount _, Setting.Vector _ -> 0;
+            };
+        }
+        return length;
+    }
+
+    private static long length(Demonstration one) {
+        long length = 0;
+        for (String value : one.inputs().values().values()) length += length(value);
+        for (String value : one.outputs().values().values()) length += length(value);
+        return length;
+    }
+
+    private static long length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /// What is alike in all processes: equal settings have equal ids, other ones others.
     public String id() {
         return id(_ -> true);

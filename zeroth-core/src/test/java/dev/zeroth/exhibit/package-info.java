@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.exhibit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.zeroth.prompts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.zeroth.prompts.evaluate.Comparison;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// What follows a search, and what it costs, on a program whose scores are known.
+class PromptOptimizerTest {
+
+    private static final String INITIAL = Counted.text(5, 5, 5);
+
+    private final Counted counted = new Counted();
+
+    private Result run(PromptOptimizer optimizer, Split split) throws InterruptedException {
+        return optimizer.optimize(counted.program(INITIAL), split, new Counted.Right());
+    }
+
+    private static String winner(Result result) {
+        return result.candidate().text("answer.instruction").text();
+    }
+
+    @Test
+    void theConfirmationCorrectsTheChoice() throws InterruptedException {
+        String lucky = Counted.text(10, 1, 1);
+        String good = Counted.text(8, 9, 8);
+        Result result = run(counted.optimizer(lucky, good), Counted.split(10, 10));
+        assertThat(winner(result)).isEqualTo(good);
+        assertThat(result.confirmed()).isEqualTo(0.9);
+        assertThat(result.winner().number()).isEqualTo(2);
+        assertThat(counted.runs(lucky, "test")).isZero();
+        assertThat(counted.runs(good, "test")).isEqualTo(10);
+        assertThat(counted.runs(INITIAL, "test")).isEqualTo(10);
+    }
+
+    /// The winner had .8 and has .6; the initial program had .5 and has .5.
+    @Test
+    void theGapIsTheWinnersCurse() throws InterruptedException {
+        Result result = run(counted.optimizer(Counted.text(8, 8, 6)), Counted.split(10, 10));
+        Comparison test = Objects.requireNonNull(result.test());
+        assertThat(test.first()).isEqualTo(0.5);
+        assertThat(test.second()).isEqualTo(0.6);
+        assertThat(result.gap()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void theBestFiveAndTheInitialProgramAreConfirmed() throws InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (int validation = 4; validation <= 10; validation++) texts.add(Counted.text(validation, 5, 5));
+        texts.remove(INITIAL);
+        Result result = run(counted.optimizer(texts.toArray(String[]::new)), Counted.split(10, 0));
+        for (String text : texts) {
+            assertThat(counted.runs(text, "confirmation")).as(text).isEqualTo(text.contains("validation 4") ? 0 : 10);
+        }
+        assertThat(counted.runs(INITIAL, "confirmation")).isEqualTo(10);
+        assertThat(result.test()).isNull();
+        assertThat(result.gap()).isNaN();
+    }
+
+    @Test
+    void withoutConfirmationTheBestValidatedWins() throws InterruptedException {
+        Result result = run(counted.optimizer(Counted.text(7, 0, 0), Counted.text(7, 9, 9)), Counted.split(0, 0));
+        assertThat(result.winner().number()).isEqualTo(1);
+        assertThat(result.confirmed()).isNaN();
+    }
+
+    @Test
+    void ofEqualsTheEarlierWins() throws InterruptedException {
+        Result result = run(counted.optimizer(Counted.text(5, 5, 9)), Counted.split(10, 10));
+        assertThat(result.winner().number()).isZero();
+        assertThat(Objects.requireNonNull(result.test()).difference()).isZero();
+    }
+
+    /// Validation, confirmation of six, test of two: what is left for the search is nothing, and all the rest is done.
+    @Test
+    void whatTheEndTakesIsSetAside() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        long end = PromptOptimizer.closing(split);
+        assertThat(end).isEqualTo(80);
+        String better = Counted.text(9, 9, 9);
+        Result none = run(counted.optimizer(better).budget("evaluations=" + (10 + end)), split);
+        assertThat(none.history()).hasSize(1);
+        assertThat(none.end()).isEqualTo("the budget is spent: evaluations=90");
+        assertThat(Objects.requireNonNull(none.test()).pairs()).isEqualTo(10);
+
+        Result one = run(counted.optimizer(better, Counted.text(1, 1, 1)).budget("evaluations=100"), split);
+        assertThat(winner(one)).isEqualTo(better);
+        assertThat(one.history()).hasSize(2);
+        assertThat(Objects.requireNonNull(one.test()).pairs()).isEqualTo(10);
+        assertThat(one.spent().evaluations()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void aBudgetThatIsTooSmallIsToldAtOnce() {
+        assertThatThrownBy(() -> run(counted.optimizer().budget("evaluations=89"), Counted.split(10, 10)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "the budget is spent: evaluations=89, before the program as it is was validated, and room left"
+                                + " to confirm and test a winner");
+        assertThat(counted.ran).hasSize(10);
+    }
+
+    @Test
+    void aSealedTestIsOpenedOnDemand() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        String better = Counted.text(9, 9, 7);
+        PromptOptimizer optimizer = counted.optimizer(better).sealed();
+        Result result = run(optimizer, split);
+        assertThat(result.test()).isNull();
+        assertThat(counted.ran).noneMatch(one -> one.endsWith("@ test"));
+        Result opened = optimizer.test(result, counted.program(INITIAL), split, new Counted.Right());
+        assertThat(Objects.requireNonNull(opened.test()).difference()).isCloseTo(0.2, within(1e-12));
+        assertThat(opened.history()).isEqualTo(result.history());
+        assertThat(opened.front()).isEqualTo(result.front());
+    }
+
+    @Test
+    void howManyRunAtOnceChangesNothing() throws InterruptedException {
+        String[] texts = {Counted.text(6, 9, 2), Counted.text(7, 5, 9), Counted.text(3, 9, 9)};
+        Result one = run(counted.optimizer(texts), Counted.split(10, 10));
+        Result many = run(counted.optimizer(texts).jobs(8), Counted.split(10, 10));
+        assertThat(many.winner()).isEqualTo(one.winner());
+        assertThat(many.test()).isEqualTo(one.test());
+        assertThat(many.history()).isEqualTo(one.history());
+    }
+}
