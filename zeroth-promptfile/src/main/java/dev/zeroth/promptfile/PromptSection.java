@@ -19,6 +19,7 @@ import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
 import dev.zeroth.usage.UsageException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,6 +79,9 @@ final class PromptSection {
         Path path = section.pathOrNull(Learning.KEY);
         if (path == null || !(section.element(Learning.KEY) instanceof Element.Scalar)) return null;
         LearnedFile file = new LearnedFile(path);
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            section.problem(Learning.KEY, "'%s' cannot be written".formatted(path.getFileName()), null);
+        }
         try {
             List<Learned> _ = file.read();
         } catch (UsageException e) {

@@ -14,6 +14,7 @@ import dev.zeroth.space.Parameter;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ public record MetaStudy(SearchSpace space, String standard, String limits, Learn
     ///
     /// @param settings the best over all tasks
     /// @param gain their mean gain; the best of several, it looks better than it is
-    /// @param standard mean gain of the standard settings
+    /// @param standard mean gain of the standard settings; NaN where they failed
     public record Found(SequencedMap<String, Object> settings, double gain, double standard) {}
 
     public MetaStudy {
@@ -75,6 +76,7 @@ public record MetaStudy(SearchSpace space, String standard, String limits, Learn
     }
 
     /// @param trials at least 1
+    /// @throws java.util.NoSuchElementException if every trial failed
     public Found run(List<? extends Subject> subjects, int trials) {
         if (subjects.isEmpty()) throw new IllegalArgumentException("there must be tasks to learn on");
         try (Study study = Study.builder("settings of optimizers")
@@ -86,10 +88,9 @@ public record MetaStudy(SearchSpace space, String standard, String limits, Learn
             for (Map<String, @Nullable Object> point : starts(subjects)) study.enqueue(point);
             study.optimize(trial -> evaluate(trial, subjects), trials);
             Map<String, @Nullable Object> best = study.bestTrial().parameters().raw();
-            return new Found(
-                    Optimizers.own(best, standard),
-                    study.bestTrial().value(),
-                    study.trials().getFirst().value());
+            TrialRecord first = study.trials().getFirst();
+            double usual = first.complete() ? first.value() : Double.NaN;
+            return new Found(Optimizers.own(best, standard), study.bestTrial().value(), usual);
         }
     }
 
