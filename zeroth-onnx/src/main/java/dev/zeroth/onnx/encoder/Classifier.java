@@ -84,8 +84,8 @@ final class Classifier implements AutoCloseable {
             Choice choice, LinearHead head, EncoderData data, Judge judge, long seed, @Nullable Path log, Watch watch) {
         begin(head);
         Texts order = data.train().shuffledByLength(PARTS, seed, "encoder batches");
-        try (Batches batches = new Batches(order);
-                Batches checks = new Batches(data.held())) {
+        try (Batches batches = new Batches(order, encoder);
+                Batches checks = new Batches(data.held(), encoder)) {
             int steps = choice.forwards() / choice.made().forwards();
             ZerothOrder run = ZerothOrder.with(choice.made())
                     .budget(choice.forwards())
@@ -108,7 +108,16 @@ final class Classifier implements AutoCloseable {
     }
 
     double[][] probabilities(Texts texts) {
-        try (Batches batches = new Batches(texts)) {
+        return probabilities(texts, encoder);
+    }
+
+    /// As whoever opens the written model has them: a text whose numbers depend on its neighbours goes through alone.
+    double[][] probabilitiesApart(Texts texts) {
+        return probabilities(texts, encoder.apart());
+    }
+
+    private double[][] probabilities(Texts texts, Encoder batched) {
+        try (Batches batches = new Batches(texts, batched)) {
             return batches.probabilities();
         }
     }
@@ -133,7 +142,7 @@ final class Classifier implements AutoCloseable {
         private final Map<Integer, PreparedBatch> kept = new HashMap<>();
         private long bytes;
 
-        Batches(Texts texts) {
+        Batches(Texts texts, Encoder encoder) {
             for (int from = 0; from < texts.size(); from += encoder.batch()) {
                 Texts some = texts.select(IntStream.range(from, Math.min(texts.size(), from + encoder.batch()))
                         .toArray());

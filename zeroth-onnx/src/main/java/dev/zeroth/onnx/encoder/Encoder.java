@@ -33,6 +33,11 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         }
     }
 
+    /// The same, where what comes of a text depends on those that pass with it: one text a pass.
+    Encoder apart() {
+        return model.scalesByBatch() ? new Encoder(model, padding, 1) : this;
+    }
+
     /// The pooled features of texts as the model is.
     float[][] features(Texts texts, int threads) {
         Surgery surgery = model.surgery();

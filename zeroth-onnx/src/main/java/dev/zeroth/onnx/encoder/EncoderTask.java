@@ -225,10 +225,10 @@ final class EncoderTask implements Task {
     @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
         Choice choice = choice(best.parameters().raw());
-        double[][] before = Baseline.probabilities(baseline().head(), encoder.features(data.test(), threads));
+        double[][] before = Baseline.probabilities(baseline().head(), encoder.apart().features(data.test(), threads));
         try (Classifier classifier = classifier(choice)) {
             fit(classifier, choice, best.number(), best.parameters().raw(), Classifier.Watch.NOBODY);
-            double[][] after = classifier.probabilities(data.test());
+            double[][] after = classifier.probabilitiesApart(data.test());
             if (request.out() != null) classifier.write(request.out(), notes());
             List<HeldOut> scores = new ArrayList<>();
             for (Metric metric : new LinkedHashSet<>(List.of(plan.metric(), Metric.ACCURACY))) {

@@ -53,7 +53,7 @@ public final class EncoderTuner implements AutoCloseable {
         this.threads = threads;
         this.seed = seed;
         this.baseline = Baseline.fit(encoder, data, threads);
-        this.frozen = Baseline.probabilities(baseline.head(), encoder.features(data.test(), threads));
+        this.frozen = Baseline.probabilities(baseline.head(), encoder.apart().features(data.test(), threads));
     }
 
     /// Reads texts and fits the linear head, its ridge chosen on the validation rows.
@@ -92,7 +92,7 @@ public final class EncoderTuner implements AutoCloseable {
                     null,
                     Classifier.Watch.NOBODY);
             long numbers = classifier.tuned(choice).size();
-            return outcome(numbers, result.forwards(), classifier.probabilities(data.test()));
+            return outcome(numbers, result.forwards(), classifier.probabilitiesApart(data.test()));
         }
     }
 
