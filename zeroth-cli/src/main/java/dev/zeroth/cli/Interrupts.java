@@ -28,6 +28,13 @@ final class Interrupts {
         return COUNT.get() > 0;
     }
 
+    /// Tells a loop what was pressed so far.
+    static void repeat(Study study) {
+        int count = COUNT.get();
+        if (count == 1) study.stop();
+        if (count > 1) study.cancel();
+    }
+
     private static void interrupted(Study study) {
         if (concluding) {
             Streams.err("\nzeroth: stopped; every trial is kept");

@@ -79,6 +79,7 @@ final class StudyRun {
         try (Progress progress = new Progress(study, task.summary(), budget.trials(), before, output.quiet())) {
             study.addListener(progress);
             if (!output.quiet()) tellForecast(budget, before);
+            if (Interrupts.happened()) return StopReason.STOPPED;
             study.addListener(new StopOnInterrupt(study));
             return study.optimizeMulti(trial -> task.evaluate(new WatchedTrial(trial, progress)), budget);
         }
@@ -91,11 +92,11 @@ final class StudyRun {
         task.forecast(budget.trials() == 0 ? 0 : budget.trials() - done).forEach(Streams::err);
     }
 
-    /// A Ctrl-C that came before the loop could hear of it.
+    /// A Ctrl-C that came as the loop began, before it could hear of it.
     private record StopOnInterrupt(Study study) implements StudyListener {
         @Override
         public void started(TrialRecord trial) {
-            if (Interrupts.happened()) study.stop();
+            Interrupts.repeat(study);
         }
     }
 

@@ -110,6 +110,36 @@ class InterruptTest {
         assertThat(started()).hasSize(TOTAL + 2);
     }
 
+    /// While the passes are made that tell how long it will take.
+    @Test
+    void beforeTheFirstTrialNoneIsBegun() throws Exception {
+        Files.writeString(folder.resolve("text.txt"), "the whale and the sea. ".repeat(40));
+        Files.writeString(folder.resolve("wait.yaml"), """
+                study: wait
+                objective:
+                  type: finetune
+                  new: {layers: 1, heads: 1, hidden: 8, context: 32, forwards: 0}
+                  text: text.txt
+                  chunk: 4
+                  minibatch: 1
+                  tokens: 4
+                  forwards: 40
+                  reward: {type: command, command: [sh, wait.sh, "1"], timeout: 60s}
+                """);
+        try (CliProcess process = CliProcess.start(folder, "run", "wait.yaml", "--no-report")) {
+            process.await("a pass", () -> !started().isEmpty());
+            process.interrupt();
+            process.await("the answer", () -> process.says("stopping when the running trials are done"));
+            process.interrupt();
+            process.await("the other answer", () -> process.says("stopping the running trials"));
+            Files.createFile(folder.resolve("go"));
+            Captured end = process.finish();
+            assertThat(end.code()).isEqualTo(Main.INTERRUPTED);
+            assertThat(end.out()).contains("wait: stopped (no trials)");
+        }
+        assertThat(states()).isEmpty();
+    }
+
     @Test
     void sigtermEndsTheProgramsAndTheirTrialsRunAgain() throws Exception {
         try (CliProcess process = tune()) {
