@@ -3,6 +3,7 @@ package dev.zeroth.cli;
 import dev.zeroth.cli.Streams.Text;
 import dev.zeroth.language.ModelFileException;
 import dev.zeroth.models.data.DataException;
+import dev.zeroth.prompts.call.ModelException;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.task.Problem;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             PerplexityCommand.class,
             WeightsCommand.class,
+            PromptCommand.class,
             AdviseCommand.class,
             SamplersCommand.class,
             PrunersCommand.class,
@@ -164,6 +166,7 @@ public final class Main implements Runnable {
                 || e instanceof NoSuchElementException
                 || e instanceof DataException
                 || e instanceof ModelFileException
+                || e instanceof ModelException
                 || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Streams.err("zeroth: " + (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message));

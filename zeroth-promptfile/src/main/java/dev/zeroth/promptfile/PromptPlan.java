@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a study file says of an objective `prompt`.
 ///
 /// @param identity of all but the limits: what journals belong to
+/// @param program keys that [SavedPrompt] makes the program from again
 /// @param models what answers
 /// @param proposing who proposes
 /// @param weighing what candidates are weighed by, and which wins
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param out where the winner is kept; null: nowhere but where the command line says
 record PromptPlan(
         String identity,
+        Map<String, Object> program,
         Models models,
         Split split,
         Proposing proposing,

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class PromptSection {
 
     private final TaskContext context;
+    private final Map<String, Object> saved;
     private final Rows rows;
     private final ModelSection model;
     private final ModelSection proposer;
@@ -62,6 +64,7 @@ final class PromptSection {
         this.proposer = proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE);
         this.modules = modules(section, inputs, expected);
         this.flow = FlowSection.read(section, modules, inputs);
+        this.saved = SavedPrompt.program(section, inputs, expected, model);
         this.metric = MetricSection.read(section, expected, model);
         this.optimizer = OptimizerSection.read(section, context.space());
         this.weighing = WeighingSection.read(section, model);
@@ -154,6 +157,7 @@ final class PromptSection {
         String identity = identity(split, program, proposing, judge);
         return new PromptPlan(
                 identity,
+                saved,
                 models,
                 split,
                 proposing,

@@ -330,7 +330,8 @@ final class PromptTask implements Task {
                         DataHash.of(split.train())
                                 + DataHash.of(split.validation()).substring(0, CUT / 2),
                         scores,
-                        checks)
+                        checks,
+                        plan.program())
                 .write(out);
     }
 

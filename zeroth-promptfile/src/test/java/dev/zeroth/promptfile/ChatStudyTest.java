@@ -1,6 +1,7 @@
 package dev.zeroth.promptfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.prompts.PromptBundle;
@@ -13,11 +14,14 @@ import dev.zeroth.task.Task;
 import dev.zeroth.testkit.chat.ChatAnswer;
 import dev.zeroth.testkit.chat.ChatServer;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -202,6 +206,77 @@ class ChatStudyTest {
             }
             assertThat(server.count()).isEqualTo(2 * asked - whole);
         }
+    }
+
+    /// The program is made again from the bundle alone, asks its examples, and tells what changed.
+    @Test
+    void aSavedPromptIsCheckedAgainstItsModel() throws Exception {
+        AtomicBoolean changed = new AtomicBoolean();
+        try (ChatServer server =
+                ChatServer.start(asked -> changed.get() ? ChatAnswer.says("neither") : scripted(asked))) {
+            Path out = folder.resolve("out");
+            try (Task task = StudyFile.read(file(server, "  limits: calls=80")).task()) {
+                task.conclude(run(task), new ConclusionRequest(out, 1, 0));
+            }
+            int before = server.count();
+            PromptBundle bundle = PromptBundle.read(out);
+            assertThat(SavedPrompt.check(bundle, out)).isEmpty();
+            assertThat(server.count() - before)
+                    .isEqualTo(bundle.checks().size())
+                    .isEqualTo(5);
+            changed.set(true);
+            assertThat(SavedPrompt.check(bundle, out))
+                    .hasSize(5)
+                    .allMatch(line -> line.contains("{label=neither}, before"));
+            PromptBundle other = new PromptBundle(
+                    bundle.candidate(),
+                    bundle.initial(),
+                    List.of("another"),
+                    "",
+                    bundle.scores(),
+                    List.of(),
+                    bundle.program());
+            assertThat(SavedPrompt.check(other, out))
+                    .singleElement()
+                    .asString()
+                    .endsWith("the bundle was made with [another]");
+        }
+    }
+
+    /// Whatever a bundle says of its program, it is made or told.
+    @Test
+    void aProgramThatCannotBeMadeIsTold() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            Path out = folder.resolve("out");
+            try (Task task = StudyFile.read(file(server, "  limits: calls=80")).task()) {
+                task.conclude(run(task), new ConclusionRequest(out, 1, 0));
+            }
+            int before = server.count();
+            PromptBundle bundle = PromptBundle.read(out);
+            assertThat(wrong(bundle, Map.of())).isEqualTo("the bundle does not say what its program is");
+            for (String key : bundle.program().keySet()) {
+                Map<String, Object> program = new HashMap<>(bundle.program());
+                program.put(key, 7);
+                assertThat(wrong(bundle, program))
+                        .startsWith(key.equals("inputs") || key.equals("expected") ? "" : key);
+            }
+            Map<String, Object> secret = new HashMap<>(bundle.program());
+            secret.put("model", Map.of("provider", "openai", "name", "m", "api_key", "secret"));
+            assertThat(wrong(bundle, secret)).isEqualTo("model.api_key: unknown key");
+            Map<String, Object> other = new HashMap<>(bundle.program());
+            other.put("modules", List.of(Map.of("name", "other", "instruction", "x")));
+            assertThat(wrong(bundle, other)).startsWith("the bundle is of a program with the parameters");
+            assertThat(server.count()).isEqualTo(before);
+        }
+    }
+
+    private static String wrong(PromptBundle of, Map<String, Object> program) {
+        PromptBundle bundle = new PromptBundle(
+                of.candidate(), of.initial(), of.models(), of.data(), of.scores(), of.checks(), program);
+        UsageException e =
+                catchThrowableOfType(UsageException.class, () -> SavedPrompt.check(bundle, Path.of("bundle")));
+        assertThat(e.getMessage()).startsWith("bundle: ").hasLineCount(1);
+        return String.valueOf(e.getMessage()).substring("bundle: ".length());
     }
 
     @Test

@@ -11,20 +11,24 @@ import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Trace;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An improved program as a folder that is kept, read by people, and loaded elsewhere: `bundle.json`, and each text in
-/// a
-/// file of its own beside it. No secret is in it.
+/// a file of its own beside it. No secret is in it.
 ///
 /// @param candidate what the program shall be
 /// @param initial what it was
@@ -32,17 +36,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param data hash of the examples that it was improved on
 /// @param scores by name, such as `test`
 /// @param checks examples with what the program answered to them, run again by [#check]
+/// @param program keys of a study file that the program can be made from again; empty: it is made in Java
 public record PromptBundle(
         Candidate candidate,
         Candidate initial,
         List<String> models,
         String data,
         Map<String, Double> scores,
-        List<Check> checks) {
+        List<Check> checks,
+        Map<String, Object> program) {
 
     static final String FILE = "bundle.json";
     private static final int VERSION = 1;
     private static final long MOST_BYTES = 64L << 20;
+    private static final int LONGEST = 300;
 
     /// An example and what was answered.
     public record Check(Fields inputs, Fields outputs) {}
@@ -51,6 +58,18 @@ public record PromptBundle(
         models = List.copyOf(models);
         scores = Map.copyOf(scores);
         checks = List.copyOf(checks);
+        program = Collections.unmodifiableMap(new LinkedHashMap<>(program));
+    }
+
+    /// Of a program that is made in Java.
+    public PromptBundle(
+            Candidate candidate,
+            Candidate initial,
+            List<String> models,
+            String data,
+            Map<String, Double> scores,
+            List<Check> checks) {
+        this(candidate, initial, models, data, scores, checks, Map.of());
     }
 
     /// Runs the program on some examples, so that [#check] can tell elsewhere whether it still answers the same.
@@ -112,18 +131,23 @@ public record PromptBundle(
     /// Writes a folder, which is made where there is none; files of another bundle in it are written over.
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
+        Set<String> taken = new HashSet<>();
         for (Map.Entry<String, Setting> entry : candidate.settings().entrySet()) {
             if (!(entry.getValue() instanceof Setting.Text text)) continue;
             Files.writeString(
-                    folder.resolve(file(entry.getKey())), text.wording().text() + "\n");
+                    folder.resolve(file(entry.getKey(), taken)), text.wording().text() + "\n");
         }
         Path half = folder.resolve(FILE + ".half");
         Files.writeString(half, Json.write(json()) + "\n");
         Files.move(half, folder.resolve(FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String file(String parameter) {
-        return parameter.replaceAll("[^A-Za-z0-9._-]", "_") + ".txt";
+    /// A name that is no path, and no other parameter's.
+    private static String file(String parameter, Set<String> taken) {
+        String plain = parameter.replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = plain;
+        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) name = plain + "-" + i;
+        return name + ".txt";
     }
 
     private Map<String, @Nullable Object> json() {
@@ -143,6 +167,7 @@ public record PromptBundle(
                     check.outputs().values()));
         }
         json.put("checks", rows);
+        if (!program.isEmpty()) json.put("program", program);
         return json;
     }
 
@@ -156,11 +181,19 @@ public record PromptBundle(
         if (Files.size(file) > MOST_BYTES) throw new IOException("%s: too large for a bundle".formatted(file));
         try {
             Object json = JsonMapper.builder().build().readValue(Files.readString(file), Object.class);
-            return of((Map<?, ?>) json);
-        } catch (JacksonException | IllegalArgumentException | ClassCastException e) {
+            if (json instanceof Map<?, ?> map) return of(map);
+            throw new IOException("%s is no bundle: it is no mapping".formatted(file));
+        } catch (CharacterCodingException e) {
+            throw new IOException("%s is no bundle: it is no text in UTF-8".formatted(file), e);
+        } catch (JacksonException | IllegalArgumentException e) {
             String why = e instanceof JacksonException j ? j.getOriginalMessage() : String.valueOf(e.getMessage());
-            throw new IOException("%s is no bundle: %s".formatted(file, why), e);
+            throw new IOException("%s is no bundle: %s".formatted(file, line(why)), e);
         }
+    }
+
+    private static String line(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     private static PromptBundle of(Map<?, ?> json) {
@@ -169,17 +202,37 @@ public record PromptBundle(
         }
         List<Check> checks = new ArrayList<>();
         for (Object row : list(json, "checks")) {
-            checks.add(new Check(fields(map((Map<?, ?>) row, "inputs")), fields(map((Map<?, ?>) row, "outputs"))));
+            if (!(row instanceof Map<?, ?> map)) throw new IllegalArgumentException("one of 'checks' is no mapping");
+            checks.add(new Check(fields(map(map, "inputs")), fields(map(map, "outputs"))));
         }
         Map<String, Double> scores = new LinkedHashMap<>();
-        map(json, "scores").forEach((name, score) -> scores.put("" + name, ((Number) score).doubleValue()));
+        map(json, "scores").forEach((name, score) -> {
+            if (!(score instanceof Number number)) throw new IllegalArgumentException("a score is no number");
+            scores.put("" + name, number.doubleValue());
+        });
         return new PromptBundle(
                 Candidate.of(map(json, "candidate")),
                 Candidate.of(map(json, "initial")),
-                list(json, "models").stream().map(String::valueOf).toList(),
-                String.valueOf(json.get("data")),
+                list(json, "models").stream().map(PromptBundle::text).toList(),
+                text(json.get("data")),
                 scores,
-                checks);
+                checks,
+                program(json));
+    }
+
+    private static Map<String, Object> program(Map<?, ?> json) {
+        Map<String, Object> program = new LinkedHashMap<>();
+        if (json.containsKey("program")) {
+            map(json, "program").forEach((key, value) -> {
+                if (value != null) program.put("" + key, value);
+            });
+        }
+        return program;
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof String text) return text;
+        throw new IllegalArgumentException("expected a text, found " + value);
     }
 
     private static Map<?, ?> map(Map<?, ?> json, String key) {
@@ -194,7 +247,7 @@ public record PromptBundle(
 
     private static Fields fields(Map<?, ?> json) {
         LinkedHashMap<String, String> fields = new LinkedHashMap<>();
-        json.forEach((name, value) -> fields.put("" + name, "" + value));
+        json.forEach((name, value) -> fields.put("" + name, text(value)));
         return new Fields(fields);
     }
 }

@@ -1,0 +1,75 @@
+package dev.zeroth.cli;
+
+import dev.zeroth.json.Json;
+import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.promptfile.SavedPrompt;
+import dev.zeroth.prompts.PromptBundle;
+import dev.zeroth.usage.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `zeroth prompt`: what is done with saved prompts.
+@Command(
+        name = "prompt",
+        description = "Check a saved prompt.",
+        subcommands = PromptCommand.CheckCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  zeroth prompt check spam-prompt"})
+final class PromptCommand implements Runnable {
+
+    @Override
+    public void run() {
+        throw new UsageException("'prompt' needs a command", "Maybe 'check'");
+    }
+
+    /// `zeroth prompt check BUNDLE`.
+    @Command(
+            name = "check",
+            description = "Run some examples of a saved prompt again: whether its model still answers the same.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  zeroth prompt check spam-prompt"})
+    static final class CheckCommand implements Callable<Integer> {
+
+        @Parameters(paramLabel = "BUNDLE", description = "The folder that 'run --out' saved.")
+        private Path bundle = Path.of("");
+
+        @Option(names = "--json", description = "Answer in JSON.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            PromptBundle saved;
+            List<String> other;
+            try {
+                saved = PromptBundle.read(bundle);
+                other = SavedPrompt.check(saved, bundle);
+            } catch (IOException | OnnxException e) {
+                List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+                throw new UsageException(lines.getFirst(), lines.size() > 1 ? lines.get(1) : null);
+            }
+            if (json) {
+                Map<String, @Nullable Object> result = new LinkedHashMap<>();
+                result.put("examples", (long) saved.checks().size());
+                result.put("differences", other);
+                result.put("scores", saved.scores());
+                Streams.out(Json.write(result));
+            } else {
+                other.forEach(Streams::out);
+                String verdict = other.isEmpty()
+                        ? "all %d examples are answered as when it was saved"
+                        : "of %d examples and their model, %d differ from when it was saved";
+                Streams.out(verdict.formatted(saved.checks().size(), other.size()));
+            }
+            return other.isEmpty() ? Main.DONE : Main.FAILED;
+        }
+    }
+}

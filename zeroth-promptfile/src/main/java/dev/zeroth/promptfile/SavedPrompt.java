@@ -1,0 +1,95 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.onnx.encoder.TextEncoder;
+import dev.zeroth.prompts.PromptBundle;
+import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.task.Section;
+import dev.zeroth.usage.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A bundle that a study file made: its program is made again from what the bundle says of it, and runs its examples.
+/// Of a chat model this is paid for.
+public final class SavedPrompt {
+
+    private static final String MODEL = "model";
+    private static final String MODULES = "modules";
+    private static final String INPUTS = "inputs";
+    private static final String EXPECTED = "expected";
+
+    private SavedPrompt() {}
+
+    /// What a bundle says of its program: no secret is in it, for a study file has none.
+    static Map<String, Object> program(
+            Section section, List<String> inputs, List<String> expected, ModelSection model) {
+        Map<String, Object> program = new LinkedHashMap<>();
+        program.put(INPUTS, inputs);
+        if (!expected.isEmpty()) program.put(EXPECTED, expected);
+        if (section.json(MODEL) instanceof Map<?, ?> given) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            given.forEach((key, value) -> {
+                if (value != null) kept.put(String.valueOf(key), value);
+            });
+            if (model.encoder()) kept.put("name", model.name()); // a file's path from anywhere
+            program.put(MODEL, kept);
+        }
+        for (String key : List.of(MODULES, FlowSection.KEY)) {
+            Object json = section.has(key) ? section.json(key) : null;
+            if (json != null) program.put(key, json);
+        }
+        return program;
+    }
+
+    /// Runs the examples of a bundle.
+    ///
+    /// @param folder of the bundle, for messages
+    /// @return a line for each that is answered otherwise now, and for a model that is another; empty: none is
+    /// @throws UsageException if the program cannot be made from the bundle
+    /// @throws dev.zeroth.prompts.call.ModelException if the model cannot be asked
+    public static List<String> check(PromptBundle bundle, Path folder) throws InterruptedException {
+        if (bundle.program().isEmpty()) {
+            throw new UsageException(
+                    "%s: the bundle does not say what its program is".formatted(folder),
+                    "Maybe PromptBundle.check(program), where the program is made");
+        }
+        try (Models models = models(bundle, folder)) {
+            return bundle.check(models.program(Meter.unlimited(), Journal.memory()));
+        } catch (Section.Invalid e) {
+            throw new UsageException(
+                    "%s: %s: %s"
+                            .formatted(
+                                    folder,
+                                    e.problems().getFirst().key(),
+                                    e.problems().getFirst().message()),
+                    e.problems().getFirst().hint());
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s: %s".formatted(folder, e.getMessage()));
+        }
+    }
+
+    private static Models models(PromptBundle bundle, Path folder) {
+        Section section = Section.of(bundle.program(), folder);
+        List<String> inputs = section.texts(INPUTS);
+        List<String> expected = section.textsOr(EXPECTED, List.of());
+        Section given = section.sectionOrNull(MODEL);
+        ModelSection model = given == null ? ModelSection.STANDARD : ModelSection.read(given, ModelSection.Role.ANSWER);
+        List<ModuleSection> modules = new ArrayList<>();
+        for (Section one : section.sections(MODULES)) {
+            modules.add(ModuleSection.read(one, inputs, expected, model.encoder()));
+        }
+        if (modules.isEmpty()) section.problem(MODULES, "must be one or more", null);
+        if (modules.stream().anyMatch(module -> module.soft() > 0)) {
+            section.problem(MODULES, "soft prompts are made from a study's own texts, which a bundle has not", null);
+        }
+        FlowSection flow = FlowSection.read(section, modules, inputs);
+        section.finish();
+        if (model.chat()) return new ChatModels(ChatClient.open(model, 1), modules, flow);
+        return new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, List.of());
+    }
+}
