@@ -73,7 +73,7 @@ public final class ComparePrompts {
                         String key = String.join(
                                 ",", task, method, "" + seed, limits.replace(',', ' '), metric.name() + " " + model);
                         if (Files.readAllLines(out).stream().anyMatch(line -> line.startsWith(key + ","))) continue;
-                        PromptTaskSet set = PromptTaskSet.of(task, data, method.equals("soft") ? SOFT : 0, encoder);
+                        PromptTaskSet set = PromptTaskSet.of(task, data, method.startsWith("soft") ? SOFT : 0, encoder);
                         Files.writeString(out, key + row(set, method, seed, limits, metric), StandardOpenOption.APPEND);
                     }
                 }
