@@ -225,7 +225,8 @@ final class EncoderTask implements Task {
     @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
         Choice choice = choice(best.parameters().raw());
-        double[][] before = Baseline.probabilities(baseline().head(), encoder.apart().features(data.test(), threads));
+        double[][] before =
+                Baseline.probabilities(baseline().head(), encoder.apart().features(data.test(), threads));
         try (Classifier classifier = classifier(choice)) {
             fit(classifier, choice, best.number(), best.parameters().raw(), Classifier.Watch.NOBODY);
             double[][] after = classifier.probabilitiesApart(data.test());

@@ -64,8 +64,7 @@ class WrittenScoresTest {
     private double written(Path model) throws IOException {
         List<String> test = Files.readAllLines(folder.resolve("test.tsv"));
         try (SavedEncoder saved = SavedEncoder.open(model, 1)) {
-            List<List<String>> said = saved.predict(
-                            TableReader.read(folder.resolve("test.tsv"), saved.readOptions()))
+            List<List<String>> said = saved.predict(TableReader.read(folder.resolve("test.tsv"), saved.readOptions()))
                     .rows();
             double sum = 0;
             for (int i = 0; i < said.size(); i++) {
