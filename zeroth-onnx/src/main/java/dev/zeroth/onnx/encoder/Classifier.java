@@ -95,6 +95,8 @@ final class Classifier implements AutoCloseable {
                     .base(_ -> begin(head))
                     .validate(_ -> judge.loss(checks.probabilities()), Math.max(1, steps / VALIDATIONS), 0)
                     .listenToValidations(watch.validations());
+            if (choice.rate() > 0) run.rate(choice.rate());
+            if (choice.epsilon() > 0) run.epsilon(choice.epsilon());
             if (log != null) run.log(log);
             Forward forward = (_, batch) -> batches.loss((int) batch);
             return run.fit(tuned(choice), new ToldForward(forward, choice.forwards(), watch.passes()));

@@ -11,6 +11,7 @@ import dev.zeroth.onnx.text.TokenBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// An encoder of the BERT family as classifiers are made of it.
 ///
@@ -60,17 +61,19 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
 
     /// Makes passes of the model as it is, over minibatches of all lengths.
     ///
-    /// @param after each of them
-    void passes(Texts texts, int count, int threads, Runnable after) {
+    /// @param count of each round
+    /// @param after each of them: whether to go on, asked anew for as long as that
+    void passes(Texts texts, int count, int threads, BooleanSupplier after) {
         Surgery surgery = model.surgery();
         ClassifierHead.pool(surgery, TokenBatch.MASK);
         try (TunedModel pooled = TunedModel.of(surgery, threads)) {
-            for (int i = 0; i < count; i++) {
-                int from = (int) ((long) i * Math.max(0, texts.size() - batch) / count);
+            boolean more = true;
+            for (int i = 0; more; i++) {
+                int from = (int) ((long) (i % count) * Math.max(0, texts.size() - batch) / count);
                 try (TokenBatch some = tokens(texts.tokens().subList(from, Math.min(texts.size(), from + batch)))) {
                     float[] _ = pooled.run(some.inputs(), ClassifierHead.POOLED);
                 }
-                after.run();
+                more = after.getAsBoolean();
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.zeroth.onnx.encoder;
 
 import dev.zeroth.study.Durations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +17,24 @@ record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatc
     private static final int VALIDATIONS = Classifier.VALIDATIONS + 2;
 
     private static final int LOOKS = 5;
+    private static final int ROUNDS = 6;
+    private static final long ENOUGH_NANOS = 2_000_000_000L;
 
-    /// The median of some passes, in seconds; the first one warms up.
+    /// The mean over minibatches of several lengths, in seconds, each as fast as it ever was: the first ones warm up.
     static double pass(Encoder encoder, Texts texts, int threads) {
-        List<Long> ends = new ArrayList<>();
-        encoder.passes(texts, LOOKS + 1, threads, () -> ends.add(System.nanoTime()));
-        double[] seconds = new double[LOOKS];
-        Arrays.setAll(seconds, i -> (ends.get(i + 1) - ends.get(i)) / 1e9);
-        Arrays.sort(seconds);
-        return seconds[LOOKS / 2];
+        double[] fastest = new double[LOOKS];
+        Arrays.fill(fastest, Double.POSITIVE_INFINITY);
+        long start = System.nanoTime();
+        long[] last = {start};
+        int[] made = {0};
+        encoder.passes(texts, LOOKS, threads, () -> {
+            long now = System.nanoTime();
+            int which = made[0]++ % LOOKS;
+            fastest[which] = Math.min(fastest[which], (now - last[0]) / 1e9);
+            last[0] = now;
+            return made[0] < 2 * LOOKS || (made[0] < ROUNDS * LOOKS && now - start < ENOUGH_NANOS);
+        });
+        return Arrays.stream(fastest).average().orElse(Double.NaN);
     }
 
     /// @param trials how many there will be, 0 if nobody knows

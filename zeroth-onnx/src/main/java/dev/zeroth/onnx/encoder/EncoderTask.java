@@ -12,6 +12,7 @@ import dev.zeroth.onnx.text.WordPiece;
 import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.FixedDomain;
+import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.SearchSpace;
@@ -101,15 +102,7 @@ final class EncoderTask implements Task {
     @Override
     public SequencedMap<String, String> problems(@Nullable SearchSpace space) {
         SequencedMap<String, String> problems = new LinkedHashMap<>();
-        plan.settings().forEach((name, value) -> {
-            String wrong = Choice.problem(name, value);
-            if (wrong != null) problems.put(name, wrong);
-        });
-        if (space == null) {
-            problems.putIfAbsent("", "an encoder needs a space to search, such as tune: choice(head,low-rank)");
-            return problems;
-        }
-        for (Parameter parameter : space.parameters()) {
+        for (Parameter parameter : space == null ? List.<Parameter>of() : space.parameters()) {
             for (Object value : corners(parameter.domain())) {
                 String wrong = Choice.problem(parameter.name(), value);
                 if (wrong != null) problems.putIfAbsent(parameter.name(), wrong);
@@ -118,12 +111,25 @@ final class EncoderTask implements Task {
                 problems.put(parameter.name(), "is both searched and among the settings");
             }
         }
+        if (given(space, Choice.RATE) != given(space, Choice.EPSILON)) {
+            problems.put("", "a rate and an epsilon go together. Maybe leave both out: they are then searched for");
+        }
         return problems;
+    }
+
+    private boolean given(@Nullable SearchSpace space, String name) {
+        return plan.settings().containsKey(name) || (space != null && space.find(name) != null);
+    }
+
+    @Override
+    public boolean settled() {
+        return true;
     }
 
     private static List<? extends @Nullable Object> corners(Domain domain) {
         return switch (domain) {
             case IntDomain d -> List.of(d.low(), d.high());
+            case FloatDomain d -> List.of(d.low(), d.high());
             case ChoiceDomain d -> d.choices();
             case FixedDomain d -> Arrays.asList(d.constant());
             default -> List.of(String.valueOf(domain));

@@ -9,6 +9,8 @@ import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
 import dev.zeroth.task.TrialFiles;
+import dev.zeroth.usage.Nearest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,7 +65,7 @@ public final class EncoderType implements ObjectiveType {
                 .optional("batch", SchemaObject.integer(1, 4096, "texts of one forward pass; else 16"))
                 .optional("validation", SchemaObject.number(0.01, 0.9, "share of rows that judge trials; else 0.2"))
                 .optional("metric", SchemaObject.choice("what trials are judged by", metrics()))
-                .optional("settings", Map.of("type", "object", "description", "settings that are not searched"))
+                .optional("settings", Choice.schema())
                 .optional("folder", SchemaObject.text("where trials keep their logs; else zeroth-encoder"))
                 .schema();
     }
@@ -121,8 +123,8 @@ public final class EncoderType implements ObjectiveType {
         EncoderSection(Section section, TaskContext context) {
             model = section.text("model");
             boolean along = EncoderFiles.along().contains(model);
-            modelFile = along || !section.has("model") ? null : section.file("model");
-            if (!along && section.has("model") && !section.has("tokenizer")) {
+            modelFile = along || !section.has("model") ? null : modelFile(section, model);
+            if (modelFile != null && !section.has("tokenizer")) {
                 section.problem("tokenizer", "a model given by its path needs its tokenizer.json", null);
             }
             tokenizer = section.has("tokenizer") ? section.file("tokenizer") : null;
@@ -138,7 +140,23 @@ public final class EncoderType implements ObjectiveType {
             metric = section.has("metric") ? Metric.named(section.choice("metric", metrics())) : Metric.ACCURACY;
             Section fixed = section.sectionOrNull("settings");
             settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
+            if (fixed != null) settings.forEach((key, value) -> check(fixed, key, value));
             folder = TrialFiles.folder(section, context, "zeroth-encoder");
+        }
+
+        private static void check(Section fixed, String key, @Nullable Object value) {
+            String wrong = Choice.problem(key, value);
+            if (wrong == null) return;
+            String[] parts = wrong.split("\\. (?=Maybe)", 2);
+            fixed.problem(key, parts[0], parts.length > 1 ? parts[1] : null);
+        }
+
+        /// A path's file; where it is rather the name of a model that comes along, that is said.
+        private static @Nullable Path modelFile(Section section, String model) {
+            String nearest = Files.exists(section.path("model")) ? null : Nearest.to(model, EncoderFiles.along());
+            if (nearest == null) return section.file("model");
+            section.problem("model", "there is no model '%s'".formatted(model), "Maybe '%s'?".formatted(nearest));
+            return null;
         }
 
         EncoderTask task(TaskContext context) {

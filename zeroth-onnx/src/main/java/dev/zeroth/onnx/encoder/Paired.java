@@ -60,13 +60,20 @@ public record Paired(int right, int wrong, double p, double change, Interval int
         return String.format(
                 Locale.ROOT,
                 "of %s test rows that changed sides tuning put %d right and %d wrong (McNemar p = %.2f); log-loss %+.4f"
-                        + " (95 %% interval %+.4f to %+.4f)",
+                        + " (95 %% interval %+.4f to %+.4f)%s",
                 right + wrong,
                 right,
                 wrong,
                 p,
                 change,
                 interval.low(),
-                interval.high());
+                interval.high(),
+                verdict());
+    }
+
+    private String verdict() {
+        if (right + wrong == 0 && change == 0) return ": no change";
+        if (interval.high() < 0) return "";
+        return interval.low() > 0 ? ": worse than the frozen model" : ": not surely better than the frozen model";
     }
 }

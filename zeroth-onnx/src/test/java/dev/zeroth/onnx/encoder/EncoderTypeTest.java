@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.models.data.Table;
 import dev.zeroth.models.data.TableReader;
 import dev.zeroth.models.saved.PredictedTable;
@@ -14,6 +15,8 @@ import dev.zeroth.onnx.graph.TinyEncoder;
 import dev.zeroth.onnx.text.WordPiece;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.study.Study;
+import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.studyfile.StudySchema;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -81,13 +84,51 @@ class EncoderTypeTest {
 
     @Test
     void settingsAreCheckedBeforeAnyTrial() {
+        assertThat(mistakes("settings", Map.of("forwards", -1)))
+                .singleElement()
+                .asString()
+                .contains("settings.forwards: must be a whole number");
+        assertThat(mistakes("settings", Map.of("colour", "red")))
+                .singleElement()
+                .asString()
+                .contains("settings.colour: unknown setting of an encoder 'colour'");
+        assertThat(mistakes("settings", Map.of("rate", 0)))
+                .singleElement()
+                .asString()
+                .contains("above 0, got 0");
         Map<String, @Nullable Object> json = TinyStudy.json();
-        json.put("settings", Map.of("forwards", -1, "method", "fzoo", "colour", "red"));
+        json.put("settings", Map.of("method", "fzoo", "rate", 0.1));
         try (Task task = tiny.read(json, 1)) {
-            assertThat(task.problems(TinyStudy.SPACE)).containsOnlyKeys("forwards", "method", "colour");
+            assertThat(task.problems(TinyStudy.SPACE)).containsOnlyKeys("method", "");
             assertThat(task.problems(TinyStudy.SPACE))
                     .containsEntry("method", "is both searched and among the settings");
-            assertThat(task.problems(null)).containsKey("");
+            assertThat(task.problems(null)).containsOnlyKeys("");
+            assertThat(task.problems(SearchSpace.parse("epsilon=float(1e-4,1e-1,log)")))
+                    .isEmpty();
+        }
+    }
+
+    /// One trial by the settings, and its rate is the one given: it moves nothing, or much.
+    @Test
+    void withoutASpaceThereIsOneTrial() throws IOException {
+        double frozen = single(Map.of("tune", "frozen"));
+        assertThat(single(Map.of("tune", "low-rank", "forwards", 100, "rate", 1e-9, "epsilon", 1e-3)))
+                .isCloseTo(frozen, within(1e-4));
+        assertThat(single(Map.of("tune", "low-rank", "forwards", 100, "rate", 0.1, "epsilon", 1e-3)))
+                .isNotCloseTo(frozen, within(1e-3));
+    }
+
+    private double single(Map<String, ?> settings) throws IOException {
+        Map<String, @Nullable Object> json = TinyStudy.json();
+        json.put("type", "encoder");
+        json.put("settings", settings);
+        Files.writeString(folder.resolve("study.yaml"), Json.write(Map.of("objective", json)));
+        StudyPlan plan = StudyFile.read(folder.resolve("study.yaml"), Map.of());
+        try (Task task = plan.task();
+                Study running = Study.builder("settled").seed(5).open()) {
+            assertThat(plan.budget().trials()).isEqualTo(1);
+            running.optimize(trial -> task.evaluate(trial)[0], 1);
+            return running.bestTrial().value();
         }
     }
 
@@ -218,6 +259,12 @@ class EncoderTypeTest {
         assertThat(from).isPositive();
         assertThat(schema.substring(from))
                 .contains(
-                        "\"tokenizer\"", "\"max-tokens\"", "\"validation\"", "\"settings\"", "\"batch\"", "\"folder\"");
+                        "\"tokenizer\"",
+                        "\"max-tokens\"",
+                        "\"validation\"",
+                        "\"settings\"",
+                        "\"batch\"",
+                        "\"folder\"",
+                        "\"epsilon\"");
     }
 }

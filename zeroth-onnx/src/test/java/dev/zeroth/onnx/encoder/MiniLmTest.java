@@ -72,7 +72,7 @@ class MiniLmTest {
             String name, Choice.Tune tune, String weights, long size, @TempDir Path folder) {
         EncoderFiles files = EncoderFiles.along(name);
         int[] tokens = files.words().encode(TEXT, 64);
-        Choice choice = new Choice(tune, "mezo", 4, 8, List.of(weights), 10);
+        Choice choice = new Choice(tune, "mezo", 4, 8, List.of(weights), 10, 0, 0);
         LinearHead head = new LinearHead(new float[2][384], new float[] {0, 0.5f});
         for (int j = 0; j < 384; j++) head.weight()[1][j] = (j % 7 - 3) / 10f;
         try (Encoder encoder = new Encoder(files.open(), 0, 16)) {
@@ -125,7 +125,7 @@ class MiniLmTest {
         WordPiece words = files.words();
         LinearHead head = new LinearHead(new float[2][384], new float[2]);
         for (int j = 0; j < 384; j++) head.weight()[1][j] = (j % 7 - 3) / 10f;
-        Choice choice = new Choice(Choice.Tune.HEAD, "mezo", 4, 8, List.of("*"), 10);
+        Choice choice = new Choice(Choice.Tune.HEAD, "mezo", 4, 8, List.of("*"), 10, 0, 0);
         try (Encoder encoder = new Encoder(files.open(), words.padding(), 16);
                 Classifier classifier = encoder.classifier(choice, 2, 384, 1, 7)) {
             classifier.begin(head);
@@ -173,7 +173,9 @@ class MiniLmTest {
         assertThat(Choice.problem("tune", "low-rank")).isNull();
         assertThat(Choice.problem("tune", "lora")).startsWith("must be one of frozen, head");
         assertThat(Choice.problem("rank", 0)).isEqualTo("must be a whole number from 1 to 256, got 0");
-        assertThat(Choice.problem("ranks", 1)).startsWith("unknown setting. Maybe one of: tune");
+        assertThat(Choice.problem("ranks", 1))
+                .isEqualTo("unknown setting of an encoder 'ranks'. Maybe 'rank'? Known: "
+                        + String.join(", ", Choice.NAMES));
         assertThat(Choice.of(Map.of()).forwards()).isEqualTo(400);
     }
 }
