@@ -80,10 +80,15 @@ final class GenerateCommand implements Callable<Integer> {
         PrintStream out = json ? new PrintStream(text, false, StandardCharsets.UTF_8) : Streams.results();
         if (!json) out.print(prompt);
         AtomicBoolean first = new AtomicBoolean(prompt.isEmpty());
-        int[] made = generator.generate(before, tokens, tokenizer.steering().ends(), sampling, token -> {
-            out.writeBytes(tokenizer.bytes(token, first.getAndSet(false)));
-            out.flush();
-        });
+        int[] made;
+        try {
+            made = generator.generate(before, tokens, tokenizer.steering().ends(), sampling, token -> {
+                out.writeBytes(tokenizer.bytes(token, first.getAndSet(false)));
+                out.flush();
+            });
+        } catch (ArithmeticException e) {
+            throw loaded.fault(String.valueOf(e.getMessage()));
+        }
         if (json) Streams.out(Json.write(answer(text.toString(StandardCharsets.UTF_8), before.length, made.length)));
         else Streams.out("");
         return Main.DONE;

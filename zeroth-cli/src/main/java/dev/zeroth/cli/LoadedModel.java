@@ -1,6 +1,7 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.language.LanguageModel;
+import dev.zeroth.language.ModelFileException;
 import dev.zeroth.language.files.ModelFiles;
 import dev.zeroth.tensor.kernel.Arithmetic;
 import dev.zeroth.usage.UsageException;
@@ -9,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A language model that a flag names, and what computes with it.
-record LoadedModel(LanguageModel model, Arithmetic arithmetic) {
+record LoadedModel(Path file, LanguageModel model, Arithmetic arithmetic) {
 
     static LoadedModel of(Path file) {
         if (!Files.exists(file)) throw new UsageException("there is no model file '%s'".formatted(file));
         LanguageModel model = ModelFiles.read(file, Arena.ofAuto());
-        return new LoadedModel(model, Arithmetic.best(Runtime.getRuntime().availableProcessors()));
+        return new LoadedModel(file, model, Arithmetic.best(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /// Why it says what is no number.
+    ModelFileException fault(String otherwise) {
+        String broken = model.broken();
+        return new ModelFileException(file, broken == null ? otherwise : "has weights that are no numbers: " + broken);
     }
 
     /// The tokens of a text, after the one that begins every text, where the model has such.

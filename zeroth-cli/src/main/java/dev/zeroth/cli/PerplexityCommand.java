@@ -68,7 +68,7 @@ final class PerplexityCommand implements Callable<Integer> {
         }
         List<Scorer.Loss> losses = scorer.windows(begin, tokens, apart);
         double loss = Scorer.Loss.mean(losses);
-        if (!Double.isFinite(loss)) throw new ArithmeticException("the loss of this model is " + loss);
+        if (!Double.isFinite(loss)) throw loaded.fault("the loss of this text is " + loss);
         long count = losses.stream().mapToLong(Scorer.Loss::tokens).sum();
         if (json) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();

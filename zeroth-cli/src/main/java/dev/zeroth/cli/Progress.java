@@ -38,6 +38,9 @@ final class Progress implements StudyListener, AutoCloseable {
     private int running;
     private @Nullable TrialRecord best;
     private @Nullable String report;
+    private int heard = -1;
+    private String words = "";
+    private String step = "";
     private long shown;
     private int width;
 
@@ -87,18 +90,32 @@ final class Progress implements StudyListener, AutoCloseable {
 
     /// A trial says how it does on its way.
     synchronized void reported(int trial, int step, double value) {
-        report = "trial %d step %d: %s".formatted(trial, step + 1, rounded(value));
+        hear(trial);
+        this.step = "step %d: %s".formatted(step + 1, rounded(value));
+        report = report();
         long now = System.nanoTime();
         if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
     }
 
     /// A trial says how far it is.
     synchronized void told(int trial, String words) {
-        if (report == null || !report.startsWith("trial %d step ".formatted(trial))) {
-            report = "trial %d %s".formatted(trial, words);
-        }
+        hear(trial);
+        this.words = words;
+        report = report();
         long now = System.nanoTime();
         if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
+    }
+
+    private void hear(int trial) {
+        if (trial == heard) return;
+        heard = trial;
+        words = "";
+        step = "";
+    }
+
+    /// How far the trial is, and how well.
+    private String report() {
+        return "trial %d %s%s%s".formatted(heard, words, words.isEmpty() || step.isEmpty() ? "" : ", ", step);
     }
 
     private void tellFailure(int number, String failure) {

@@ -110,6 +110,24 @@ class LanguageCommandsTest {
         assertThat(bytes.err()).isEqualTo("zeroth: --text %s is no UTF-8\n".formatted(binary));
     }
 
+    /// Neither an exception's name nor a perplexity that is none.
+    @Test
+    void aModelWithWhatIsNoNumberIsAFailure() throws IOException {
+        LanguageModel made = ModelFiles.read(Path.of(model), Arena.ofAuto());
+        made.tensors().getFirst().set(3, Float.NaN);
+        String broken = folder.resolve("broken.gguf").toString();
+        ModelFiles.write(made, Path.of(broken));
+        Path text = Files.writeString(folder.resolve("text.txt"), "the quick fox ".repeat(20));
+        String told = "zeroth: %s: has weights that are no numbers: %s\n"
+                .formatted(broken, made.tensors().getFirst().name());
+        for (Captured captured : java.util.List.of(
+                Captured.run("perplexity", "--model", broken, "--text", text.toString()),
+                Captured.run("generate", "--model", broken, "--prompt", "the fox"))) {
+            assertThat(captured.code()).isEqualTo(Main.FAILED);
+            assertThat(captured.err()).isEqualTo(told);
+        }
+    }
+
     @Test
     void aCutModelIsAFailure() throws IOException {
         Path file = Path.of(model);

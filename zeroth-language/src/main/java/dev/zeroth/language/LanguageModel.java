@@ -68,6 +68,14 @@ public record LanguageModel(
         return tensors;
     }
 
+    /// The first parameter of floats that has what is no number or infinite in it; null: none has.
+    public @Nullable String broken() {
+        for (Tensor tensor : tensors()) {
+            for (long i = 0; i < tensor.size(); i++) if (!Float.isFinite(tensor.get(i))) return tensor.name();
+        }
+        return null;
+    }
+
     /// How many numbers the parameters have together.
     public long size() {
         return parameters.values().stream().mapToLong(one -> one.shape().size()).sum();

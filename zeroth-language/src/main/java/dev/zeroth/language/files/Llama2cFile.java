@@ -31,6 +31,10 @@ import java.util.SequencedMap;
 final class Llama2cFile {
 
     private static final int HEADER = 7;
+    /// Far above any model of this format.
+    private static final int MOST_WIDTH = 1 << 20;
+
+    private static final int MOST_LAYERS = 1 << 12;
     private static final List<String> PARTS = List.of(
             Names.ATTENTION_NORM,
             Names.QUERY,
@@ -93,8 +97,16 @@ final class Llama2cFile {
                     ModelConfig.STANDARD_BASE,
                     Rotation.ADJACENT);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw source.fault("the header of a llama2.c checkpoint cannot be so: " + e.getMessage());
+            throw source.fault(
+                    absurd(header)
+                            ? "no model file that is known: GGUF, a llama2.c checkpoint, or a folder with safetensors"
+                            : "the header of a llama2.c checkpoint cannot be so: " + e.getMessage());
         }
+    }
+
+    /// Whether these are rather the bytes of something else.
+    private static boolean absurd(int[] header) {
+        return header[0] < 1 || header[0] > MOST_WIDTH || header[2] < 1 || header[2] > MOST_LAYERS || header[3] < 1;
     }
 
     /// The file is exactly as long as its header says; before anything is allocated.

@@ -17,6 +17,13 @@ public record FitResult(
         curve = List.copyOf(curve);
     }
 
+    /// In one line, without the curve.
+    @Override
+    public String toString() {
+        return "FitResult[steps=%d, forwards=%d, rate=%s, epsilon=%s, rollbacks=%d, validation=%s, stop=%s]"
+                .formatted(curve.size(), forwards, rate, epsilon, rollbacks, validation, stop);
+    }
+
     /// A step.
     ///
     /// @param step counted from 1
