@@ -134,6 +134,47 @@ class FinetuneTest {
         assertThat(run.err()).contains("fitted  0/1  trial 0 pass 1 of 150");
     }
 
+    /// However often it goes back, it is given up; the base is what is left, and both is said.
+    @Test
+    void aRunThatDivergesSaysSo() throws IOException {
+        Path file = study("model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 1.0e30\nepsilon: 0.001\nforwards: 150", "");
+        assertThat(Captured.done(run(file, folder)))
+                .contains("The winner's run diverged")
+                .contains("No trial validated better than the base.");
+    }
+
+    /// What is no gain is not called one.
+    @Test
+    void aChangeOnTheHeldOutTextHasAnInterval() throws IOException {
+        Path file = study("model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 0.001\nepsilon: 0.001\nforwards: 150", "");
+        assertThat(Captured.done(run(file, folder)))
+                .containsPattern("Change: loss [-+][0-9.]+, 95% interval [-+][0-9.]+ to [-+][0-9.]+")
+                .doesNotContain("diverged");
+    }
+
+    @Test
+    void aBrokenBaseIsToldBeforeTheRun() throws IOException {
+        ModelFiles.write(broken(), folder.resolve("broken.gguf"));
+        Captured run = Captured.run(run(study("model: broken.gguf\nchunk: 24\nforwards: 150", ""), folder));
+        assertThat(run.code()).isEqualTo(Main.USAGE);
+        assertThat(run.err())
+                .contains(
+                        "study.yaml:5: objective.model: broken.gguf has weights that are no numbers: layers.0.feed.up");
+    }
+
+    private static LanguageModel broken() {
+        PieceTokenizer tokenizer = PieceTokenizer.characters(TEXT);
+        ModelConfig config =
+                new ModelConfig(16, 32, 2, 2, 1, 8, tokenizer.size(), 64, 1e-5f, 10_000, Rotation.ADJACENT);
+        LanguageModel made = RandomModel.of(config, false, tokenizer, 1, Arena.ofAuto());
+        made.tensors().stream()
+                .filter(one -> one.name().startsWith("layers.0.feed.up"))
+                .findFirst()
+                .orElseThrow()
+                .set(7, Float.NaN);
+        return made;
+    }
+
     /// The judge has other weights under the same name: the study is another.
     @Test
     void theJudgeBelongsToTheStudy() throws IOException {

@@ -229,6 +229,11 @@ final class FinetuneSection {
         if (made != null) return new Basis(PieceTokenizer.characters(words), made.context(), "", "GGUF", false);
         try (Arena arena = Arena.ofShared()) {
             LanguageModel read = ModelFiles.read(model == null ? Path.of("") : model, arena);
+            String broken = read.broken();
+            if (broken != null) {
+                throw new IllegalArgumentException("%s has weights that are no numbers: %s"
+                        .formatted(model == null ? "" : model.getFileName(), broken));
+            }
             place = "layers";
             BlockScales scales = BlockScales.of(read, arena);
             if (!layers.isEmpty()) Weights.of(scales.tensors()).trainable(layers.toArray(String[]::new));

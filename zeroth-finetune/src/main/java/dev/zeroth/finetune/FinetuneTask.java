@@ -238,11 +238,12 @@ final class FinetuneTask implements Task {
     @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
         double[] after;
+        FitResult result;
         List<String> afterwards = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, request.threads());
             Forward forward = new GoalForward(plan.goal, engine);
-            fit(engine, forward, best.number(), best.parameters().raw(), _ -> {});
+            result = fit(engine, forward, best.number(), best.parameters().raw(), _ -> {});
             if (request.out() != null) save(engine.model(), request.out());
             after = plan.goal.test(engine);
             examples("After ", engine, afterwards);
@@ -255,7 +256,7 @@ final class FinetuneTask implements Task {
             examples("Before", engine, notes);
         }
         notes.addAll(afterwards);
-        if (after.length > 0 && Arrays.equals(before, after)) notes.add("No trial validated better than the base.");
+        notes.addAll(Change.notes(plan.goal.metric(), before, after, result));
         List<HeldOut> heldOut = new ArrayList<>();
         if (after.length > 0) {
             heldOut.add(heldOut(after));

@@ -18,7 +18,10 @@ record Forecast(FinetuneTask.Plan plan) {
 
     private static final double MEBI = 1 << 20;
     private static final int NUMBER = 4;
-    private static final int MOST_LOOKS = 20;
+    private static final int LEAST_LOOKS = 20;
+    /// Of the passes of a trial, so that code is compiled as it will be.
+    private static final int SHARE = 10;
+
     private static final double ENOUGH_SECONDS = 3;
 
     /// One or two lines; none where a pass fails.
@@ -51,7 +54,8 @@ record Forecast(FinetuneTask.Plan plan) {
     private double seconds(Engine engine) {
         double least = Double.POSITIVE_INFINITY;
         double spent = 0;
-        for (int i = 0; i < MOST_LOOKS && (i < 2 || spent < ENOUGH_SECONDS); i++) {
+        int most = Math.max(LEAST_LOOKS, plan.ends().forwards() / SHARE);
+        for (int i = 0; i < most && (i < 2 || spent < ENOUGH_SECONDS); i++) {
             long start = System.nanoTime();
             try {
                 plan.goal().loss(engine, 0);

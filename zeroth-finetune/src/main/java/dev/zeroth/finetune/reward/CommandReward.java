@@ -4,11 +4,13 @@ import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
 import dev.zeroth.trial.TrialFailed;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +111,19 @@ public record CommandReward(List<String> command, Path directory, Duration timeo
         public Reward read(Section section, TaskContext context) {
             List<String> command = section.texts("command");
             Duration timeout = section.durationOr("timeout", STANDARD);
+            if (!command.isEmpty() && !there(command.getFirst(), context.folder())) {
+                section.problem("command", "there is no program '%s'".formatted(command.getFirst()), null);
+            }
             return new CommandReward(command.isEmpty() ? List.of("true") : command, context.folder(), timeout);
+        }
+
+        /// As the system looks for programs: one with a slash from the folder where it runs, others on the search path.
+        private static boolean there(String program, Path folder) {
+            if (File.separatorChar == '\\') return true;
+            if (program.contains("/")) return Files.isExecutable(folder.resolve(program));
+            String path = System.getenv("PATH");
+            return Arrays.stream((path == null ? "/usr/bin:/bin" : path).split(File.pathSeparator))
+                    .anyMatch(one -> Files.isExecutable(folder.resolve(one).resolve(program)));
         }
     }
 }

@@ -43,6 +43,9 @@ public record LengthReward(int least, int most) implements Reward {
         public Reward read(Section section, TaskContext context) {
             int least = section.intOr("least", 0, 0, Integer.MAX_VALUE);
             int most = section.intOr("most", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+            if (!section.has("least") && !section.has("most")) {
+                section.problem("", "a length needs least, most or both, found neither", null);
+            }
             if (most >= least) return new LengthReward(least, most);
             section.problem("most", "must be at least %d, got %d".formatted(least, most), null);
             return new LengthReward(0, 1);
