@@ -42,9 +42,7 @@ final class ConvertCommand implements Callable<Integer> {
         String wrong = ModelFiles.misnamed("GGUF", out);
         if (wrong != null) throw new UsageException("--out: %s %s".formatted(out, wrong));
         LanguageModel read = LoadedModel.of(model).model();
-        if (Files.exists(out) && Files.isSameFile(model, out)) {
-            throw new UsageException("--out: %s is the model itself".formatted(out));
-        }
+        OutputFlags.checkOther(out, "model", model);
         LanguageModel made;
         try {
             made = ModelFiles.convert(

@@ -2,6 +2,7 @@ package dev.zeroth.cli;
 
 import dev.zeroth.task.Task;
 import dev.zeroth.usage.UsageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,15 @@ final class OutputFlags {
         if (file == null) return;
         if (Files.isDirectory(file)) throw new UsageException("%s %s is a folder, not a file".formatted(flag, file));
         checkFolderOf(flag, file);
+    }
+
+    /// What is read is never written over.
+    ///
+    /// @param what is read, as people call it
+    static void checkOther(Path out, String what, Path read) throws IOException {
+        if (Files.exists(out) && Files.exists(read) && Files.isSameFile(out, read)) {
+            throw new UsageException("--out: %s is the %s itself".formatted(out, what));
+        }
     }
 
     private static void checkFolderOf(String flag, Path file) {

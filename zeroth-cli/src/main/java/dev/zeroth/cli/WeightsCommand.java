@@ -59,7 +59,7 @@ final class WeightsCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             if (!Files.isRegularFile(log)) throw new UsageException("there is no log '%s'".formatted(log));
-            OutputFlags.checkParent("--out", out);
+            checkOut();
             Replay replay;
             LanguageModel read;
             try {
@@ -79,6 +79,13 @@ final class WeightsCommand implements Runnable {
             Streams.out("%s: %d steps of %s%s"
                     .formatted(out, replay.steps(), replay.method(), replay.ended() ? "" : ", a run that did not end"));
             return Main.DONE;
+        }
+
+        /// Both are needed to make the weights once more.
+        private void checkOut() throws IOException {
+            OutputFlags.checkParent("--out", out);
+            OutputFlags.checkOther(out, "model", model);
+            OutputFlags.checkOther(out, "log", log);
         }
     }
 }

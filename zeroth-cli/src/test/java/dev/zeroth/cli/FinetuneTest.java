@@ -122,6 +122,22 @@ class FinetuneTest {
         assertThat(other.err()).contains("began with other weights").hasLineCount(1);
     }
 
+    /// By another way to the same file, too.
+    @Test
+    void aReplayLeavesItsBaseAlone() throws IOException {
+        Captured.done(run(
+                study("model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 0.1\nepsilon: 0.1\nforwards: 8", ""), folder));
+        Path base = folder.resolve("base.gguf");
+        byte[] before = bytes(base);
+        Path link = Files.createSymbolicLink(folder.resolve("link.gguf"), base);
+        String log = logs().getFirst().toString();
+        Captured over =
+                Captured.run("weights", "replay", "--log", log, "--model", base.toString(), "--out", link.toString());
+        assertThat(over.code()).isEqualTo(Main.USAGE);
+        assertThat(over.err()).isEqualTo("zeroth: --out: %s is the model itself\n".formatted(link));
+        assertThat(bytes(base)).isEqualTo(before);
+    }
+
     /// A method is given, rate and epsilon find themselves: there is nothing to try twice. The search for them is
     /// heard of.
     @Test
