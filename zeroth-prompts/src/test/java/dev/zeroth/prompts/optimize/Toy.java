@@ -141,6 +141,11 @@ public final class Toy implements AutoCloseable {
         });
     }
 
+    /// A flow of one module that is asked some times over, and reads each time all that it answered before.
+    public static Program remembering(int times) {
+        return flow(List.of(module("answer", "question, history -> word", "word", 0)), times);
+    }
+
     /// Two modules: the topic of a question, and the answer, which is the topic where that is known.
     public static Program pipeline() {
         return pipeline(0);
@@ -158,7 +163,10 @@ public final class Toy implements AutoCloseable {
 
     /// The two modules of a pipeline in one state that is visited some times over.
     public static Program flow(int times) {
-        List<Module> modules = pipeline().modules();
+        return flow(pipeline().modules(), times);
+    }
+
+    private static Program flow(List<Module> modules, int times) {
         var counted =
                 new StateFlow.Way("end", "enough", known -> known.get("history").split("word: ", -1).length > times);
         List<StateFlow.Output> outputs = modules.stream()

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cost of a step: (1 + w) b runs (those known are free), two asks for each text, one validation.
 ///
-/// Departure: earlier texts answer the examples of this step anew, so that like is compared with like; the
-/// paper shows what they had answered to others.
+/// Departure: earlier texts, among them those that a validation refused, answer the examples of this step anew,
+/// so that like is compared with like; the paper shows what they had answered to others.
 ///
 /// @see <a href="https://arxiv.org/abs/2412.03092">Zhang et al., Revolve: optimizing AI systems by tracking
 ///     response evolution in textual optimization, 2024</a>
@@ -87,9 +87,12 @@ public record Revolve(int batch, int window, int steps, boolean revert) implemen
             boolean fresh = next != null && !next.equals(current.candidate());
             if (!patience.after(fresh)) return;
             if (next == null || !fresh) continue;
-            past.add(current.candidate());
             Validated validated = session.validate(next);
-            if (!revert || validated.mean() >= current.mean()) current = validated;
+            boolean accepted = !revert || validated.mean() >= current.mean();
+            Candidate left = accepted ? current.candidate() : next;
+            past.remove(left);
+            past.add(left);
+            if (accepted) current = validated;
         }
     }
 

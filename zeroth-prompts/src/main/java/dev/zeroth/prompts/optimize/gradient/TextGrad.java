@@ -23,7 +23,8 @@ import java.util.List;
 /// 1. forward    the current candidate on a minibatch of b training examples
 /// 2. backward   a criticism of every step of every run that went wrong, last step first (Backward)
 /// 3. gradient   Agg of a text's criticisms (Aggregate)
-/// 4. update     every text mended by its gradient, with the last w texts and their scores before it (momentum)
+/// 4. update     every text mended by its gradient, with the last w texts that were left or refused, and their
+///               scores, before it (momentum)
 /// 5. validate; back to the current candidate if the mean is lower there (revert)
 /// ```
 ///
@@ -97,9 +98,12 @@ public record TextGrad(int batch, Aggregate agg, int window, int last, int steps
             boolean fresh = !next.equals(current.candidate());
             if (!patience.after(fresh)) return;
             if (!fresh) continue;
-            past.add(current);
             Validated validated = session.validate(next);
-            if (!revert || validated.mean() >= current.mean()) current = validated;
+            boolean accepted = !revert || validated.mean() >= current.mean();
+            Validated left = accepted ? current : validated;
+            past.remove(left);
+            past.add(left);
+            if (accepted) current = validated;
         }
     }
 

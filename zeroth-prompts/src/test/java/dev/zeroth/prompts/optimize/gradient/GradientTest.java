@@ -66,7 +66,7 @@ class GradientTest {
     }
 
     @Test
-    void textGradShowsAWindowOfEarlierTextsAndGoesBackWhereItLost() throws InterruptedException {
+    void textGradShowsAWindowOfEarlierTexts() throws InterruptedException {
         // Each mending forgets all but a number: nothing gains, and nothing loses.
         Script script = Script.of((ask, random) ->
                 ask instanceof Ask.Criticize ? List.of("no") : List.of(random.nextInt(1_000_000) + Toy.FROZEN));
@@ -76,6 +76,45 @@ class GradientTest {
             assertThat(revisions).extracting(ask -> ask.earlier().size()).containsExactly(0, 1, 2, 2, 2);
             assertThat(revisions.get(3).earlier().getLast().wording())
                     .isEqualTo(revisions.get(2).current());
+        }
+    }
+
+    /// The first mending gains, and each one after it loses all.
+    private static Script loser() {
+        return Script.of((ask, random) -> ask instanceof Ask.Revise revise
+                ? List.of(
+                        (Toy.known(revise.current().text()) == 0 ? "ash" : "" + random.nextInt(1_000_000)) + Toy.FROZEN)
+                : List.of("no"));
+    }
+
+    @Test
+    void textGradGoesBackWhereItLostAndShowsWhatLost() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.single(0), loser())) {
+            new TextGrad(6, Aggregate.CONCATENATION, 2, 100, 4, true).optimize(toy.session());
+            List<Validated> history = toy.session().history();
+            List<Ask.Revise> revisions = toy.script().asked(Ask.Revise.class);
+            assertThat(revisions.subList(1, 4))
+                    .allSatisfy(ask -> assertThat(ask.current())
+                            .isEqualTo(history.get(1).candidate().text(NAME)));
+            assertThat(revisions.get(3).earlier()).containsExactly(scored(history.get(2)), scored(history.get(3)));
+        }
+    }
+
+    private static Ask.Scored scored(Validated validated) {
+        return new Ask.Scored(validated.candidate().text(NAME), validated.mean());
+    }
+
+    @Test
+    void revolveGoesBackWhereItLostAndComparesWithWhatLost() throws InterruptedException {
+        try (Toy toy = Toy.of(Toy.single(0), loser())) {
+            new Revolve(6, 2, 4, true).optimize(toy.session());
+            List<Validated> history = toy.session().history();
+            assertThat(toy.script().asked(Ask.Compare.class).get(3).stages())
+                    .extracting(Ask.Stage::wording)
+                    .containsExactly(
+                            history.get(2).candidate().text(NAME),
+                            history.get(3).candidate().text(NAME),
+                            history.get(1).candidate().text(NAME));
         }
     }
 
