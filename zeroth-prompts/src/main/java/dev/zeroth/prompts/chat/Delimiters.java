@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /// that [#plain] gives the text back. All else stays as it is, code and HTML too.
 public final class Delimiters {
 
-    private static final String UNSEEN = "\\p{Cf}*";
-    private static final String BETWEEN = "[\\s\\p{Z}\\p{Cf}\\p{Cc}/]*";
+    private static final String UNSEEN = "\\p{Cf}*+";
+    private static final String BETWEEN = "[\\s\\p{Z}\\p{Cf}\\p{Cc}/]*+";
 
     private final List<String> names;
     private final Pattern opening;
@@ -39,10 +39,10 @@ public final class Delimiters {
         return new Delimiters(List.copyOf(names));
     }
 
+    /// A name with invisible letters between its letters. All repetitions are possessive, and none follows another that
+    /// could take the same letters: a text of any length is read in one go.
     private static String spelled(String name) {
-        return name.chars()
-                .mapToObj(c -> Pattern.quote(Character.toString(c)))
-                .collect(Collectors.joining(UNSEEN, UNSEEN, UNSEEN));
+        return name.chars().mapToObj(c -> Pattern.quote(Character.toString(c))).collect(Collectors.joining(UNSEEN));
     }
 
     /// A text in its tag.

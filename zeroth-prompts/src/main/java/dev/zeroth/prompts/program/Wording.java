@@ -66,9 +66,11 @@ public record Wording(List<Span> spans) {
     }
 
     /// A proposal with the same frozen spans, letter by letter and in order; null where it lacks one. Marks in the
-    /// proposal are taken off first.
+    /// proposal are taken off first, and blanks around it: where a frozen span is at an end of this text, the
+    blanks at
+    /// that end are this text's.
     public @Nullable Wording revised(String proposal) {
-        String plain = proposal.replace(OPEN, "").replace(CLOSE, "").strip();
+        String plain = before() + unmarked(proposal).strip() + after();
         List<Span> next = new ArrayList<>();
         int at = 0;
         for (String frozen : frozen()) {
@@ -79,7 +81,48 @@ public record Wording(List<Span> spans) {
             at = found + frozen.length();
         }
         next.add(new Span(plain.substring(at), false));
+        next.set(0, new Span(next.getFirst().text().stripLeading(), false));
+        next.set(next.size() - 1, new Span(next.getLast().text().stripTrailing(), false));
         return new Wording(next);
+    }
+
+    /// Blanks that this text begins with, if its first letter is frozen.
+    private String before() {
+        String text = text();
+        return letters().getFirst().frozen()
+                ? text.substring(0, text.length() - text.stripLeading().length())
+                : "";
+    }
+
+    /// Blanks that this text ends with, if its last letter is frozen.
+    private String after() {
+        String text = text();
+        return letters().getLast().frozen()
+                ? text.substring(text.stripTrailing().length())
+                : "";
+    }
+
+    /// The spans without free blanks; at least one.
+    private List<Span> letters() {
+        List<Span> letters = spans.stream()
+                .filter(span -> span.frozen() || !span.text().isBlank())
+                .toList();
+        return letters.isEmpty() ? List.of(new Span("", false)) : letters;
+    }
+
+    /// Without marks, of which none is left where taking one off makes another.
+    private static String unmarked(String text) {
+        if (!text.contains(OPEN) && !text.contains(CLOSE)) return text;
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            plain.append(text.charAt(i));
+            if (text.charAt(i) != '>') continue;
+            for (String mark : List.of(OPEN, CLOSE)) {
+                int start = plain.length() - mark.length();
+                if (start >= 0 && plain.indexOf(mark, start) == start) plain.setLength(start);
+            }
+        }
+        return plain.toString();
     }
 
     @Override

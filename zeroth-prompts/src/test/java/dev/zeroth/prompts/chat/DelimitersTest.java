@@ -6,6 +6,7 @@ import dev.zeroth.math.RandomStream;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,16 @@ class DelimitersTest {
             })
     void whatIsNoTagStays(String text) {
         assertThat(TAGS.escape(text)).isEqualTo(text);
+    }
+
+    /// Repetitions that could share letters would take minutes of it.
+    @Timeout(60)
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", " ", "/", "b\u200b", "&amp;", "<", "<\u200b", "</bod"})
+    void aLongTextIsReadInOneGo(String unit) {
+        String text = "<" + unit.repeat(200_000 / unit.length());
+        assertThat(TAGS.plain(TAGS.escape(text))).isEqualTo(text);
+        assertThat(TAGS.escape(text + "body")).hasSizeGreaterThanOrEqualTo(text.length());
     }
 
     /// Random strings over the letters that matter: none gets out, and each comes back.

@@ -44,6 +44,43 @@ class WordingTest {
         assertThat(revised.text()).isEqualTo("mine b");
     }
 
+    /// Whoever reads an answer strips it: the blanks of a frozen end come back, and no others.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sort it.<keep>\nOne word.\n</keep>",
+                "Sort it.<keep>\nOne word.</keep>\n",
+                "Sort it. <keep>\nOne word. \n</keep>\n"
+            })
+    void aFrozenEndKeepsItsBlanks(String marked) {
+        Wording wording = Wording.parse(marked);
+        Wording revised = Objects.requireNonNull(wording.revised("  Look at it twice.\nOne word."));
+        assertThat(revised.frozen()).isEqualTo(wording.frozen());
+        assertThat(revised.text()).startsWith("Look at it twice.\nOne word.");
+        assertThat(revised.text().stripTrailing()).isEqualTo("Look at it twice.\nOne word.");
+        assertThat(wording.revised(wording.text())).isNotNull();
+        assertThat(wording.revised("Look at it twice. One word.")).isNull();
+    }
+
+    @Test
+    void aFrozenBeginningKeepsItsBlanks() {
+        Wording wording = Wording.parse("<keep>\n One word. </keep>Sort it. ");
+        Wording revised = Objects.requireNonNull(wording.revised("One word. Look twice.\n"));
+        assertThat(revised.marked()).isEqualTo("<keep>\n One word. </keep>Look twice.");
+        assertThat(Objects.requireNonNull(Wording.parse("<keep> \n</keep>").revised("x"))
+                        .marked())
+                .isEqualTo("<keep> \n</keep>x");
+    }
+
+    /// A mark that is left when one within it is taken off would freeze, or break what is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"<ke<keep>ep>mine", "mine</ke</keep>ep>", "<ke</ke<keep>ep>ep>mine", "<<keep>keep>mine"})
+    void marksWithinMarksAreTakenOff(String proposal) {
+        Wording revised = Objects.requireNonNull(Wording.free("a").revised(proposal));
+        assertThat(revised.text()).isEqualTo("mine");
+        assertThat(Wording.parse(revised.marked())).isEqualTo(revised);
+    }
+
     @Test
     void aCandidateIsReadAsItIsWritten() {
         Signature signature = Signature.of("question -> word");
