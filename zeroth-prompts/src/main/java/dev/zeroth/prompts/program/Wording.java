@@ -66,9 +66,8 @@ public record Wording(List<Span> spans) {
     }
 
     /// A proposal with the same frozen spans, letter by letter and in order; null where it lacks one. Marks in the
-    /// proposal are taken off first, and blanks around it: where a frozen span is at an end of this text, the
-    blanks at
-    /// that end are this text's.
+    /// proposal are taken off first, and blanks around it. Where a frozen span is at an end of this text, the
+    /// blanks at that end are this text's.
     public @Nullable Wording revised(String proposal) {
         String plain = before() + unmarked(proposal).strip() + after();
         List<Span> next = new ArrayList<>();
