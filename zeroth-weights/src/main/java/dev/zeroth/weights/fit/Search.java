@@ -12,8 +12,9 @@ import dev.zeroth.weights.MethodRun.Outcome;
 /// sum |L(w + s z) + L(w - s z) - 2 L(w)| = 1/2 sum |L(w + s z) - L(w - s z)|   over 3 directions
 /// ```
 ///
-/// Where no level is straight enough, as with rewards that go in leaps, s is the greatest at which the mean of
-/// the losses on both sides is not worse by more than a tenth: what is nearer tells noise only.
+/// Where no level is straight enough, or where the loss of a level is exactly that of the base weights, as with rewards
+/// that go in leaps, s is the greatest at which the mean of the losses on both sides is not worse by more than a tenth:
+/// what is nearer tells noise only.
 ///
 /// Epsilon is s for methods that do not feel the bend, and s / 10^(1/2) for those of one side, which it misleads.
 ///
@@ -126,13 +127,14 @@ final class Search {
             if (session.forwards() + 2 * DIRECTIONS > EPSILON_SHARE * budget) break;
             Level found = level(here, scale);
             double bend = found.bend();
-            if (bend < BEND) {
+            if (Double.isNaN(borne) && found.borne()) borne = scale;
+            if (found.leaps() && !Double.isNaN(borne)) break;
+            if (bend < BEND && !found.leaps()) {
                 double part = bend > 0 && before > BEND ? Math.log(BEND / bend) / Math.log(before / bend) : 0;
                 double move = scale * StrictMath.pow(10, part / 2);
                 return new Scale(move, method.bends() ? move * StrictMath.pow(10, -0.5) : move);
             }
             before = bend;
-            if (Double.isNaN(borne) && found.borne()) borne = scale;
         }
         double leaping = Double.isNaN(borne) ? UNKNOWN : borne;
         return new Scale(leaping, leaping);
@@ -140,15 +142,18 @@ final class Search {
 
     /// @param bend over slope; NaN where both sides are the same
     /// @param borne whether losses at this distance are about as good as at the base weights, and not all alike
-    private record Level(double bend, boolean borne) {}
+    /// @param leaps whether a loss at this distance is exactly that of the base weights
+    private record Level(double bend, boolean borne, boolean leaps) {}
 
     private Level level(double[] here, double scale) {
         double bent = 0;
         double slope = 0;
         double worse = 0;
         double size = 0;
+        boolean leaps = false;
         for (int i = 0; i < DIRECTIONS; i++) {
             double[] sides = session.sides(i, scale);
+            leaps |= sides[0] == here[i] || sides[1] == here[i];
             bent += Math.abs(sides[0] + sides[1] - 2 * here[i]);
             slope += Math.abs(sides[0] - sides[1]);
             worse += (sides[0] + sides[1]) / 2 - here[i];
@@ -156,7 +161,7 @@ final class Search {
             if (!(bent < MUCH * slope)) break;
         }
         double bend = slope > 0 ? bent / slope : Double.NaN;
-        return new Level(bend, slope > 0 && worse < WORSE * size);
+        return new Level(bend, slope > 0 && worse < WORSE * size, leaps);
     }
 
     /// How far a rate of 1 moves a weight; 0 where that is not known, or two steps do not fit.
