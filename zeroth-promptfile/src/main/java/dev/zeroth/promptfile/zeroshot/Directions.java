@@ -1,14 +1,16 @@
 package dev.zeroth.promptfile.zeroshot;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.onnx.encoder.TextEncoder;
-import java.util.ArrayList;
+import dev.zeroth.optimizer.algebra.SymmetricEigen;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The columns of A of [ZeroShotClassifier.Soft], made when they are first asked for.
 final class Directions implements Supplier<List<float[]>> {
+
+    private static final double POWER = 0.25;
 
     private final TextEncoder encoder;
     private final ZeroShotClassifier.Soft soft;
@@ -25,40 +27,44 @@ final class Directions implements Supplier<List<float[]>> {
 
     @Override
     public synchronized List<float[]> get() {
-        if (columns.size() == soft.numbers()) return columns;
-        List<float[]> vectors = soft.texts().stream().map(encoder::vector).toList();
-        if (vectors.size() < 2) vectors = axes();
-        int size = vectors.getFirst().length;
-        double[] mean = new double[size];
-        for (float[] vector : vectors) for (int i = 0; i < size; i++) mean[i] += vector[i] / (double) vectors.size();
-        List<float[]> made = new ArrayList<>();
-        for (int j = 0; j < soft.numbers(); j++) made.add(column(vectors, mean, j));
-        columns = List.copyOf(made);
+        if (columns.size() != soft.numbers()) columns = principal();
         return columns;
     }
 
-    private List<float[]> axes() {
-        int size = encoder.vector("").length;
-        List<float[]> axes = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            float[] axis = new float[size];
-            axis[i] = 1;
-            axes.add(axis);
-        }
-        return axes;
+    private List<float[]> principal() {
+        List<float[]> vectors = soft.texts().stream().map(encoder::vector).toList();
+        SymmetricEigen eigen = SymmetricEigen.of(scatter(vectors, encoder.vector("").length));
+        List<Integer> order = IntStream.range(0, eigen.values().length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -eigen.values()[k]))
+                .toList();
+        double most = eigen.values()[order.getFirst()];
+        return order.stream()
+                .limit(soft.numbers())
+                .map(k -> column(eigen.vectors()[k], most > 0 ? eigen.values()[k] / most : 1))
+                .toList();
     }
 
-    private static float[] column(List<float[]> vectors, double[] mean, int j) {
-        RandomStream random = new Streams(j).stream(0, "soft prompt");
-        double[] sum = new double[mean.length];
+    /// The lower triangle of the sum of (e - mean)(e - mean)^T.
+    private static double[][] scatter(List<float[]> vectors, int size) {
+        double[] mean = new double[size];
+        for (float[] vector : vectors) for (int i = 0; i < size; i++) mean[i] += vector[i] / (double) vectors.size();
+        double[][] scatter = new double[size][size];
+        double[] apart = new double[size];
         for (float[] vector : vectors) {
-            double g = random.nextGaussian();
-            for (int i = 0; i < sum.length; i++) sum[i] += g * (vector[i] - mean[i]);
+            for (int i = 0; i < size; i++) apart[i] = vector[i] - mean[i];
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j <= i; j++) scatter[i][j] += apart[i] * apart[j];
+            }
         }
-        double square = 0;
-        for (double x : sum) square += x * x;
-        float[] column = new float[sum.length];
-        for (int i = 0; i < sum.length; i++) column[i] = (float) (sum[i] / Math.sqrt(Math.max(square, 1e-30)));
+        return scatter;
+    }
+
+    /// @param share of the largest eigenvalue; round-off may have left it below 0
+    private static float[] column(double[] vector, double share) {
+        double length = Math.pow(Math.max(share, 0), POWER);
+        float[] column = new float[vector.length];
+        for (int i = 0; i < column.length; i++) column[i] = (float) (length * vector[i]);
         return column;
     }
 }

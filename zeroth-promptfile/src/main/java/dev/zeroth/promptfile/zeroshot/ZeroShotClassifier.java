@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// | description | `NAME.label.C`, one or more lines |
 /// | d, n_c | `NAME.demonstrations`, and how many of them are of c |
 /// | w | `NAME.weight`, 0 ... 4 |
-/// | A z_c | `NAME.soft.C`, where it is wanted: numbers z_c times the fixed matrix A of [Soft], added to c's vector |
+/// | A z_c | `NAME.soft.C`, where wanted: numbers z_c times the fixed matrix A of [Soft]; none of the first label |
+///
+/// The first label has no z: scores decide by their differences alone.
 ///
 /// Cost: one pass of the encoder for each new text, and for each new line of a description.
 ///
@@ -107,21 +109,30 @@ public final class ZeroShotClassifier implements Executor {
         }
         List<String> labels = List.copyOf(descriptions.sequencedKeySet());
         if (soft.numbers() > 0) {
-            for (String label : labels) parameters.add(new Parameter.Vector(name, name + SOFT + label, soft.numbers()));
+            int size = encoder.vector("").length;
+            if (soft.numbers() > size) {
+                throw new IllegalArgumentException(
+                        "a soft prompt has at most %d numbers, as the encoder's vectors have, got %d"
+                                .formatted(size, soft.numbers()));
+            }
+            for (String label : labels.subList(1, labels.size())) {
+                parameters.add(new Parameter.Vector(name, name + SOFT + label, soft.numbers()));
+            }
         }
         return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels, soft));
     }
 
-    /// Soft prompts: how many numbers each label has, and the texts that their directions are made of.
+    /// Soft prompts: how many numbers a label has, and the texts that their directions are made of.
     ///
     /// ```
-    /// A_j = sum_i g_ij (e(t_i) - mean) / |...|,   g_ij standard normal, fixed
+    /// S   = sum_i (e(t_i) - mean)(e(t_i) - mean)^T = sum_j l_j v_j v_j^T,   |v_j| = 1, l_1 the largest
+    /// A_j = (l_j / l_1)^(1/4) v_j
     /// ```
     ///
-    /// Texts t like those to be sorted make directions along which such texts differ. Without texts the directions
-    /// are of pure chance, mostly ones along which no two texts differ much.
+    /// Texts t like those to be sorted differ most along the first columns, which are also the longest.
+    /// Without texts the columns are axes.
     ///
-    /// @param numbers 0: none
+    /// @param numbers at most as many as the encoder's vectors have; 0: none
     public record Soft(int numbers, List<String> texts) {
 
         public static final Soft NONE = new Soft(0, List.of());

@@ -26,7 +26,7 @@ import java.util.List;
 ///
 /// | symbol | setting |
 /// |---|---|
-/// | minibatch | `batch`: all members of a generation see the same, each generation another |
+/// | minibatch | `batch`, at most all: members of a generation see the same, each generation another |
 /// | first deviation of z | `sigma` |
 /// | decay, n | `decay`; how many numbers there are |
 ///
@@ -49,10 +49,10 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
             "soft",
             "vectors in place of words by CMA-ES; for models that run here and whose vectors may be changed",
             List.of(
-                    Kind.count("batch", 1, 1 << 20, 200, "examples a member is judged by"),
+                    Kind.count("batch", 1, 1 << 20, 600, "examples a member is judged by"),
                     Kind.amount("sigma", 0.001, 10, 0.05, "how far numbers are tried at first"),
-                    Kind.amount("decay", 0, 10, 0.02, "what large numbers cost"),
-                    Kind.count("every", 1, 1 << 20, 100, "members between validations"),
+                    Kind.amount("decay", 0, 1_000, 3, "what large numbers cost"),
+                    Kind.count("every", 1, 1 << 20, 1_000, "members between validations"),
                     Kind.count("members", 1, 1 << 24, 3_000, "members in all")),
             SoftPrompt::of);
 
@@ -88,8 +88,10 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
                     "Maybe give an encoder's module 'soft: 32', or take another optimizer");
         }
         session.validate(session.initial());
-        CmaOptions options =
-                CmaOptions.STANDARD.withSigma(sigma).withNoisy(true).with(Restarts.NONE);
+        CmaOptions options = CmaOptions.STANDARD
+                .withSigma(sigma)
+                .withNoisy(batch < pool(session).size())
+                .with(Restarts.NONE);
         Optimizer search = new CmaEs(options, Region.unbounded(size), new double[size], session.random(0, "soft"));
         double[] mean = new double[size];
         int counted = 0;
@@ -114,6 +116,10 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
         if (!session.train().isEmpty()) return session.minibatch(batch, generation, "soft minibatch");
         List<Example> all = Split.shuffled(session.validation(), session.random(generation, "soft minibatch"));
         return all.subList(0, Math.min(batch, all.size()));
+    }
+
+    private static List<Example> pool(Session session) {
+        return session.train().isEmpty() ? session.validation() : session.train();
     }
 
     private double loss(List<Outcome> outcomes, double[] point) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.promptfile.zeroshot;
+
+import org.jspecify.annotations.NullMarked;
