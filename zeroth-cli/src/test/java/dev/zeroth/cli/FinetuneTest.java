@@ -148,6 +148,11 @@ class FinetuneTest {
         assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
         assertThat(run.out()).contains("all trials are done (1 complete)");
         assertThat(run.err()).contains("fitted  0/1  trial 0 pass 1 of 150");
+        byte[] whole = bytes(logs().getFirst());
+        Files.write(logs().getFirst(), java.util.Arrays.copyOf(whole, whole.length * 2 / 3));
+        Captured on = Captured.run("run", file.toString(), "--storage", storage + "2", "--no-report");
+        assertThat(on.err()).containsPattern("About [1-9][0-9]+ are made already, what is left takes about ");
+        assertThat(bytes(logs().getFirst())).isEqualTo(whole);
     }
 
     /// However often it goes back, it is given up; the base is what is left, and both is said.

@@ -20,6 +20,7 @@ import dev.zeroth.weights.Method;
 import dev.zeroth.weights.ToldForward;
 import dev.zeroth.weights.fit.FitResult;
 import dev.zeroth.weights.fit.FitResult.Point;
+import dev.zeroth.weights.fit.Replay;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -71,6 +72,22 @@ final class FinetuneTask implements Task {
         Plan {
             layers = List.copyOf(layers);
             inputs = List.copyOf(inputs);
+        }
+
+        private Path log(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
+            return new TrialFiles(folder, fingerprint, seed).of(number, parameters, "seeds");
+        }
+
+        /// How many passes the log of the one trial without a space has about, where it was begun and not ended.
+        long made() throws IOException {
+            Path log = log(0, Map.of());
+            if (!Files.exists(log)) return 0;
+            try {
+                Replay begun = Replay.read(log);
+                return begun.ended() ? 0 : begun.forwards();
+            } catch (IllegalArgumentException _) {
+                return 0; // the trial will tell it
+            }
         }
     }
 
@@ -160,7 +177,7 @@ final class FinetuneTask implements Task {
                 .batches(plan.goal.batches())
                 .seed(plan.seed)
                 .threads(plan.threads)
-                .log(new TrialFiles(plan.folder, plan.fingerprint, plan.seed).of(number, parameters, "seeds"))
+                .log(plan.log(number, parameters))
                 .listen(listener)
                 .validate(
                         _ -> engine.validation(plan.goal),
@@ -201,7 +218,7 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public List<String> forecast(int trials) {
+    public List<String> forecast(int trials) throws IOException {
         return new Forecast(plan).lines(trials);
     }
 

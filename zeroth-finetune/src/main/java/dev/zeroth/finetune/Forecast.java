@@ -3,9 +3,11 @@ package dev.zeroth.finetune;
 import dev.zeroth.language.ModelConfig;
 import dev.zeroth.language.Parameter;
 import dev.zeroth.study.Durations;
+import dev.zeroth.task.Pace;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.weights.Method;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a run will cost, from a few passes that are made to see: the fastest counts, for the first ones warm up.
+/// What a run will cost, from passes that are made to see, until they are warm.
 record Forecast(FinetuneTask.Plan plan) {
 
     private static final double MEBI = 1 << 20;
@@ -22,12 +24,10 @@ record Forecast(FinetuneTask.Plan plan) {
     /// Of the passes of a trial, so that code is compiled as it will be.
     private static final int SHARE = 10;
 
-    private static final double ENOUGH_SECONDS = 3;
-
     /// One or two lines; none where a pass fails.
     ///
     /// @param trials how many there will be, 0 if nobody knows
-    List<String> lines(int trials) {
+    List<String> lines(int trials) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
             Engine engine = Engine.of(plan.base().sample(arena), plan.threads(), arena);
@@ -37,14 +37,19 @@ record Forecast(FinetuneTask.Plan plan) {
                 lines.add("The model is made first, in %d passes."
                         .formatted(made.settings().forwards()));
             }
-            double trial = seconds
-                    * (plan.ends().forwards() + validations(plan.settings().methodOf(Map.of())));
-            lines.add("A trial is %d passes at most of about %s each: %s%s. Memory for it: about %.0f MiB."
+            double validations = validations(plan.settings().methodOf(Map.of()));
+            double trial = seconds * (plan.ends().forwards() + validations);
+            long done = plan.made();
+            double left = Math.max(0, seconds * (plan.ends().forwards() - done + validations));
+            lines.add("A trial is %d passes at most of about %s each: %s%s%s. Memory for it: about %.0f MiB."
                     .formatted(
                             plan.ends().forwards(),
                             shown(seconds),
                             text(trial),
                             trials > 1 ? ", %d trials %s".formatted(trials, text(trial * trials)) : "",
+                            done > 0
+                                    ? ". About %d are made already, what is left takes %s".formatted(done, text(left))
+                                    : "",
                             bytes(engine) / MEBI));
         }
         return lines;
@@ -52,21 +57,12 @@ record Forecast(FinetuneTask.Plan plan) {
 
     /// NaN where a pass fails.
     private double seconds(Engine engine) {
-        double least = Double.POSITIVE_INFINITY;
-        double spent = 0;
         int most = Math.max(LEAST_LOOKS, plan.ends().forwards() / SHARE);
-        for (int i = 0; i < most && (i < 2 || spent < ENOUGH_SECONDS); i++) {
-            long start = System.nanoTime();
-            try {
-                plan.goal().loss(engine, 0);
-            } catch (TrialFailed e) {
-                return Double.NaN; // trials will tell it, each for itself
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            spent += seconds;
-            least = Math.min(least, seconds);
+        try {
+            return Pace.real().of(() -> plan.goal().loss(engine, 0), most);
+        } catch (TrialFailed _) {
+            return Double.NaN; // trials will tell it, each for itself
         }
-        return least;
     }
 
     private static String shown(double seconds) {

@@ -35,6 +35,12 @@ public interface Forward {
         return losses;
     }
 
+    /// Called once where a run goes on with a log: it has come to the end of what that knows.
+    ///
+    /// @param steps that lie between the base weights and those now
+    /// @param forwards passes that the run has had before
+    default void goesOn(long steps, long forwards) {}
+
     /// A forward pass that gives a reward, more being better: its loss is the reward's negative.
     static Forward ofReward(Forward reward) {
         return new Forward() {
@@ -48,6 +54,11 @@ public interface Forward {
                 double[] losses = reward.losses(weights, members, batch);
                 for (int i = 0; i < losses.length; i++) losses[i] = -losses[i];
                 return losses;
+            }
+
+            @Override
+            public void goesOn(long steps, long forwards) {
+                reward.goesOn(steps, forwards);
             }
         };
     }

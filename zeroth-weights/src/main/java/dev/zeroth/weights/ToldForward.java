@@ -4,14 +4,15 @@ import dev.zeroth.weights.direction.Term;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Passes that are counted aloud, as in `pass 120 of 1600`, those of the search for settings too. What a run gone on
-/// with knows from its log is not among them.
+/// Passes that are counted aloud, as in `pass 120 of 1600`, those of the search for settings too. A run gone on with
+/// tells where, and counts what it had before.
 public final class ToldForward implements Forward {
 
     private final Forward forward;
     private final int most;
     private final Consumer<String> listener;
     private long passes;
+    private String since = "";
 
     /// @param most passes of the run
     public ToldForward(Forward forward, int most, Consumer<String> listener) {
@@ -34,8 +35,16 @@ public final class ToldForward implements Forward {
         return losses;
     }
 
+    @Override
+    public void goesOn(long steps, long forwards) {
+        forward.goesOn(steps, forwards);
+        passes = forwards;
+        since = ", gone on with after step " + steps;
+        tell(0);
+    }
+
     private void tell(int more) {
         passes += more;
-        listener.accept("pass %d of %d".formatted(passes, most));
+        listener.accept("pass %d of %d%s".formatted(passes, most, since));
     }
 }

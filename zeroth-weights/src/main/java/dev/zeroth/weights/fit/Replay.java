@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import java.util.Set;
 /// @param file the log
 /// @param head what it says of itself
 /// @param steps that were made, those given up included
+/// @param forwards about how many passes were made: validations, which it does not tell from looks, count too
 /// @param ended whether the run came to its end; otherwise the weights are those after its last step
-public record Replay(Path file, Map<String, String> head, int steps, boolean ended) {
+public record Replay(Path file, Map<String, String> head, int steps, long forwards, boolean ended) {
 
     public Replay {
         head = Map.copyOf(head);
@@ -49,7 +51,22 @@ public record Replay(Path file, Map<String, String> head, int steps, boolean end
         long steps =
                 content.entries().stream().filter(Entry.Step.class::isInstance).count();
         boolean ended = !content.entries().isEmpty() && content.entries().getLast() instanceof Entry.End;
-        return new Replay(file, head, Math.toIntExact(steps), ended);
+        return new Replay(file, head, Math.toIntExact(steps), forwards(content.entries()), ended);
+    }
+
+    /// Steps made again with another rate have the losses of the first time.
+    private static long forwards(List<Entry> entries) {
+        Set<List<Double>> steps = new HashSet<>();
+        long forwards = 0;
+        for (Entry entry : entries) {
+            switch (entry) {
+                case Entry.Step step ->
+                    forwards += steps.add(step.losses()) ? step.losses().size() : 0;
+                case Entry.Look look -> forwards += look.losses().size();
+                case Entry.End _ -> {}
+            }
+        }
+        return forwards;
     }
 
     private static SeedLog.Content content(Path file) {

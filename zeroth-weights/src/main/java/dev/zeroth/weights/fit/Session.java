@@ -47,6 +47,8 @@ final class Session {
     private boolean away;
     private int attempt;
     private long forwards;
+    /// Whether all that comes is new.
+    private boolean live;
 
     /// @param base brings the base weights back
     /// @param fleet makes the passes of steps; null: they are made here
@@ -70,6 +72,7 @@ final class Session {
         this.fingerprint = fleet == null ? 0 : weights.fingerprint();
         this.ahead = log == null ? new ArrayDeque<>() : new ArrayDeque<>(log.known());
         this.run = method.start(weights, seed);
+        this.live = ahead.isEmpty();
     }
 
     /// One that can only follow what is known.
@@ -114,6 +117,7 @@ final class Session {
             outcome = repeat(known);
         } else {
             demand(ahead.isEmpty(), "no step");
+            live();
             List<Double> told = new ArrayList<>();
             if (fleet == null) {
                 outcome = run.step(new LiveProbe(told), rate, epsilon);
@@ -138,6 +142,12 @@ final class Session {
 
     private static void demand(boolean holds, String instead) {
         if (!holds) throw new IllegalStateException("the log has " + instead + ": was the program changed since?");
+    }
+
+    private void live() {
+        if (live) return;
+        live = true;
+        forward.goesOn(depth(), forwards);
     }
 
     private void note(Entry entry) {
@@ -283,13 +293,14 @@ final class Session {
             base.accept(weights);
             return loss;
         });
+        forwards++;
         double down = look(() -> {
             Pass.add(weights, Term.of(-epsilon, z));
             double loss = forward.loss(weights, batches.of(index));
             base.accept(weights);
             return loss;
         });
-        forwards += 2;
+        forwards++;
         return new double[] {up, down};
     }
 
@@ -299,6 +310,7 @@ final class Session {
             return known.losses().getFirst();
         }
         demand(ahead.isEmpty(), "something else than a look");
+        live();
         double loss = work.getAsDouble();
         note(new Entry.Look(List.of(loss)));
         return loss;

@@ -8,6 +8,7 @@ import dev.zeroth.math.Streams;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Forward;
 import dev.zeroth.weights.Method;
+import dev.zeroth.weights.ToldForward;
 import dev.zeroth.weights.Toy;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.method.Bbt;
@@ -90,7 +91,7 @@ class ReplayTest {
     void aRunThatStopsInAPassGoesOnWithThatStep(Method method) {
         try (Arena arena = Arena.ofConfined()) {
             Weights fitted = Toy.TWO_LAYERS.weights(arena);
-            run(method, folder.resolve("whole")).fit(fitted, Toy.TWO_LAYERS::loss);
+            FitResult whole = run(method, folder.resolve("whole")).fit(fitted, Toy.TWO_LAYERS::loss);
             Path log = folder.resolve("stopped");
             Weights again = Toy.TWO_LAYERS.weights(arena);
             long[] left = {171};
@@ -100,8 +101,13 @@ class ReplayTest {
             };
             assertThatThrownBy(() -> run(method, log).fit(again, stops)).hasMessage("killed");
             again.restore(Toy.TWO_LAYERS.weights(arena));
-            run(method, log).fit(again, Toy.TWO_LAYERS::loss);
+            long known = Replay.read(log).forwards();
+            assertThat(known).isBetween(171L - 60, 171L + 30);
+            List<String> told = new ArrayList<>();
+            run(method, log).fit(again, new ToldForward(Toy.TWO_LAYERS::loss, BUDGET, told::add));
             assertThat(bits(again)).isEqualTo(bits(fitted));
+            assertThat(told.getFirst()).matches("pass 1[0-7][0-9] of 400, gone on with after step [0-9]+");
+            assertThat(told.getLast()).startsWith("pass %d of %d, gone".formatted(whole.forwards(), BUDGET));
         }
     }
 
