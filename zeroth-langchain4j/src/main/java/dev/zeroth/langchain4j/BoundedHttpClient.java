@@ -9,7 +9,9 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -49,6 +51,7 @@ final class BoundedHttpClient implements HttpClient {
                     body,
                     RetryAfter.of(response.headers().firstValue("Retry-After").orElse("")));
         }
+        if (NoCompletion.isNone(body)) throw new NoCompletion(request.url(), body);
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
@@ -74,6 +77,9 @@ final class BoundedHttpClient implements HttpClient {
         } catch (InterruptedException e) {
             throw new Interrupted(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException) {
+                throw new Unreachable(request.url());
+            }
             if (e.getCause() instanceof IOException io) throw new UncheckedIOException(io);
             throw new IllegalStateException(e.getCause());
         } finally {

@@ -24,9 +24,10 @@ import java.util.List;
 ///
 /// | what happens | what is thrown |
 /// |---|---|
-/// | 408, 409, 429, 5xx, time-out, cut connection | passing: asked again |
+/// | 408, 409, 429, 5xx, time-out, cut or no connection, a web page | passing: asked again |
 /// | refusal, filtered, empty, malformed, too long | of the answer: the case fails; what it took is billed |
 /// | 400, 401, 403, 404 and all else | lasting: the run ends |
+/// | none of the first 5 answers is a chat completion, no connection for 3 s | lasting |
 ///
 /// The cap of tokens is sent with every request. Where the server tells no usage, the bill is the most that it can be:
 /// one token a byte.
@@ -70,6 +71,7 @@ public final class ChatModelAdapter implements LanguageModel {
         } catch (RuntimeException e) {
             throw failures.of(e);
         }
+        failures.answered();
         return reply(request, response);
     }
 

@@ -21,10 +21,16 @@ final class Failures {
     private static final int MOST_CAUSES = 20;
 
     private final String secret;
+    private final FirstCalls first = new FirstCalls();
 
     /// @param secret empty: none
     Failures(String secret) {
         this.secret = secret;
+    }
+
+    /// That the model gave an answer.
+    void answered() {
+        first.answered();
     }
 
     /// @throws InterruptedException if that is what it is
@@ -42,12 +48,19 @@ final class Failures {
             if (cause == null) break;
             root = cause;
         }
-        return new ModelException(kind(thrown, root, status), line(thrown, root, status), after, Usage.NONE);
+        if (status != 0) first.there();
+        Kind kind = first.kind(root, kind(thrown, root, status), System.nanoTime());
+        String line = line(thrown, root, status);
+        if (root instanceof NoCompletion && kind == Kind.LASTING) {
+            line = line("%d answers, and none is a chat completion: %s".formatted(FirstCalls.MOST, line));
+        }
+        return new ModelException(kind, line, after, Usage.NONE);
     }
 
     private static Kind kind(RuntimeException thrown, Throwable root, int status) {
         if (status == 408 || status == 409 || status == 429 || status >= 500) return Kind.PASSING;
         if (status != 0) return Kind.LASTING;
+        if (root instanceof NoCompletion || root instanceof Unreachable) return kind(root);
         return switch (thrown) {
             case ContentFilteredException _ -> Kind.ANSWER;
             case AuthenticationException _, ModelNotFoundException _, InvalidRequestException _ -> Kind.LASTING;
@@ -60,6 +73,8 @@ final class Failures {
     private static Kind kind(Throwable root) {
         String message = String.valueOf(root.getMessage());
         return switch (root) {
+            case NoCompletion none -> none.object() ? Kind.ANSWER : Kind.PASSING;
+            case Unreachable _ -> Kind.PASSING;
             case ContentFilteredException _ -> Kind.ANSWER;
             case com.fasterxml.jackson.core.JacksonException _ -> Kind.ANSWER;
             case IOException _ when message.contains("capacity") -> Kind.ANSWER;

@@ -116,16 +116,13 @@ class FaultsTest {
                         new ChatAnswer.Sent(302, java.util.Map.of("Location", "/"), ""),
                         Kind.LASTING,
                         "HTTP status 302: "),
-                Arguments.of(ChatAnswer.malformed(), Kind.ANSWER, "the answer is no JSON of its kind"),
-                Arguments.of(
-                        new ChatAnswer.Sent(200, java.util.Map.of(), "<html>"),
-                        Kind.ANSWER,
-                        "the answer is no JSON of its kind"),
+                Arguments.of(ChatAnswer.malformed(), Kind.ANSWER, "http://"),
+                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "<html>"), Kind.PASSING, "http://"),
                 Arguments.of(ChatAnswer.refuses("I cannot"), Kind.ANSWER, "the model refused: I cannot"),
                 Arguments.of(ChatAnswer.filtered(), Kind.ANSWER, "the answer was filtered"),
                 Arguments.of(ChatAnswer.says("", 10, 0), Kind.ANSWER, "the answer is empty"),
-                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), ""), Kind.ANSWER, ""),
-                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "{}"), Kind.ANSWER, ""),
+                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), ""), Kind.PASSING, "http://"),
+                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "{}"), Kind.ANSWER, "http://"),
                 Arguments.of(ChatAnswer.says("x".repeat(1 << 20), 10, 50), Kind.ANSWER, "the answer has 1048576 bytes"),
                 Arguments.of(ChatAnswer.says("x".repeat(9 << 20), 10, 50), Kind.ANSWER, ""));
     }
@@ -143,6 +140,58 @@ class FaultsTest {
                 .hasSizeBetween(5, 400);
         assertThat(failure.after())
                 .isEqualTo(answer.equals(ChatAnswer.tooMany("7")) ? Duration.ofSeconds(7) : Duration.ZERO);
+    }
+
+    private static ModelException asked(LanguageModel model) throws InterruptedException {
+        try {
+            throw new AssertionError("answered " + model.answer(ASKED));
+        } catch (ModelException e) {
+            return e;
+        }
+    }
+
+    /// The address of something else is told with what it says; one page among answers is waited out.
+    @Test
+    void aServerThatNeverAnswersAsAChatModelIsGivenUp() throws InterruptedException {
+        String page = "<html>" + "x".repeat(200);
+        try (ChatServer server = ChatServer.start(asked ->
+                asked.number() == 5 ? ChatAnswer.says("ham") : new ChatAnswer.Sent(200, java.util.Map.of(), page))) {
+            LanguageModel model = model(server, Duration.ofSeconds(20));
+            for (int i = 0; i < 4; i++) assertThat(asked(model).kind()).isEqualTo(Kind.PASSING);
+            ModelException last = asked(model);
+            assertThat(last.kind()).isEqualTo(Kind.LASTING);
+            assertThat(last.getMessage())
+                    .isEqualTo("5 answers, and none is a chat completion: %s/chat/completions answered no chat"
+                                    .formatted(server.url())
+                            + " completion: '%s'...".formatted(page.substring(0, 80)));
+            assertThat(model.answer(ASKED).text()).isEqualTo("ham");
+            assertThat(asked(model).kind()).isEqualTo(Kind.PASSING);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldByItsAddress() throws InterruptedException {
+        String url;
+        try (ChatServer server = ChatServer.start(_ -> ChatAnswer.says("ham"))) {
+            url = server.url();
+        }
+        LanguageModel model = Providers.open(new Providers.Source("openai", url, "small", "", Duration.ofSeconds(20)));
+        ModelException refused = asked(model);
+        assertThat(refused.kind()).isEqualTo(Kind.PASSING);
+        assertThat(refused.getMessage())
+                .isEqualTo("no connection to %s/chat/completions: is a server running there?".formatted(url));
+    }
+
+    @Test
+    void noConnectionIsWaitedOutOnlyWhereThereWasOne() {
+        FirstCalls first = new FirstCalls();
+        Unreachable refused = new Unreachable("http://x");
+        long second = 1_000_000_000L;
+        assertThat(first.kind(refused, Kind.PASSING, second)).isEqualTo(Kind.PASSING);
+        assertThat(first.kind(refused, Kind.PASSING, 4 * second)).isEqualTo(Kind.PASSING);
+        assertThat(first.kind(refused, Kind.PASSING, 5 * second)).isEqualTo(Kind.LASTING);
+        first.answered();
+        assertThat(first.kind(refused, Kind.PASSING, 9 * second)).isEqualTo(Kind.PASSING);
     }
 
     /// A refusal and an answer that is too long were paid for.

@@ -39,6 +39,7 @@ final class PromptExhibits {
         all.test(metric);
         all.candidates(metric);
         all.front();
+        all.mishaps();
         all.spent(spent, limits);
         return List.copyOf(all.exhibits);
     }
@@ -156,6 +157,13 @@ final class PromptExhibits {
                     Objective.QUALITY.word(),
                     points));
         }
+    }
+
+    private void mishaps() {
+        if (result.mishaps().isEmpty()) return;
+        List<List<Object>> rows =
+                result.mishaps().stream().map(List::<Object>of).toList();
+        exhibits.add(new Exhibit.Table("What went wrong", "In the trial that won.", List.of("what"), rows));
     }
 
     private void spent(Totals spent, Budget limits) {

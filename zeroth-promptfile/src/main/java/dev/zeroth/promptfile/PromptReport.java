@@ -56,6 +56,7 @@ final class PromptReport {
                     result.gap()));
         }
         front(result, tradeoff, lines);
+        lines.addAll(result.mishaps());
         lines.add("Spent: %s. Ended: %s.".formatted(spent.text(), result.end()));
         return lines;
     }

@@ -26,6 +26,7 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -147,6 +149,8 @@ final class PromptTask implements Task {
             return new Finished(number, value(result), work, result);
         } catch (ModelException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
+        } catch (UsageException e) {
+            throw new TrialFailed(String.valueOf(e.getMessage()), Objects.requireNonNullElse(e.hint(), ""));
         }
     }
 

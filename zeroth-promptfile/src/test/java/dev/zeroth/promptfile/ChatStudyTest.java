@@ -160,6 +160,53 @@ class ChatStudyTest {
         }
     }
 
+    /// What is no endpoint of a chat model is told after a few calls, not scored 0.
+    @Test
+    void aServerThatSendsPagesFailsTheTrial() throws Exception {
+        ChatAnswer page = new ChatAnswer.Sent(200, Map.of(), "<html>Welcome</html>");
+        try (ChatServer server = ChatServer.start(_ -> page);
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            TrialRecord trial = run(task);
+            assertThat(trial.failure())
+                    .contains("none is a chat completion: " + server.url(), "'<html>Welcome</html>'");
+            assertThat(server.count()).isBetween(5, 6);
+        }
+    }
+
+    @Test
+    void whereNoRunComesToAnAnswerTheTrialFailsWithTheCause() throws Exception {
+        try (ChatServer server = ChatServer.start(_ -> ChatAnswer.filtered());
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            assertThat(run(task).failure())
+                    .isEqualTo("all 10 runs of the program as it is failed: the answer was filtered");
+            assertThat(server.count()).isEqualTo(10);
+        }
+    }
+
+    /// Runs that failed and proposals that were none are said, with their causes.
+    @Test
+    void whatWentWrongIsSaid() throws Exception {
+        try (ChatServer server = ChatServer.start(asked -> {
+                    if (asked.body().contains("proposal")) return ChatAnswer.says("I would rather not.");
+                    return asked.body().contains("number 7") ? ChatAnswer.filtered() : ChatAnswer.says("even");
+                });
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            Conclusion conclusion = Objects.requireNonNull(task.conclude(run(task), new ConclusionRequest(null, 1, 0)));
+            assertThat(conclusion.notes())
+                    .anyMatch(line -> line.matches("(\\d+) of \\1 askings of the proposer gave no proposal\\."));
+        }
+    }
+
+    /// A wrong key ends the trial at once: only what was in flight is asked.
+    @Test
+    void aWrongKeyEndsTheTrialAtOnce() throws Exception {
+        try (ChatServer server = ChatServer.start(_ -> ChatAnswer.fails(401, "no such key"));
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            assertThat(run(task).failure()).startsWith("HTTP status 401");
+            assertThat(server.count()).isBetween(1, 3);
+        }
+    }
+
     /// The second run is the first one begun again after a kill: the same answers, from the journal.
     @Test
     void whatWasAnsweredOnceIsNotAskedAgain() throws Exception {

@@ -1,17 +1,21 @@
 package dev.zeroth.prompts;
 
+import dev.zeroth.math.RandomStream;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.Evaluator;
+import dev.zeroth.prompts.evaluate.Mishaps;
+import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Program;
+import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.prompts.propose.Proposer;
 import dev.zeroth.usage.UsageException;
 import java.time.Duration;
@@ -103,12 +107,15 @@ public final class PromptOptimizer {
         return this;
     }
 
-    /// @throws UsageException if the budget does not allow for the initial program's validation
+    /// @throws UsageException if the budget does not allow for the initial program's validation, or all of its runs
+    /// fail
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
-            Session session = new Session(program, split, proposer, evaluator, meter, seed, listener);
+            Proposer heard = new Heard(proposer, evaluator.mishaps());
+            Session session = new Session(program, split, heard, evaluator, meter, seed, listener);
             begin(session, split);
+            checkBegun(session, evaluator.mishaps());
             String end = "nothing was left to try";
             try {
                 optimizer.optimize(session);
@@ -129,7 +136,39 @@ public final class PromptOptimizer {
                     session.history(),
                     Front.of(objectives, session.history()),
                     meter.spent(),
-                    end);
+                    end,
+                    evaluator.mishaps().lines());
+        }
+    }
+
+    /// A program of which nothing at all came cannot be improved by its scores: its model or its judge is wrong.
+    private static void checkBegun(Session session, Mishaps mishaps) {
+        List<Outcome> outcomes = session.history().getFirst().outcomes();
+        boolean failed = outcomes.stream().allMatch(outcome -> outcome.trace().failed());
+        boolean graded = outcomes.stream().anyMatch(outcome -> outcome.score().given());
+        if (!failed && graded) return;
+        throw new UsageException(
+                "all %d %s: %s"
+                        .formatted(
+                                outcomes.size(),
+                                failed ? "runs of the program as it is failed" : "answers got no grade",
+                                mishaps.worst()),
+                "Maybe look at what the model answers: its address, its name, or what it is asked for");
+    }
+
+    /// Counts what comes of asking.
+    private record Heard(Proposer proposer, Mishaps mishaps) implements Proposer {
+
+        @Override
+        public String fingerprint() {
+            return proposer.fingerprint();
+        }
+
+        @Override
+        public List<String> propose(Ask ask, int count, RandomStream random) throws InterruptedException {
+            List<String> proposals = proposer.propose(ask, count, random);
+            mishaps.proposed(proposals.size());
+            return proposals;
         }
     }
 
@@ -146,7 +185,8 @@ public final class PromptOptimizer {
                     result.history(),
                     result.front(),
                     meter.spent(),
-                    result.end());
+                    result.end(),
+                    result.mishaps());
         }
     }
 

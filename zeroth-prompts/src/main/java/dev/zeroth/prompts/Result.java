@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param front those of the history that no other beats in all that they are weighed by
 /// @param spent what all of it took
 /// @param end why the search ended: `the budget is spent: ...`, or that nothing was left to try
+/// @param mishaps lines of what went wrong without ending it, such as runs that failed, by cause
 public record Result(
         Validated initial,
         Validated winner,
@@ -26,10 +27,12 @@ public record Result(
         List<Validated> history,
         Front front,
         Spent spent,
-        String end) {
+        String end,
+        List<String> mishaps) {
 
     public Result {
         history = List.copyOf(history);
+        mishaps = List.copyOf(mishaps);
     }
 
     public Candidate candidate() {

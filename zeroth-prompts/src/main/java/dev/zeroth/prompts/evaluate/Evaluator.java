@@ -1,5 +1,6 @@
 package dev.zeroth.prompts.evaluate;
 
+import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.Till;
 import dev.zeroth.prompts.program.Candidate;
@@ -11,14 +12,18 @@ import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Trace;
-import java.util.ArrayList;
+import dev.zeroth.usage.UsageException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +41,7 @@ public final class Evaluator implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<String, Outcome> known = new HashMap<>();
     private final Set<String> candidates = new HashSet<>();
+    private final Mishaps mishaps = new Mishaps();
     private double callsPerRun;
 
     /// @param atOnce runs at once, at least 1
@@ -61,11 +67,12 @@ public final class Evaluator implements AutoCloseable {
         meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
         long callsBefore = meter.spent().calls();
-        List<Future<Outcome>> running = new ArrayList<>();
+        ExecutorCompletionService<Outcome> ended = new ExecutorCompletionService<>(threads);
+        SequencedMap<Future<Outcome>, String> running = new LinkedHashMap<>();
         for (Example example : missing) {
-            running.add(threads.submit(() -> one(candidate, example, rollout)));
+            running.put(ended.submit(() -> one(candidate, example, rollout)), key(id, example, rollout));
         }
-        finish(running, missing, id, rollout);
+        finish(ended, running);
         if (!missing.isEmpty()) {
             callsPerRun = Math.max(callsPerRun, (double) (meter.spent().calls() - callsBefore) / missing.size());
         }
@@ -89,21 +96,24 @@ public final class Evaluator implements AutoCloseable {
         return outcome;
     }
 
-    private void finish(List<Future<Outcome>> running, List<Example> missing, String id, int rollout)
+    /// A budget that is spent lets those run on that had room; any other failure ends all of them.
+    private void finish(CompletionService<Outcome> ended, SequencedMap<Future<Outcome>, String> running)
             throws InterruptedException {
-        RuntimeException failure = null;
         try {
             for (int i = 0; i < running.size(); i++) {
+                Future<Outcome> one = ended.take();
                 try {
-                    known.put(key(id, missing.get(i), rollout), running.get(i).get());
+                    known.put(Objects.requireNonNull(running.get(one)), one.get());
                 } catch (ExecutionException e) {
-                    if (failure == null) failure = cause(e);
+                    if (!(e.getCause() instanceof BudgetSpent)) throw cause(e);
                 }
             }
+            for (Future<Outcome> one : running.keySet()) {
+                if (one.state() == Future.State.FAILED && one.exceptionNow() instanceof BudgetSpent spent) throw spent;
+            }
         } finally {
-            for (Future<Outcome> one : running) one.cancel(true);
+            for (Future<Outcome> one : running.keySet()) one.cancel(true);
         }
-        if (failure != null) throw failure;
     }
 
     private static RuntimeException cause(ExecutionException e) throws InterruptedException {
@@ -118,8 +128,29 @@ public final class Evaluator implements AutoCloseable {
     private Outcome one(Candidate candidate, Example example, int rollout) throws InterruptedException {
         Till till = new Till();
         Trace trace = till.during(() -> Run.of(program, without(candidate, example.id()), example.inputs(), rollout));
-        Score score = trace.failed() ? Score.of(0, trace.failure()) : metric.score(example, trace);
+        if (trace.failed()) mishaps.wrong(Mishaps.Of.RUN, trace.failure());
+        else mishaps.well(Mishaps.Of.RUN);
+        Score score = trace.failed() ? Score.of(0, trace.failure()) : scored(example, trace);
         return new Outcome(example, score, trace, till.bill());
+    }
+
+    private Score scored(Example example, Trace trace) throws InterruptedException {
+        try {
+            Score score = metric.score(example, trace);
+            if (score.given()) mishaps.well(Mishaps.Of.GRADE);
+            else mishaps.wrong(Mishaps.Of.GRADE, score.feedback());
+            return score;
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the metric '%s' failed on the example %s: %s"
+                    .formatted(metric.name(), example.id(), e.getMessage()));
+        }
+    }
+
+    /// What went wrong so far.
+    public Mishaps mishaps() {
+        return mishaps;
     }
 
     private static Candidate without(Candidate candidate, String example) {

@@ -66,7 +66,7 @@ public record JudgeMetric(LanguageModel judge, String criteria, int most) implem
                 why = String.valueOf(e.getMessage());
             }
         }
-        return Score.of(0, "the judge gave no grade: " + why);
+        return Score.none("the judge gave no grade: " + why);
     }
 
     private static Score graded(Fields verdict) {

@@ -90,7 +90,8 @@ final class Tasks {
                 List.of(first, winner),
                 Front.of(List.of(Objective.QUALITY), List.of(first, winner)),
                 Meter.unlimited().spent(),
-                "the end");
+                "the end",
+                List.of());
     }
 
     private static List<Outcome> outcomes(double mean) {

@@ -67,7 +67,7 @@ class JudgeMetricTest {
                 .isEqualTo(Score.of(1, "Good."));
         assertThat(asked).extracting(Request::rollout).containsExactly(0, 1, 2);
         assertThat(score(saying("", "<grade>5</grade>", unread), "4"))
-                .isEqualTo(Score.of(0, "the judge gave no grade: the grade is '11'"));
+                .isEqualTo(Score.none("the judge gave no grade: the grade is '11'"));
     }
 
     @Test
