@@ -29,6 +29,9 @@ import java.util.List;
 /// | 400, 401, 403, 404 and all else | lasting: the run ends |
 /// | none of the first 5 answers is a chat completion, no connection for 3 s | lasting |
 ///
+/// A call that was not refused outright and tells no bill (a time-out, a cut connection, an answer that is
+/// none) is billed by the most that it can have taken.
+///
 /// The cap of tokens is sent with every request. Where the server tells no usage, the bill is the most that it can be:
 /// one token a byte.
 public final class ChatModelAdapter implements LanguageModel {
@@ -69,7 +72,7 @@ public final class ChatModelAdapter implements LanguageModel {
         try {
             response = model.chat(theirs);
         } catch (RuntimeException e) {
-            throw failures.of(e);
+            throw failures.of(e, new Usage(request.tokensAtMost(), request.most()));
         }
         failures.answered();
         return reply(request, response);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Models by their provider: any server that speaks OpenAI's protocol, and Ollama.
 ///
@@ -26,6 +27,11 @@ public final class Providers {
 
     private static final String OPENAI = "https://api.openai.com/v1";
     private static final String OLLAMA = "http://localhost:11434";
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    private static final Pattern SMALL = Pattern.compile("[a-z]");
+    private static final int SHORTEST_KEY = 16;
 
     private Providers() {}
 
@@ -88,12 +94,30 @@ public final class Providers {
     private static String key(Source source, UnaryOperator<String> environment) {
         if (source.keyVariable().isBlank()) return "";
         String key = environment.apply(source.keyVariable());
-        if (key == null || key.isBlank()) {
-            throw new UsageException(
-                    "the environment variable '%s' is not set, which api_key_env names".formatted(source.keyVariable()),
-                    "Maybe export %s=...".formatted(source.keyVariable()));
-        }
+        if (key == null || key.isBlank()) throw notSet(source.keyVariable());
         return key.strip();
+    }
+
+    /// Whether an environment variable of this process holds something.
+    public static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+
+    /// That a variable is not set. What can be no variable's name, or looks like a key, may be a key that was
+    /// put there by mistake: it is not repeated.
+    public static UsageException notSet(String variable) {
+        boolean key = variable.length() >= SHORTEST_KEY
+                && DIGIT.matcher(variable).find()
+                && (SMALL.matcher(variable).find() || variable.indexOf('_') < 0);
+        if (VARIABLE.matcher(variable).matches() && !key) {
+            return new UsageException(
+                    "the environment variable '%s' is not set".formatted(variable),
+                    "Maybe export %s=...".formatted(variable));
+        }
+        return new UsageException(
+                "names no environment variable that is set, and is not repeated here, for it may be a key itself",
+                "Maybe export EXAMPLE_KEY=..., and write EXAMPLE_KEY in its place");
     }
 
     private static ChatModel openAi(Source source, String key) {

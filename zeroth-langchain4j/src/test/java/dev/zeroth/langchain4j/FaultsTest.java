@@ -202,6 +202,38 @@ class FaultsTest {
                 .isEqualTo(new Usage(10, 50));
     }
 
+    static Stream<Arguments> unbilled() {
+        return Stream.of(
+                Arguments.of(new ChatAnswer.Stalled(Duration.ofSeconds(20)), true),
+                Arguments.of(new ChatAnswer.Cut(), true),
+                Arguments.of(ChatAnswer.malformed(), true),
+                Arguments.of(ChatAnswer.fails(504, "upstream"), true),
+                Arguments.of(ChatAnswer.says("x".repeat(9 << 20), 10, 50), true),
+                Arguments.of(ChatAnswer.tooMany("7"), false),
+                Arguments.of(ChatAnswer.fails(503, "oops"), false),
+                Arguments.of(ChatAnswer.fails(401, "oops"), false));
+    }
+
+    /// What a server worked on and told no bill of may have taken all that it was allowed; what it refused,
+    /// nothing.
+    @ParameterizedTest
+    @MethodSource("unbilled")
+    void whatEndsWithoutABillIsBilledByItsMost(ChatAnswer answer, boolean most) throws InterruptedException {
+        ModelException failure = failure(answer, Duration.ofSeconds(answer instanceof ChatAnswer.Stalled ? 1 : 20));
+        assertThat(failure.usage()).isEqualTo(most ? new Usage(ASKED.tokensAtMost(), 50) : Usage.NONE);
+    }
+
+    @Test
+    void whatReachedNoServerTookNothing() {
+        LanguageModel model = Providers.open(
+                new Providers.Source("openai", "http://127.0.0.1:1/v1", "small", "", Duration.ofSeconds(20)));
+        assertThatThrownBy(() -> model.answer(ASKED))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.usage()).isEqualTo(Usage.NONE))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSING));
+    }
+
     @Test
     void aBillThatIsNotToldIsTheMostItCanBe() throws InterruptedException {
         try (ChatServer server = ChatServer.start(_ -> ChatAnswer.unbilled("spam"))) {
@@ -246,9 +278,29 @@ class FaultsTest {
     void aKeyThatIsNotSetIsToldByItsName() {
         var source = new Providers.Source("openai", "", "m", "NO_SUCH_KEY_HERE", Duration.ofSeconds(1));
         assertThatThrownBy(() -> Providers.open(source))
-                .hasMessage("the environment variable 'NO_SUCH_KEY_HERE' is not set, which api_key_env names");
+                .hasMessage("the environment variable 'NO_SUCH_KEY_HERE' is not set");
         assertThatThrownBy(() -> new Providers.Source("openia", "", "m", "", Duration.ofSeconds(1)))
                 .hasMessage("unknown provider 'openia'");
+    }
+
+    /// Whoever writes the key where its variable's name belongs does not find it in a log.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                KEY,
+                "sk_live_51h8Zabcdefghij",
+                "AIzaSyA1234567890abcdefghijklmnopqrstuv",
+                "0123456789abcdef0123456789abcdef",
+                "AKIAIOSFODNN7EXAMPLE",
+                "my key 1"
+            })
+    void aKeyInPlaceOfItsVariableIsNotRepeated(String key) {
+        var source = new Providers.Source("openai", "", "m", key, Duration.ofSeconds(1));
+        assertThatThrownBy(() -> Providers.open(source))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.getMessage() + e.hint()).doesNotContain(key))
+                .hasMessageStartingWith("names no environment variable that is set");
     }
 
     @Test

@@ -5,7 +5,8 @@ import dev.zeroth.prompts.call.Reply;
 import dev.zeroth.prompts.call.Request;
 import java.util.concurrent.TimeUnit;
 
-/// A model of which no two calls begin closer together than a rate allows, whoever makes them.
+/// A model of which no two calls begin closer together than a rate allows, whoever makes them, if each waits
+/// for its turn.
 final class Paced implements LanguageModel {
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -26,13 +27,18 @@ final class Paced implements LanguageModel {
     }
 
     @Override
+    public void turn() throws InterruptedException {
+        model.turn();
+        TimeUnit.NANOSECONDS.sleep(next());
+    }
+
+    @Override
     public Reply answer(Request request) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(turn());
         return model.answer(request);
     }
 
     /// How long to wait for the next turn.
-    private synchronized long turn() {
+    private synchronized long next() {
         long now = System.nanoTime();
         long wait = Math.max(0, next - now);
         next = now + wait + gap;

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +17,10 @@ import java.util.concurrent.Semaphore;
 ///
 /// A request that the journal knows is answered from it and counts against the budget as if it were made, so that a run
 /// begun again makes the same choices. Equal requests at one time are made once.
+///
+/// Each attempt is a call of the budget by itself: reserved before it is made, and settled by what it took.
+/// One that ended without a word of that (a time-out, a cut stream) is settled by the most that it can have
+/// taken.
 public final class Gateway implements LanguageModel {
 
     private final LanguageModel model;
@@ -23,10 +29,9 @@ public final class Gateway implements LanguageModel {
     private final Journal journal;
     private final Retries retries;
     private final Semaphore room;
-    private final ConcurrentMap<String, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
 
-    /// @param time that it took when it was made
-    private record Answer(Reply reply, Duration time) {}
+    /// What was asked through this, with what the journal keeps of it: also that there is no answer.
+    private final ConcurrentMap<String, CompletableFuture<String>> asked = new ConcurrentHashMap<>();
 
     /// @param atOnce calls at once, at least 1
     public Gateway(LanguageModel model, Price price, Meter meter, Journal journal, Retries retries, int atOnce) {
@@ -43,31 +48,33 @@ public final class Gateway implements LanguageModel {
         return model.fingerprint();
     }
 
-    /// @throws BudgetSpent if the budget does not allow for the call
+    /// @throws BudgetSpent if the budget does not allow for the call, or for waiting until it can be made again
     @Override
     public Reply answer(Request request) throws InterruptedException {
         String key = key(request);
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> others = asked.putIfAbsent(key, mine);
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> others = asked.putIfAbsent(key, mine);
         if (others != null) return billed(await(others));
+        String kept;
         try {
-            Answer answer = paid(request, key);
-            mine.complete(answer);
-            return billed(answer);
+            kept = paid(request, key);
+            mine.complete(kept);
         } catch (RuntimeException | InterruptedException | Error e) {
             mine.completeExceptionally(e);
             asked.remove(key, mine);
             throw e;
         }
+        return billed(kept);
     }
 
-    private Reply billed(Answer answer) {
-        Usage usage = answer.reply().usage();
-        Till.add(new Bill(1, usage, price.of(usage), answer.time()));
-        return answer.reply();
+    /// Puts what the answer took into the open till, for whoever asked first and all who asked the same.
+    private Reply billed(String kept) {
+        Usage usage = ReplyJson.usage(kept);
+        Till.add(new Bill(1, usage, price.of(usage), ReplyJson.time(kept)));
+        return ReplyJson.read(kept);
     }
 
-    private static Answer await(CompletableFuture<Answer> others) throws InterruptedException {
+    private static String await(CompletableFuture<String> others) throws InterruptedException {
         try {
             return others.get();
         } catch (ExecutionException e) {
@@ -87,45 +94,59 @@ public final class Gateway implements LanguageModel {
         }
     }
 
-    private Answer paid(Request request, String key) throws InterruptedException {
-        Meter.Reservation reservation = meter.reserve(new Usage(request.tokensAtMost(), request.most()), price);
-        Usage bill = Usage.NONE;
-        try {
-            String known = journal.get(key);
-            if (known == null) {
-                known = made(request, key);
-                journal.put(key, known);
-            }
-            Reply reply = ReplyJson.read(known);
-            bill = reply.usage();
-            return new Answer(reply, ReplyJson.time(known));
-        } catch (ModelException e) {
-            bill = e.usage();
-            Till.add(new Bill(1, bill, price.of(bill), Duration.ZERO));
-            throw e;
-        } finally {
-            reservation.settle(bill);
+    /// What the journal keeps of the answer: that there is none, too, so that it is not paid for again.
+    private String paid(Request request, String key) throws InterruptedException {
+        Usage most = new Usage(request.tokensAtMost(), request.most());
+        String known = journal.get(key);
+        if (known != null) {
+            for (Usage lost : ReplyJson.lost(known)) meter.reserve(most, price).settle(lost);
+            meter.reserve(most, price).settle(ReplyJson.usage(known));
+            meter.advance(ReplyJson.clock(known));
+            return known;
         }
+        String made = made(request, most, key);
+        journal.put(key, made);
+        return made;
     }
 
-    /// The answer as the journal keeps it; that there is none, too, so that it is not paid for again.
-    private String made(Request request, String key) throws InterruptedException {
+    private String made(Request request, Usage most, String key) throws InterruptedException {
+        List<Usage> lost = new ArrayList<>();
         room.acquire();
         try {
             for (int attempt = 1; ; attempt++) {
-                long start = System.nanoTime();
                 try {
-                    Reply reply = model.answer(request);
-                    return ReplyJson.write(reply, Duration.ofNanos(System.nanoTime() - start));
+                    return attempt(request, most, lost);
                 } catch (ModelException e) {
-                    if (e.kind() == ModelException.Kind.ANSWER)
-                        return ReplyJson.failure(String.valueOf(e.getMessage()), e.usage());
                     if (e.kind() == ModelException.Kind.LASTING || attempt == retries.attempts()) throw e;
-                    Thread.sleep(retries.wait(attempt, key, e.after()));
+                    lost.add(e.usage());
+                    Duration wait = retries.wait(attempt, key, e.after());
+                    meter.foresee(wait);
+                    Thread.sleep(wait);
                 }
             }
         } finally {
             room.release();
+        }
+    }
+
+    /// @param lost what the attempts before took
+    private String attempt(Request request, Usage most, List<Usage> lost) throws InterruptedException {
+        model.turn();
+        Meter.Reservation reservation = meter.reserve(most, price);
+        Usage bill = most;
+        long start = System.nanoTime();
+        try {
+            Reply reply = model.answer(request);
+            bill = reply.usage();
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            return ReplyJson.write(reply, time, lost, meter.spent().time());
+        } catch (ModelException e) {
+            bill = e.usage();
+            if (e.kind() != ModelException.Kind.ANSWER) throw e;
+            return ReplyJson.failure(
+                    String.valueOf(e.getMessage()), bill, lost, meter.spent().time());
+        } finally {
+            reservation.settle(bill);
         }
     }
 }

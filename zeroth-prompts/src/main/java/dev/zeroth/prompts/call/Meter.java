@@ -10,7 +10,7 @@ public final class Meter {
 
     private final Budget budget;
     private final LongSupplier nanoseconds;
-    private final long start;
+    private long start;
     private long calls;
     private long input;
     private long output;
@@ -101,6 +101,18 @@ public final class Meter {
         if (moreCalls > budget.calls() - asideCalls - calls) throw new BudgetSpent("calls=" + budget.calls());
     }
 
+    /// Says beforehand that so much time goes by.
+    ///
+    /// @throws BudgetSpent if it is not within the budget: whoever would wait may as well end
+    synchronized void foresee(Duration wait) {
+        checkTime(wait);
+    }
+
+    /// Puts the clock forward to where it was when a run that is made again was there; never back.
+    synchronized void advance(Duration time) {
+        start -= Math.max(0, time.minus(time()).toNanos());
+    }
+
     /// Whether that many more runs of the program are within the budget.
     public synchronized boolean affords(long more) {
         return more <= budget.evaluations() - evaluations - asideEvaluations;
@@ -139,7 +151,11 @@ public final class Meter {
     }
 
     private void checkTime() {
-        if (time().compareTo(budget.time().minus(asideTime)) > 0)
+        checkTime(Duration.ZERO);
+    }
+
+    private void checkTime(Duration more) {
+        if (time().plus(more).compareTo(budget.time().minus(asideTime)) > 0)
             throw new BudgetSpent("time=%ds".formatted(budget.time().toSeconds()));
     }
 

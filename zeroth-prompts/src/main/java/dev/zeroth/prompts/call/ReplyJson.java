@@ -17,38 +17,75 @@ final class ReplyJson {
     private ReplyJson() {}
 
     /// @param time that the answer took
-    static String write(Reply reply, Duration time) {
+    /// @param lost what attempts before it took
+    /// @param clock the run's, when it was there
+    static String write(Reply reply, Duration time, List<Usage> lost, Duration clock) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("text", reply.text());
         List<Object> calls = new ArrayList<>();
         for (Reply.ToolCall call : reply.tools()) calls.add(List.of(call.name(), call.arguments()));
         json.put("tools", calls);
-        json.put("input", reply.usage().input());
-        json.put("output", reply.usage().output());
+        counts(json, reply.usage(), lost, clock);
         json.put("cut", reply.cut());
         json.put("millis", time.toMillis());
         return Json.write(json);
     }
 
     /// That there is no answer, and why.
-    static String failure(String message, Usage usage) {
+    static String failure(String message, Usage usage, List<Usage> lost, Duration clock) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failure", message);
+        counts(json, usage, lost, clock);
+        return Json.write(json);
+    }
+
+    private static void counts(Map<String, Object> json, Usage usage, List<Usage> lost, Duration clock) {
         json.put("input", usage.input());
         json.put("output", usage.output());
-        return Json.write(json);
+        if (!lost.isEmpty()) {
+            List<Object> before = new ArrayList<>();
+            for (Usage one : lost) before.add(List.of(one.input(), one.output()));
+            json.put("lost", before);
+        }
+        json.put("clock", clock.toMillis());
     }
 
     /// The time that was written; none where journals of before did not say.
     static Duration time(String text) {
-        return Duration.ofMillis(
-                Math.max(0, MAPPER.readTree(text).path("millis").asLong()));
+        return millis(text, "millis");
+    }
+
+    /// The run's clock when it was written; 0 where journals of before did not say.
+    static Duration clock(String text) {
+        return millis(text, "clock");
+    }
+
+    private static Duration millis(String text, String key) {
+        return Duration.ofMillis(Math.max(0, MAPPER.readTree(text).path(key).asLong()));
+    }
+
+    /// What the answer took, or that there is none.
+    static Usage usage(String text) {
+        return usage(MAPPER.readTree(text));
+    }
+
+    private static Usage usage(JsonNode json) {
+        return new Usage(json.path("input").asLong(), json.path("output").asLong());
+    }
+
+    /// What attempts before it took.
+    static List<Usage> lost(String text) {
+        List<Usage> lost = new ArrayList<>();
+        for (JsonNode one : MAPPER.readTree(text).path("lost")) {
+            lost.add(new Usage(one.path(0).asLong(), one.path(1).asLong()));
+        }
+        return lost;
     }
 
     /// @throws ModelException if [#failure] was written
     static Reply read(String text) {
         JsonNode json = MAPPER.readTree(text);
-        Usage usage = new Usage(json.path("input").asLong(), json.path("output").asLong());
+        Usage usage = usage(json);
         if (json.has("failure")) {
             throw new ModelException(
                     ModelException.Kind.ANSWER, json.path("failure").asString(), Duration.ZERO, usage);

@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param attempts in all, at least 1
 public record Retries(int attempts, Duration first, Duration longest) {
 
-    public static final Retries STANDARD = new Retries(6, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    /// Two to three minutes in all: a server that begins anew, or a limit by the minute, is waited for.
+    public static final Retries STANDARD = new Retries(8, Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     public Retries {
         if (attempts < 1) throw new IllegalArgumentException("attempts must be at least 1, got " + attempts);

@@ -2,6 +2,7 @@ package dev.zeroth.prompts.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -108,15 +110,96 @@ class GatewayTest {
     }
 
     @Test
-    void aPassingFailureIsAskedAgainAndCountedOnce() throws InterruptedException {
+    void eachAttemptIsACall() throws InterruptedException {
         Gateway gateway = gateway(number -> {
             if (number < 3) throw failure(ModelException.Kind.PASSING);
             return Reply.of("yes", USAGE);
         });
         assertThat(gateway.answer(request("a")).text()).isEqualTo("yes");
         assertThat(asked).hasSize(3);
-        assertThat(meter.spent().calls()).isEqualTo(1);
+        assertThat(meter.spent().calls()).isEqualTo(3);
         assertThat(meter.spent().usage()).isEqualTo(USAGE);
+        Meter again = new Meter(Budget.UNLIMITED);
+        new Gateway(model(_ -> Reply.of("no", USAGE)), PRICE, again, journal, QUICK, 4).answer(request("a"));
+        assertThat(asked).as("from the journal").hasSize(3);
+        assertThat(again.spent().calls()).isEqualTo(3);
+    }
+
+    /// A server that takes each call and never ends: no more requests than calls, and their most is billed.
+    @Test
+    void theBudgetSeesAttempts() throws InterruptedException {
+        Usage most = new Usage(request("a").tokensAtMost(), 50);
+        Gateway gateway = gateway(number -> {
+            if (number % 3 != 0) throw new ModelException(ModelException.Kind.PASSING, "time-out", Duration.ZERO, most);
+            return Reply.of("yes", USAGE);
+        });
+        for (int i = 0; i < 6; i++) gateway.answer(request("number " + i));
+        Spent spent = meter.spent();
+        assertThat(spent.calls()).isEqualTo(18);
+        assertThat(spent.usage().output()).isEqualTo(12 * 50 + 6 * 10);
+        assertThat(spent.usd()).isCloseTo(PRICE.of(spent.usage()), within(1e-12));
+        assertThatThrownBy(() -> gateway.answer(request("b"))).hasMessage("the budget is spent: calls=20");
+        assertThat(asked).hasSize(20);
+        Meter again = new Meter(Budget.UNLIMITED);
+        Gateway second = new Gateway(model(_ -> Reply.of("no", USAGE)), PRICE, again, journal, QUICK, 4);
+        for (int i = 0; i < 6; i++) second.answer(request("number " + i));
+        assertThat(again.spent().usage()).isEqualTo(spent.usage());
+        assertThat(asked).hasSize(20);
+    }
+
+    /// A wait that does not fit into what is left of the time is not begun.
+    @Test
+    void whatCannotBeWaitedForEndsTheRun() {
+        Meter hour = new Meter(Budget.parse("time=1h"));
+        LanguageModel model = model(_ -> {
+            throw new ModelException(ModelException.Kind.PASSING, "no", Duration.ofHours(2), Usage.NONE);
+        });
+        Retries patient = new Retries(3, Duration.ofMillis(1), Duration.ofHours(3));
+        Gateway gateway = new Gateway(model, PRICE, hour, journal, patient, 4);
+        assertThatThrownBy(() -> gateway.answer(request("a"))).hasMessage("the budget is spent: time=3600s");
+        assertThat(asked).hasSize(1);
+    }
+
+    /// The clock of a run that is made again is where it was, so that its time does not begin anew.
+    @Test
+    void theClockGoesOn() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        Meter first = new Meter(Budget.parse("time=1h"), now::get);
+        LanguageModel model = model(_ -> {
+            now.addAndGet(TimeUnit.MINUTES.toNanos(25));
+            return Reply.of("yes", USAGE);
+        });
+        Gateway gateway = new Gateway(model, PRICE, first, journal, QUICK, 1);
+        gateway.answer(request("a"));
+        gateway.answer(request("b"));
+        now.set(0);
+        Meter second = new Meter(Budget.parse("time=1h"), now::get);
+        Gateway again = new Gateway(model, PRICE, second, journal, QUICK, 1);
+        again.answer(request("a"));
+        assertThat(second.spent().time()).isEqualTo(Duration.ofMinutes(25));
+        again.answer(request("b"));
+        assertThat(second.spent().time()).isEqualTo(Duration.ofMinutes(50));
+        again.answer(request("c"));
+        assertThatThrownBy(() -> again.answer(request("d"))).hasMessage("the budget is spent: time=3600s");
+        assertThat(asked).hasSize(3);
+    }
+
+    /// Who asks first and who asks later or meanwhile are told and billed the same, and the meter counts it
+    /// once.
+    @Test
+    void thatThereIsNoAnswerIsBilledAsAnAnswerIs() {
+        Gateway gateway = gateway(_ -> {
+            throw failure(ModelException.Kind.ANSWER);
+        });
+        for (int i = 0; i < 3; i++) {
+            Till till = new Till();
+            assertThatThrownBy(() -> till.during(() -> gateway.answer(request("a"))))
+                    .hasMessage("no: ANSWER");
+            assertThat(till.bill().calls()).isEqualTo(1);
+            assertThat(till.bill().usage()).isEqualTo(USAGE);
+            assertThat(meter.spent().calls()).isEqualTo(1);
+        }
+        assertThat(asked).hasSize(1);
     }
 
     @Test
