@@ -3,6 +3,7 @@ package dev.zeroth.cli;
 import dev.zeroth.json.Json;
 import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.promptfile.SavedPrompt;
+import dev.zeroth.promptfile.Trusted;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
@@ -36,11 +37,34 @@ final class PromptCommand implements Runnable {
             name = "check",
             description = "Run some examples of a saved prompt again: whether its model still answers the same.",
             footerHeading = "%nExamples:%n",
-            footer = {"  zeroth prompt check spam-prompt"})
+            footer = {
+                "  zeroth prompt check spam-prompt",
+                "  zeroth prompt check tickets-prompt --base-url https://api.example.org/v1 --key-env EXAMPLE_KEY"
+            })
     static final class CheckCommand implements Callable<Integer> {
 
         @Parameters(paramLabel = "BUNDLE", description = "The folder that 'run --out' saved.")
         private Path bundle = Path.of("");
+
+        @Option(
+                names = "--key-env",
+                paramLabel = "NAME",
+                description = "The environment variable with the key that the model is asked with; the bundle does not"
+                        + " say which.")
+        private String keyVariable = "";
+
+        @Option(
+                names = "--base-url",
+                paramLabel = "URL",
+                description = "The server that is asked; needed where the bundle names one of another machine.")
+        private String baseUrl = "";
+
+        @Option(
+                names = "--model",
+                paramLabel = "MODEL",
+                description = "The model, or an encoder's .onnx file; needed where the bundle names a file outside of"
+                        + " it.")
+        private String model = "";
 
         @Option(names = "--json", description = "Answer in JSON.")
         private boolean json;
@@ -51,7 +75,7 @@ final class PromptCommand implements Runnable {
             List<String> other;
             try {
                 saved = PromptBundle.read(bundle);
-                other = SavedPrompt.check(saved, bundle);
+                other = SavedPrompt.check(saved, bundle, new Trusted(keyVariable, baseUrl, model));
             } catch (IOException | OnnxException e) {
                 List<String> lines = String.valueOf(e.getMessage()).lines().toList();
                 throw new UsageException(lines.getFirst(), lines.size() > 1 ? lines.get(1) : null);

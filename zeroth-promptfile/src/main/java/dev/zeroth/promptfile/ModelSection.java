@@ -103,11 +103,9 @@ record ModelSection(
 
     private static Providers.@Nullable Source source(
             Section section, String provider, String url, String name, String key, Duration timeout) {
-        if (!key.isEmpty() && missing(key)) {
-            section.problem(
-                    KEY,
-                    "the environment variable '%s' is not set".formatted(key),
-                    "Maybe export %s=...".formatted(key));
+        if (!key.isEmpty() && !Providers.isSet(key)) {
+            UsageException wrong = Providers.notSet(key);
+            section.problem(KEY, String.valueOf(wrong.getMessage()), wrong.hint());
         }
         try {
             return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout);
@@ -115,11 +113,6 @@ record ModelSection(
             section.problem("base_url", String.valueOf(e.getMessage()), e.hint());
             return null;
         }
-    }
-
-    private static boolean missing(String variable) {
-        String value = System.getenv(variable);
-        return value == null || value.isBlank();
     }
 
     private static @Nullable Price price(@Nullable Section section) {

@@ -30,7 +30,9 @@ import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,7 @@ final class PromptTask implements Task {
 
     private static final int CHECKS = 5;
     private static final int CUT = 16;
+    private static final String LEFT = "failed";
 
     private final PromptPlan plan;
     private @Nullable Finished best;
@@ -148,6 +151,7 @@ final class PromptTask implements Task {
             Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
             return new Finished(number, value(result), work, result);
         } catch (ModelException e) {
+            leave(number, parameters);
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
         } catch (UsageException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), Objects.requireNonNullElse(e.hint(), ""));
@@ -190,14 +194,33 @@ final class PromptTask implements Task {
         return (result.winner().mean() * validation + confirmed * confirmation) / (validation + confirmation);
     }
 
-    /// Another study file, seed or trial has another file; other limits do not.
+    /// Another study file, seed or trial has another file; other limits do not. A trial that is tried again
+    /// under another number takes what the one that failed left.
     private Journal journal(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
         if (!plan.paid()) return Journal.memory();
+        Path own = file(String.valueOf(number), parameters);
+        Path left = file(LEFT, parameters);
+        if (!Files.exists(own) && Files.exists(left)) {
+            try {
+                Files.move(left, own);
+            } catch (NoSuchFileException _) {
+                return Journal.open(own, plan.identity()); // another trial of these parameters took it
+            }
+        }
+        return Journal.open(own, plan.identity());
+    }
+
+    private void leave(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
+        if (!plan.paid()) return;
+        Files.move(
+                file(String.valueOf(number), parameters), file(LEFT, parameters), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path file(String trial, Map<String, ? extends @Nullable Object> parameters) {
         CRC32 sum = new CRC32();
         String identity = "%s\n%d\n%s".formatted(plan.identity(), plan.seed(), new TreeMap<>(parameters));
         sum.update(identity.getBytes(StandardCharsets.UTF_8));
-        String name = String.format(Locale.ROOT, "trial-%d-%08x.calls", number, sum.getValue());
-        return Journal.open(plan.folder().resolve(name), plan.identity());
+        return plan.folder().resolve(String.format(Locale.ROOT, "trial-%s-%08x.calls", trial, sum.getValue()));
     }
 
     private static final class Reporter implements Consumer<Validated> {
@@ -309,7 +332,8 @@ final class PromptTask implements Task {
                         test.pairs()));
     }
 
-    private void save(Program program, Result result, Path out) throws IOException, InterruptedException {
+    /// Asks no model: what was paid for is kept, whatever is left of the budget.
+    private void save(Program program, Result result, Path out) throws IOException {
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("validation", result.winner().mean());
         if (!Double.isNaN(result.confirmed())) scores.put("confirmation", result.confirmed());
@@ -319,11 +343,6 @@ final class PromptTask implements Task {
             scores.put("test of the initial prompt", test.first());
         }
         Split split = plan.split();
-        List<PromptBundle.Check> checks = PromptBundle.checks(
-                program,
-                result.candidate(),
-                split.validation()
-                        .subList(0, Math.min(CHECKS, split.validation().size())));
         List<String> models = program.modules().stream()
                 .map(module -> module.executor().fingerprint())
                 .toList();
@@ -334,7 +353,7 @@ final class PromptTask implements Task {
                         DataHash.of(split.train())
                                 + DataHash.of(split.validation()).substring(0, CUT / 2),
                         scores,
-                        checks,
+                        PromptBundle.checks(program, result.winner(), CHECKS),
                         plan.program())
                 .write(out);
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A bundle that a study file made: its program is made again from what the bundle says of it, and runs its examples.
-/// Of a chat model this is paid for.
+/// Of a chat model this is paid for. What a bundle says of keys, servers and files is not believed: see
+/// [Trusted].
 public final class SavedPrompt {
 
     private static final String MODEL = "model";
@@ -46,17 +47,19 @@ public final class SavedPrompt {
 
     /// Runs the examples of a bundle.
     ///
-    /// @param folder of the bundle, for messages
+    /// @param folder of the bundle
+    /// @param trusted what is known of its model from elsewhere
     /// @return a line for each that is answered otherwise now, and for a model that is another; empty: none is
-    /// @throws UsageException if the program cannot be made from the bundle
+    /// @throws UsageException if the program cannot be made from the bundle, or its model wants more trust
+    ///     than it has
     /// @throws dev.zeroth.prompts.call.ModelException if the model cannot be asked
-    public static List<String> check(PromptBundle bundle, Path folder) throws InterruptedException {
+    public static List<String> check(PromptBundle bundle, Path folder, Trusted trusted) throws InterruptedException {
         if (bundle.program().isEmpty()) {
             throw new UsageException(
                     "%s: the bundle does not say what its program is".formatted(folder),
                     "Maybe PromptBundle.check(program), where the program is made");
         }
-        try (Models models = models(bundle, folder)) {
+        try (Models models = models(bundle, folder, trusted)) {
             return bundle.check(models.program(Meter.unlimited(), Journal.memory()));
         } catch (Section.Invalid e) {
             throw new UsageException(
@@ -73,8 +76,8 @@ public final class SavedPrompt {
         }
     }
 
-    private static Models models(PromptBundle bundle, Path folder) {
-        Section section = Section.of(bundle.program(), folder);
+    private static Models models(PromptBundle bundle, Path folder, Trusted trusted) {
+        Section section = Section.of(trusted.believed(bundle.program(), folder), folder);
         List<String> inputs = section.texts(INPUTS);
         List<String> expected = section.textsOr(EXPECTED, List.of());
         Section given = section.sectionOrNull(MODEL);
@@ -89,6 +92,7 @@ public final class SavedPrompt {
         }
         FlowSection flow = FlowSection.read(section, modules, inputs);
         section.finish();
+        trusted.check(model, given, folder);
         if (model.chat()) return new ChatModels(ChatClient.open(model, 1), modules, flow);
         return new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, List.of());
     }

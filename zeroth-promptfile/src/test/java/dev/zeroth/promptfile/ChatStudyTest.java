@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatStudyTest {
 
     private static final int ROWS = 60;
+    private static final Trusted KEY = new Trusted("PATH", "", "");
 
     @TempDir
     Path folder;
@@ -90,6 +91,25 @@ class ChatStudyTest {
             PromptBundle bundle = PromptBundle.read(folder.resolve("out"));
             assertThat(bundle.candidate().text("answer.instruction").text()).contains("last digit");
             assertThat(bundle.initial().text("answer.instruction").text()).isEqualTo("Sort the numbers.");
+        }
+    }
+
+    /// The time of a trial goes on while a person reads.
+    @Test
+    void aSlowApprovalKeepsTheWinner() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
+                Task task = StudyFile.read(file(server, "  limits: time=20s,candidates=3\n  human: approve"))
+                        .task()) {
+            Path out = folder.resolve("out");
+            task.conclude(run(task), new ConclusionRequest(out, 1, 0, List.of(), _ -> {
+                try {
+                    Thread.sleep(21_000);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return true;
+            }));
+            assertThat(PromptBundle.read(out).checks()).hasSize(5);
         }
     }
 
@@ -227,6 +247,29 @@ class ChatStudyTest {
         }
     }
 
+    /// A trial that failed is tried again under another number: what it was answered is not paid for again.
+    @Test
+    void aTrialThatIsTriedAgainAsksTheRestAlone() throws Exception {
+        AtomicBoolean down = new AtomicBoolean();
+        try (ChatServer server = ChatServer.start(asked -> {
+                    if (asked.number() == 30) down.set(true);
+                    return down.get() ? ChatAnswer.fails(401, "no such key") : scripted(asked);
+                });
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            Study study = Study.builder("chat").maximize().open();
+            study.optimize(trial -> task.evaluate(trial)[0], 1);
+            assertThat(study.trials().getFirst().values()).isEmpty();
+            int before = server.count();
+            down.set(false);
+            study.optimize(trial -> task.evaluate(trial)[0], 2);
+            assertThat(study.trials().get(1).values()).hasSize(1);
+            List<String> answered =
+                    server.asked().stream().map(ChatServer.Asked::body).toList();
+            List<String> first = answered.subList(0, 30);
+            assertThat(answered.subList(before, answered.size())).isNotEmpty().doesNotContainAnyElementsOf(first);
+        }
+    }
+
     /// A journal cut at any byte, as a kill leaves it: what is whole is not asked again, the rest is.
     @Test
     void aTornJournalAsksTheRestAlone() throws Exception {
@@ -267,12 +310,12 @@ class ChatStudyTest {
             }
             int before = server.count();
             PromptBundle bundle = PromptBundle.read(out);
-            assertThat(SavedPrompt.check(bundle, out)).isEmpty();
+            assertThat(SavedPrompt.check(bundle, out, KEY)).isEmpty();
             assertThat(server.count() - before)
                     .isEqualTo(bundle.checks().size())
                     .isEqualTo(5);
             changed.set(true);
-            assertThat(SavedPrompt.check(bundle, out))
+            assertThat(SavedPrompt.check(bundle, out, KEY))
                     .hasSize(5)
                     .allMatch(line -> line.contains("{label=neither}, before"));
             PromptBundle other = new PromptBundle(
@@ -283,7 +326,7 @@ class ChatStudyTest {
                     bundle.scores(),
                     List.of(),
                     bundle.program());
-            assertThat(SavedPrompt.check(other, out))
+            assertThat(SavedPrompt.check(other, out, KEY))
                     .singleElement()
                     .asString()
                     .endsWith("the bundle was made with [another]");
@@ -317,11 +360,64 @@ class ChatStudyTest {
         }
     }
 
+    /// Whoever gives a bundle away could name any variable of whoever checks it, any server, and any file.
+    @Test
+    void aBundleSaysNotWhichKeyGoesWhere() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            Path out = folder.resolve("out");
+            try (Task task = StudyFile.read(file(server, "  limits: calls=80")).task()) {
+                task.conclude(run(task), new ConclusionRequest(out, 1, 0));
+            }
+            int before = server.count();
+            PromptBundle bundle = PromptBundle.read(out);
+            assertThat(wrong(bundle, bundle.program(), Trusted.NOTHING))
+                    .isEqualTo("its model is asked with a key, and which one is not taken from a bundle");
+            assertThat(wrong(bundle, with(bundle, "api_key_env", "HOME"), Trusted.NOTHING))
+                    .startsWith("its model is asked with a key");
+            for (String url :
+                    List.of("https://example.org/v1", "http://127.0.0.1.example.org/v1", "http://localhost.x/")) {
+                assertThat(wrong(bundle, with(bundle, "base_url", url), KEY))
+                        .isEqualTo(
+                                "its model is at %s, and nothing is sent to another machine on a bundle's word", url);
+            }
+            Map<String, Object> encoder = new HashMap<>(bundle.program());
+            encoder.put("model", Map.of("name", "/tmp/other/model.onnx"));
+            encoder.put("modules", List.of(Map.of("name", "answer", "labels", Map.of("a", "b", "c", "d"))));
+            assertThat(wrong(bundle, encoder, Trusted.NOTHING))
+                    .isEqualTo(
+                            "its model is the file '/tmp/other/model.onnx' outside of it, and none such is opened on a"
+                                    + " bundle's word");
+            assertThat(server.count()).isEqualTo(before);
+            Trusted told = new Trusted("PATH", server.url(), "");
+            assertThat(SavedPrompt.check(elsewhere(bundle), out, told)).isEmpty();
+            assertThat(server.count()).isEqualTo(before + 5);
+        }
+    }
+
+    private static PromptBundle elsewhere(PromptBundle of) {
+        Map<String, Object> program = with(of, "base_url", "https://example.org/v1");
+        return new PromptBundle(
+                of.candidate(), of.initial(), of.models(), of.data(), of.scores(), of.checks(), program);
+    }
+
+    private static Map<String, Object> with(PromptBundle bundle, String key, String value) {
+        Map<String, Object> program = new HashMap<>(bundle.program());
+        Map<String, Object> model = new HashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(program.get("model"))).forEach((name, one) -> model.put("" + name, one));
+        model.put(key, value);
+        program.put("model", model);
+        return program;
+    }
+
     private static String wrong(PromptBundle of, Map<String, Object> program) {
+        return wrong(of, program, KEY);
+    }
+
+    private static String wrong(PromptBundle of, Map<String, Object> program, Trusted trusted) {
         PromptBundle bundle = new PromptBundle(
                 of.candidate(), of.initial(), of.models(), of.data(), of.scores(), of.checks(), program);
         UsageException e =
-                catchThrowableOfType(UsageException.class, () -> SavedPrompt.check(bundle, Path.of("bundle")));
+                catchThrowableOfType(UsageException.class, () -> SavedPrompt.check(bundle, Path.of("bundle"), trusted));
         assertThat(e.getMessage()).startsWith("bundle: ").hasLineCount(1);
         return String.valueOf(e.getMessage()).substring("bundle: ".length());
     }

@@ -1,6 +1,7 @@
 package dev.zeroth.prompts;
 
 import dev.zeroth.json.Json;
+import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Field;
@@ -81,6 +82,26 @@ public record PromptBundle(
             if (!trace.failed()) checks.add(new Check(example.inputs(), declared(program, trace.outputs())));
         }
         return checks;
+    }
+
+    /// What a program answered to the first of the examples that it was validated on: nothing is run for it.
+    /// One that is
+    /// shown as a demonstration is left out, for there the program was another.
+    ///
+    /// @param most checks
+    public static List<Check> checks(Program program, Validated winner, int most) {
+        Set<String> shown = new HashSet<>();
+        for (Setting setting : winner.candidate().settings().values()) {
+            if (setting instanceof Setting.Shown one) one.demonstrations().forEach(each -> shown.add(each.source()));
+        }
+        return winner.outcomes().stream()
+                .filter(outcome -> !outcome.trace().failed())
+                .filter(outcome -> !shown.contains(outcome.example().id()))
+                .limit(most)
+                .map(outcome -> new Check(
+                        outcome.example().inputs(),
+                        declared(program, outcome.trace().outputs())))
+                .toList();
     }
 
     /// The outputs that modules say they have: what they tell beside, such as probabilities, may differ in its last
