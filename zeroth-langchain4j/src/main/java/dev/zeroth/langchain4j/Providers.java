@@ -6,12 +6,14 @@ import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.zeroth.prompts.call.LanguageModel;
+import dev.zeroth.prompts.call.Request;
 import dev.zeroth.usage.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Models by their provider: any server that speaks OpenAI's protocol, and Ollama.
 ///
@@ -42,7 +44,14 @@ public final class Providers {
     /// @param name of the model, as the provider knows it
     /// @param keyVariable the environment variable that holds the key; empty: no key is sent
     /// @param timeout for one whole answer
-    public record Source(String provider, String baseUrl, String name, String keyVariable, Duration timeout) {
+    /// @param heated whether a temperature is sent: some models take none but their own
+    public record Source(
+            String provider, String baseUrl, String name, String keyVariable, Duration timeout, boolean heated) {
+
+        /// One that is told a temperature with each request.
+        public Source(String provider, String baseUrl, String name, String keyVariable, Duration timeout) {
+            this(provider, baseUrl, name, keyVariable, timeout, true);
+        }
 
         public Source {
             if (!NAMES.contains(provider)) throw UsageException.unknown("provider", provider, NAMES);
@@ -73,7 +82,7 @@ public final class Providers {
 
         /// What it is told by; holds no secret.
         public String fingerprint() {
-            return "%s %s at %s".formatted(provider, name, baseUrl);
+            return "%s %s at %s%s".formatted(provider, name, baseUrl, heated ? "" : " at a temperature of its own");
         }
     }
 
@@ -88,7 +97,7 @@ public final class Providers {
         String key = key(source, environment);
         boolean openAi = source.provider().equals("openai");
         ChatModel model = openAi ? openAi(source, key) : ollama(source, key);
-        return new ChatModelAdapter(model, source.fingerprint(), openAi ? openAi(source) : ollama(), key);
+        return new ChatModelAdapter(model, source.fingerprint(), openAi ? openAi(source) : ollama(source), key);
     }
 
     private static String key(Source source, UnaryOperator<String> environment) {
@@ -140,11 +149,15 @@ public final class Providers {
             var builder = OpenAiChatRequestParameters.builder();
             if (own) builder.maxCompletionTokens(request.most());
             else builder.maxOutputTokens(request.most());
-            return builder.temperature(request.temperature())
+            return builder.temperature(heat(source, request))
                     .seed(request.rollout())
                     .toolSpecifications(tools)
                     .build();
         };
+    }
+
+    private static @Nullable Double heat(Source source, Request request) {
+        return source.heated() ? (Double) request.temperature() : null;
     }
 
     private static ChatModel ollama(Source source, String key) {
@@ -159,10 +172,10 @@ public final class Providers {
         return builder.maxRetries(0).build();
     }
 
-    private static Dialect ollama() {
+    private static Dialect ollama(Source source) {
         return (request, tools) -> OllamaChatRequestParameters.builder()
                 .maxOutputTokens(request.most())
-                .temperature(request.temperature())
+                .temperature(heat(source, request))
                 .seed(request.rollout())
                 .toolSpecifications(tools)
                 .build();

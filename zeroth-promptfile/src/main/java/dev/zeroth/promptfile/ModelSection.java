@@ -2,6 +2,7 @@ package dev.zeroth.promptfile;
 
 import dev.zeroth.langchain4j.Providers;
 import dev.zeroth.prompts.call.Price;
+import dev.zeroth.task.Element;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.usage.UsageException;
@@ -61,6 +62,8 @@ record ModelSection(
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOKENS = "max-tokens";
     private static final String KEY = "api_key_env";
+    private static final String TEMPERATURE = "temperature";
+    private static final String OWN = "default";
     private static final int TOGETHER = 4;
 
     static final ModelSection STANDARD = encoder("minilm-int8", 64);
@@ -89,26 +92,27 @@ record ModelSection(
         String url = section.textOr("base_url", "");
         String key = section.textOr(KEY, "");
         Duration timeout = section.durationOr("timeout", PATIENCE);
+        boolean own = section.element(TEMPERATURE) instanceof Element.Scalar scalar && OWN.equals(scalar.value());
         int together = role == Role.PROPOSE ? section.intOr("together", TOGETHER, 1, Proposing.MOST_TOGETHER) : 1;
         return new ModelSection(
                 provider,
                 name,
-                source(section, provider, url, name, key, timeout),
+                source(section, provider, url, name, key, timeout, !own),
                 section.intOr(TOKENS, role.most, 1, MOST_TOKENS),
-                section.numberOr("temperature", role.temperature, 0, 2),
+                own ? role.temperature : section.numberOr(TEMPERATURE, role.temperature, 0, 2),
                 price(section.sectionOrNull("price")),
                 section.intOr("rate", ENDLESS_RATE, 1, ENDLESS_RATE),
                 together);
     }
 
     private static Providers.@Nullable Source source(
-            Section section, String provider, String url, String name, String key, Duration timeout) {
+            Section section, String provider, String url, String name, String key, Duration timeout, boolean heated) {
         if (!key.isEmpty() && !Providers.isSet(key)) {
             UsageException wrong = Providers.notSet(key);
             section.problem(KEY, String.valueOf(wrong.getMessage()), wrong.hint());
         }
         try {
-            return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout);
+            return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout, heated);
         } catch (UsageException e) {
             section.problem("base_url", String.valueOf(e.getMessage()), e.hint());
             return null;
@@ -129,6 +133,11 @@ record ModelSection(
         return source != null;
     }
 
+    /// Whether it is told a temperature.
+    boolean heated() {
+        return source == null || source.heated();
+    }
+
     /// The same model with what a proposer takes.
     ModelSection proposing() {
         return new ModelSection(
@@ -143,7 +152,7 @@ record ModelSection(
                 .optional("base_url", SchemaObject.text("of a server, such as http://localhost:8000/v1"))
                 .optional(KEY, SchemaObject.text("the environment variable that holds the key; never the key"))
                 .optional(TOKENS, SchemaObject.integer(1, MOST_TOKENS, "at most: " + tokens))
-                .optional("temperature", SchemaObject.number(0, 2, "else " + role.temperature))
+                .optional(TEMPERATURE, temperature(role))
                 .optional("timeout", SchemaObject.duration("for one answer, else 2m"))
                 .optional("rate", SchemaObject.integer(1, ENDLESS_RATE, "calls a minute, at most"))
                 .optional("price", priceSchema());
@@ -152,6 +161,16 @@ record ModelSection(
                     "together", SchemaObject.integer(1, Proposing.MOST_TOGETHER, "proposals asked for in one call"));
         }
         return schema.schema();
+    }
+
+    private static Map<String, @Nullable Object> temperature(Role role) {
+        Map<String, @Nullable Object> schema = SchemaObject.number(
+                0,
+                2,
+                "else %s; default: none is sent, for models that take none but their own".formatted(role.temperature));
+        schema.put("type", List.of("number", "string"));
+        schema.put("pattern", "^%s$".formatted(OWN));
+        return schema;
     }
 
     private static Map<String, @Nullable Object> priceSchema() {

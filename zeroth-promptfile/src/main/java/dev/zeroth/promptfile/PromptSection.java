@@ -1,5 +1,6 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.Journal;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +115,9 @@ final class PromptSection {
             if (!names.add(module.name())) {
                 one.problem("name", "two modules are named '%s'".formatted(module.name()), null);
             }
+            if (module.hottest() >= 0 && !model.heated()) {
+                one.problem("hottest", "is of a model that is told a temperature", "Maybe leave it out");
+            }
             modules.add(module);
         }
         if (modules.isEmpty()) section.problem("modules", "must be one or more", null);
@@ -200,9 +205,20 @@ final class PromptSection {
                         DataHash.of(all(split)),
                         optimizer.name(),
                         new TreeMap<>(optimizer.settings()))
+                .concat(" of %08x".formatted(written()))
                 .concat(flow == null ? "" : " in a " + flow)
                 .concat(learned == null ? "" : " with what was learned")
                 .replaceAll("[\\t\\r\\n]+", " ");
+    }
+
+    /// A sum over all that the file says of the program, but for its model, whose fingerprint says what
+    /// matters of it.
+    private long written() {
+        Map<String, Object> program = new LinkedHashMap<>(saved);
+        program.remove("model");
+        CRC32 sum = new CRC32();
+        sum.update(Json.write(program).getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
     }
 
     private static List<Example> all(Split split) {

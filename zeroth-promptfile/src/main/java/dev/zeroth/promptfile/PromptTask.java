@@ -282,7 +282,7 @@ final class PromptTask implements Task {
                 ? known
                 : optimized(record.number(), record.parameters().raw(), _ -> {}, new Meter(plan.limits()));
         try (Journal journal = journal(record.number(), record.parameters().raw())) {
-            Meter meter = new Meter(plan.limits().withoutCandidates(), finished.result.spent());
+            Meter meter = new Meter(plan.limits(), finished.result.spent());
             Work work = work(meter, journal, record.parameters().raw(), _ -> {});
             Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
             Totals spent = totals(finished.result, meter).withOthers(request.trials(), record.number());

@@ -30,9 +30,11 @@ record Proposing(@Nullable ChatClient client) {
     /// What a study may search in it.
     List<Setting> settings() {
         if (client == null) return List.of();
+        Setting together =
+                Kind.count(TOGETHER, 1, MOST_TOGETHER, client.section().together(), "proposals asked for in one call");
+        if (!client.section().heated()) return List.of(together);
         return List.of(
-                Kind.amount(TEMPERATURE, 0, 2, client.section().temperature(), "of the model that proposes"),
-                Kind.count(TOGETHER, 1, MOST_TOGETHER, client.section().together(), "proposals asked for in one call"));
+                Kind.amount(TEMPERATURE, 0, 2, client.section().temperature(), "of the model that proposes"), together);
     }
 
     /// @param described the value that each of some texts describes

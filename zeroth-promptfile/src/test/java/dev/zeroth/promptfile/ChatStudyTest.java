@@ -1,6 +1,7 @@
 package dev.zeroth.promptfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zeroth.exhibit.Exhibit;
@@ -407,6 +408,53 @@ class ChatStudyTest {
         model.put(key, value);
         program.put("model", model);
         return program;
+    }
+
+    /// What a program does not say in its first texts makes another study of it all the same.
+    @Test
+    void anotherProgramIsAnotherStudy() throws Exception {
+        List<String> seen = new ArrayList<>();
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            for (String more : List.of(
+                    "demonstrations: 0",
+                    "demonstrations: 2",
+                    "demonstrations: 3",
+                    "demonstrations: 0, hottest: 1",
+                    "demonstrations: 0, hottest: 0.5",
+                    "demonstrations: 0, roles: [a, b]",
+                    "demonstrations: 0, roles: [a, c]",
+                    "demonstrations: 0, when: {text: number 1}")) {
+                Path file = file(server, "  limits: calls=120");
+                Files.writeString(file, Files.readString(file).replace("demonstrations: 0", more));
+                try (Task task = StudyFile.read(file).task()) {
+                    seen.add(task.fingerprint());
+                }
+            }
+        }
+        assertThat(seen).doesNotHaveDuplicates();
+    }
+
+    /// Some models refuse any temperature that they are told, be it asked, proposing or judging.
+    @Test
+    void aModelMayKeepItsTemperature() throws Exception {
+        try (ChatServer server = ChatServer.start(asked -> asked.body().contains("\"temperature\"")
+                ? ChatAnswer.fails(400, "temperature is not supported")
+                : asked.body().contains("You grade answers")
+                        ? ChatAnswer.says("<feedback>Fine.</feedback><grade>7</grade>")
+                        : scripted(asked))) {
+            Path file = file(server, "  limits: calls=200\n  metric: {type: judge, criteria: It is right.}");
+            String text = Files.readString(file);
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(run(task).values()).isEmpty();
+            }
+            Files.writeString(file, text.replace("price:", "temperature: default\n    price:"));
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(Objects.requireNonNull(run(task).values()).getFirst())
+                        .isEqualTo(0.7);
+            }
+            Files.writeString(file, text.replace("price:", "temperature: hot\n    price:"));
+            assertThatThrownBy(() -> StudyFile.read(file)).hasMessageContaining("objective.model.temperature");
+        }
     }
 
     private static String wrong(PromptBundle of, Map<String, Object> program) {

@@ -57,7 +57,7 @@ public record PromptBundle(
 
     public PromptBundle {
         models = List.copyOf(models);
-        scores = Map.copyOf(scores);
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         checks = List.copyOf(checks);
         program = Collections.unmodifiableMap(new LinkedHashMap<>(program));
     }
@@ -181,11 +181,10 @@ public record PromptBundle(
         json.put("scores", scores);
         List<Object> rows = new ArrayList<>();
         for (Check check : checks) {
-            rows.add(Map.of(
-                    "inputs",
-                    check.inputs().values(),
-                    "outputs",
-                    check.outputs().values()));
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("inputs", check.inputs().values());
+            row.put("outputs", check.outputs().values());
+            rows.add(row);
         }
         json.put("checks", rows);
         if (!program.isEmpty()) json.put("program", program);

@@ -1,6 +1,7 @@
 package dev.zeroth.prompts;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Meter;
@@ -13,6 +14,7 @@ import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.optimize.Validated;
+import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Ask;
@@ -175,8 +177,10 @@ public final class PromptOptimizer {
     /// Opens the test's examples for a result that was [#sealed].
     public Result test(Result result, Program program, Split split, Metric metric) throws InterruptedException {
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
-            Comparison test = new Finish(split, evaluator, tradeoff, seed)
-                    .test(result.initial().candidate(), result.winner().candidate());
+            Candidate initial = result.initial().candidate();
+            Candidate winner = result.winner().candidate();
+            Comparison test =
+                    new Finish(split, evaluator.counted(initial, winner), tradeoff, seed).test(initial, winner);
             return new Result(
                     result.initial(),
                     result.winner(),
@@ -193,14 +197,17 @@ public final class PromptOptimizer {
     /// Validates the initial program, and sets aside what the end will take at its price.
     private void begin(Session session, Split split) throws InterruptedException {
         try {
-            Validated _ = session.validate(session.initial());
-            Spent spent = meter.spent();
+            Spent before = meter.spent();
+            Validated initial = session.validate(session.initial());
+            Spent spent = meter.spent().since(before);
+            Bill bill = Outcome.bill(initial.outcomes()); // as if no call of it had been paid for before
             double times =
                     ASIDE * Finish.evaluations(split) / split.validation().size();
             meter.setAside(
-                    (long) Math.ceil(times * spent.calls()),
-                    (long) Math.ceil(times * spent.usage().total()),
-                    times * spent.usd(),
+                    (long) Math.ceil(times * Math.max(spent.calls(), bill.calls())),
+                    (long) Math.ceil(
+                            times * Math.max(spent.usage().total(), bill.usage().total())),
+                    times * Math.max(spent.usd(), bill.usd()),
                     Finish.evaluations(split),
                     Duration.ofNanos((long) (times * spent.time().toNanos())));
         } catch (BudgetSpent e) {

@@ -70,6 +70,23 @@ class PromptBundleTest {
         }
     }
 
+    /// The same bundle is the same file, in whatever process: nothing is in the order of a hash.
+    @Test
+    void isWrittenInOneOrder() throws IOException {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (int i = 0; i < 20; i++) scores.put("score " + i * 7 % 20, i / 20.0);
+        PromptBundle whole = whole();
+        new PromptBundle(whole.candidate(), whole.initial(), whole.models(), whole.data(), scores, whole.checks())
+                .write(folder);
+        String text = Files.readString(folder.resolve("bundle.json"));
+        List<Integer> places = scores.keySet().stream()
+                .map(name -> text.indexOf("\"" + name + "\""))
+                .toList();
+        assertThat(places).isSorted().doesNotContain(-1);
+        assertThat(text.substring(text.indexOf("\"checks\"")).indexOf("\"inputs\""))
+                .isLessThan(text.substring(text.indexOf("\"checks\"")).indexOf("\"outputs\""));
+    }
+
     @Test
     void isWrittenOverAnother() throws IOException {
         whole().write(folder);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.Price;
+import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.usage.UsageException;
@@ -119,6 +123,30 @@ class PromptOptimizerTest {
         assertThat(Objects.requireNonNull(opened.test()).difference()).isCloseTo(0.2, within(1e-12));
         assertThat(opened.history()).isEqualTo(result.history());
         assertThat(opened.front()).isEqualTo(result.front());
+    }
+
+    /// The candidates that the test runs were counted when they were validated.
+    @Test
+    void aSealedTestIsOpenedWhenAllCandidatesAreSpent() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        PromptOptimizer optimizer = counted.optimizer(Counted.text(9, 9, 7), Counted.text(9, 9, 8))
+                .budget("candidates=2")
+                .sealed();
+        Result result = run(optimizer, split);
+        assertThat(result.end()).isEqualTo("the budget is spent: candidates=2");
+        Result opened = optimizer.test(result, counted.program(INITIAL), split, new Counted.Right());
+        assertThat(Objects.requireNonNull(opened.test()).pairs()).isEqualTo(10);
+        assertThat(opened.spent().candidates()).isEqualTo(2);
+    }
+
+    /// What was spent on the same meter before is not what the program takes.
+    @Test
+    void whatOthersSpentIsNotSetAside() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        Meter meter = new Meter(Budget.parse("calls=1000,evaluations=200"));
+        for (int i = 0; i < 200; i++) meter.reserve(new Usage(1, 1), Price.FREE).settle(Usage.NONE);
+        Result result = run(counted.optimizer(Counted.text(9, 9, 7)).meter(meter), split);
+        assertThat(Objects.requireNonNull(result.test()).pairs()).isEqualTo(10);
     }
 
     @Test

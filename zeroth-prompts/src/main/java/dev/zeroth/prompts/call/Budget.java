@@ -1,6 +1,7 @@
 package dev.zeroth.prompts.call;
 
 import dev.zeroth.usage.UsageException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,13 +100,12 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
         };
     }
 
-    /// The same without a limit of candidates, for those that were counted before.
-    public Budget withoutCandidates() {
-        return new Budget(calls, tokens, usd, time, evaluations, Long.MAX_VALUE);
-    }
-
     private static UsageException wrong(String part, String wanted) {
         return new UsageException("'%s' is no limit of a budget".formatted(part), "Maybe " + wanted);
+    }
+
+    private String dollars() {
+        return BigDecimal.valueOf(usd).stripTrailingZeros().toPlainString();
     }
 
     /// What [#parse] reads.
@@ -114,7 +114,7 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
         List<String> parts = new ArrayList<>();
         if (calls != Long.MAX_VALUE) parts.add("calls=" + calls);
         if (tokens != Long.MAX_VALUE) parts.add("tokens=" + tokens);
-        if (usd != Double.POSITIVE_INFINITY) parts.add("usd=" + usd);
+        if (usd != Double.POSITIVE_INFINITY) parts.add("usd=" + dollars());
         if (!time.equals(ENDLESS)) parts.add("time=%ds".formatted(time.toSeconds()));
         if (evaluations != Long.MAX_VALUE) parts.add("evaluations=" + evaluations);
         if (candidates != Long.MAX_VALUE) parts.add("candidates=" + candidates);

@@ -116,8 +116,14 @@ public final class Journal implements Closeable {
 
     private void write(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((sum(text) + text + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            int _ = channel().write(bytes);
+        long end = channel().position();
+        try {
+            while (bytes.hasRemaining()) {
+                int _ = channel().write(bytes);
+            }
+        } catch (IOException e) {
+            channel().truncate(end); // what comes later begins a line of its own
+            throw e;
         }
     }
 

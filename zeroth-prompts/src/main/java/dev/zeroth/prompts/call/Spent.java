@@ -3,4 +3,16 @@ package dev.zeroth.prompts.call;
 import java.time.Duration;
 
 /// What a run has spent.
-public record Spent(long calls, Usage usage, double usd, Duration time, long evaluations, long candidates) {}
+public record Spent(long calls, Usage usage, double usd, Duration time, long evaluations, long candidates) {
+
+    /// What was spent after an earlier look at the same meter.
+    public Spent since(Spent before) {
+        return new Spent(
+                calls - before.calls,
+                new Usage(usage.input() - before.usage.input(), usage.output() - before.usage.output()),
+                usd - before.usd,
+                time.minus(before.time),
+                evaluations - before.evaluations,
+                candidates - before.candidates);
+    }
+}

@@ -53,6 +53,12 @@ public final class Evaluator implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(atOnce, factory);
     }
 
+    /// Candidates that the meter counted before: here they are not counted again.
+    public Evaluator counted(Candidate... before) {
+        for (Candidate one : before) candidates.add(one.id());
+        return this;
+    }
+
     /// The outcomes of a candidate.
     ///
     /// @param rollout as of [dev.zeroth.prompts.program.Executor#answer]

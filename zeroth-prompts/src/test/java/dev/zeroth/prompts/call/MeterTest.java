@@ -94,7 +94,7 @@ class MeterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "calls=2000,tokens=3000000,usd=5.0,time=3600s",
+                "calls=2000,tokens=3000000,usd=5,time=3600s",
                 "evaluations=20000,candidates=200",
                 "usd=0.25",
                 "calls=1"
@@ -129,5 +129,12 @@ class MeterTest {
                 .isInstanceOf(UsageException.class)
                 .satisfies(
                         e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+    }
+
+    @Test
+    void aLittleMoneyIsReadAsItIsWritten() {
+        for (String limits : new String[] {"usd=0.0005", "usd=0.000001", "usd=12345678", "usd=2.5"}) {
+            assertThat(Budget.parse(limits).toString()).isEqualTo(limits);
+        }
     }
 }
