@@ -77,7 +77,12 @@ final class PromptTask implements Task {
     @Override
     public String summary() {
         Split split = plan.split();
-        return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test"
+        int seen = split.seen();
+        String warning = seen == 0
+                ? ""
+                : "; beware: %d of these have the inputs of other rows, which tells less of what is new"
+                        .formatted(seen);
+        return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test%s"
                 .formatted(
                         plan.metric().label(),
                         plan.optimizer().name(),
@@ -85,7 +90,8 @@ final class PromptTask implements Task {
                         split.train().size(),
                         split.validation().size(),
                         split.confirmation().size(),
-                        split.test().size());
+                        split.test().size(),
+                        warning);
     }
 
     @Override

@@ -47,20 +47,20 @@ record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String
     }
 
     private Split split(List<Example> all, Counts wanted) {
-        double share = Math.min(1, (double) all.size() / wanted.sum());
+        int questions = (int) all.stream().map(Example::question).distinct().count();
+        double share = Math.min(1, (double) questions / wanted.sum());
         int test = (int) (share * wanted.test);
         int confirmation = (int) (share * wanted.confirmation);
         int validation = (int) (share * wanted.validation);
-        int train = Math.min(wanted.train, all.size() - test - confirmation - validation);
+        int train = Math.min(wanted.train, questions - test - confirmation - validation);
         if (validation < 1) {
-            throw new DataException("%s: %d rows are too few to validate on".formatted(file.getFileName(), all.size()));
+            throw new DataException("%s: %d rows%s are too few to validate on"
+                    .formatted(
+                            file.getFileName(),
+                            questions,
+                            questions == all.size() ? "" : " with inputs of their own, of %d,".formatted(all.size())));
         }
-        int second = test + confirmation;
-        return new Split(
-                all.subList(second + validation, second + validation + train),
-                all.subList(second, second + validation),
-                all.subList(test, second),
-                all.subList(0, test));
+        return Split.of(all, train, validation, confirmation, test);
     }
 
     private List<Example> read(Path path) {

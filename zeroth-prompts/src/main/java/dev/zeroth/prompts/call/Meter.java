@@ -85,6 +85,11 @@ public final class Meter {
         evaluations += count;
     }
 
+    /// Takes back runs that were counted, and not made for want of money or tokens.
+    public synchronized void withdraw(long count) {
+        evaluations -= count;
+    }
+
     /// Counts one more candidate.
     ///
     /// @throws BudgetSpent if it is one too many

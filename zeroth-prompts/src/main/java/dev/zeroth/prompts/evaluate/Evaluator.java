@@ -13,7 +13,6 @@ import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.usage.UsageException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -31,15 +31,20 @@ import java.util.concurrent.ThreadFactory;
 
 /// Runs candidates on examples, each (candidate, example, rollout) once; what it knows is free.
 ///
-/// A demonstration made from an example is not shown where that example is asked. A run that fails has the score 0. The
-/// outcomes are in the examples' order, however many run at once. For one caller's thread.
+/// A demonstration made from an example, or from one that asks the same, is not shown where that example is asked. A
+/// run
+/// that fails has the score 0. The outcomes are in the examples' order, however many run at once. Of the outcomes the
+/// last 131,072 that were asked for are known, those before are run again. For one caller's thread.
 public final class Evaluator implements AutoCloseable {
+
+    private static final int MOST = 1 << 17;
 
     private final Program program;
     private final Metric metric;
     private final Meter meter;
     private final ExecutorService threads;
-    private final Map<String, Outcome> known = new HashMap<>();
+    private final LinkedHashMap<String, Outcome> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, String> questions = new ConcurrentHashMap<>();
     private final Set<String> candidates = new HashSet<>();
     private final Mishaps mishaps = new Mishaps();
     private double callsPerRun;
@@ -59,6 +64,11 @@ public final class Evaluator implements AutoCloseable {
         return this;
     }
 
+    /// Takes note of what examples ask, of which demonstrations may be made.
+    public void knows(List<Example> examples) {
+        for (Example example : examples) questions.computeIfAbsent(example.id(), _ -> example.question());
+    }
+
     /// The outcomes of a candidate.
     ///
     /// @param rollout as of [dev.zeroth.prompts.program.Executor#answer]
@@ -67,6 +77,7 @@ public final class Evaluator implements AutoCloseable {
             throws InterruptedException {
         String id = candidate.id();
         if (candidates.add(id)) count(id);
+        knows(examples);
         List<Example> missing = examples.stream()
                 .filter(example -> !known.containsKey(key(id, example, rollout)))
                 .toList();
@@ -82,9 +93,11 @@ public final class Evaluator implements AutoCloseable {
         if (!missing.isEmpty()) {
             callsPerRun = Math.max(callsPerRun, (double) (meter.spent().calls() - callsBefore) / missing.size());
         }
-        return examples.stream()
+        List<Outcome> outcomes = examples.stream()
                 .map(example -> outcome(key(id, example, rollout)))
                 .toList();
+        while (known.size() > MOST) known.pollFirstEntry();
+        return outcomes;
     }
 
     private void count(String id) {
@@ -114,9 +127,12 @@ public final class Evaluator implements AutoCloseable {
                     if (!(e.getCause() instanceof BudgetSpent)) throw cause(e);
                 }
             }
-            for (Future<Outcome> one : running.keySet()) {
-                if (one.state() == Future.State.FAILED && one.exceptionNow() instanceof BudgetSpent spent) throw spent;
-            }
+            List<BudgetSpent> unpaid = running.keySet().stream()
+                    .filter(one -> one.state() == Future.State.FAILED)
+                    .map(one -> (BudgetSpent) one.exceptionNow())
+                    .toList();
+            meter.withdraw(unpaid.size());
+            if (!unpaid.isEmpty()) throw unpaid.getFirst();
         } finally {
             for (Future<Outcome> one : running.keySet()) one.cancel(true);
         }
@@ -133,7 +149,7 @@ public final class Evaluator implements AutoCloseable {
 
     private Outcome one(Candidate candidate, Example example, int rollout) throws InterruptedException {
         Till till = new Till();
-        Trace trace = till.during(() -> Run.of(program, without(candidate, example.id()), example.inputs(), rollout));
+        Trace trace = till.during(() -> Run.of(program, without(candidate, example), example.inputs(), rollout));
         if (trace.failed()) mishaps.wrong(Mishaps.Of.RUN, trace.failure());
         else mishaps.well(Mishaps.Of.RUN);
         Score score = trace.failed() ? Score.of(0, trace.failure()) : scored(example, trace);
@@ -159,22 +175,28 @@ public final class Evaluator implements AutoCloseable {
         return mishaps;
     }
 
-    private static Candidate without(Candidate candidate, String example) {
+    private Candidate without(Candidate candidate, Example example) {
         boolean shows = candidate.settings().values().stream()
                 .anyMatch(setting -> setting instanceof Setting.Shown shown
-                        && shown.demonstrations().stream()
-                                .anyMatch(one -> one.source().equals(example)));
+                        && shown.demonstrations().stream().anyMatch(one -> tells(one, example)));
         if (!shows) return candidate;
         LinkedHashMap<String, Setting> settings = new LinkedHashMap<>(candidate.settings());
         settings.replaceAll((_, setting) -> setting instanceof Setting.Shown shown ? without(shown, example) : setting);
         return new Candidate(settings);
     }
 
-    private static Setting without(Setting.Shown shown, String example) {
+    private Setting without(Setting.Shown shown, Example example) {
         List<Demonstration> others = shown.demonstrations().stream()
-                .filter(one -> !one.source().equals(example))
+                .filter(one -> !tells(one, example))
                 .toList();
         return others.size() == shown.demonstrations().size() ? shown : new Setting.Shown(others);
+    }
+
+    /// Whether a demonstration may tell an example's answer.
+    private boolean tells(Demonstration one, Example example) {
+        if (one.source().equals(example.id()) || one.inputs().equals(example.inputs())) return true;
+        String question = questions.get(one.source());
+        return question != null && question.equals(questions.get(example.id()));
     }
 
     private static String key(String candidate, Example example, int rollout) {

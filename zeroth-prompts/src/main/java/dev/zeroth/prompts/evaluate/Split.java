@@ -1,11 +1,13 @@
 package dev.zeroth.prompts.evaluate;
 
 import dev.zeroth.math.RandomStream;
-import dev.zeroth.math.Streams;
 import dev.zeroth.prompts.program.Example;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Examples in four parts that share none.
@@ -32,23 +34,37 @@ public record Split(List<Example> train, List<Example> validation, List<Example>
         if (validation.isEmpty()) throw new IllegalArgumentException("there must be examples to validate on");
     }
 
-    /// Shuffled by the seed, then cut by shares of what is there.
+    /// Examples in their order, cut: first the test's, then those of the confirmation, the validation and the training.
+    /// Those that ask the same stay in one part, which may so have some more.
     ///
-    /// @param shares of validation, confirmation and test; what they leave is for training
-    public static Split of(List<Example> examples, double[] shares, long seed) {
-        List<Example> all = shuffled(examples, new Streams(seed).stream(0, "split"));
-        int size = all.size();
-        int test = (int) Math.round(shares[2] * size);
-        int confirmation = (int) Math.round(shares[1] * size);
-        int validation = (int) Math.round(shares[0] * size);
-        int train = size - test - confirmation - validation;
-        if (train < 0) throw new IllegalArgumentException("the shares of a split are above 1 together");
-        int first = train + validation;
-        return new Split(
-                all.subList(0, train),
-                all.subList(train, first),
-                all.subList(first, first + confirmation),
-                all.subList(first + confirmation, size));
+    /// @param train how many of them there shall be, as for the others
+    public static Split of(List<Example> examples, int train, int validation, int confirmation, int test) {
+        SequencedMap<String, List<Example>> alike = new LinkedHashMap<>();
+        for (Example example : examples) {
+            alike.computeIfAbsent(example.question(), _ -> new ArrayList<>()).add(example);
+        }
+        Iterator<List<Example>> groups = alike.values().iterator();
+        List<Example> tested = taken(groups, test);
+        List<Example> confirmed = taken(groups, confirmation);
+        List<Example> validated = taken(groups, validation);
+        return new Split(taken(groups, train), validated, confirmed, tested);
+    }
+
+    private static List<Example> taken(Iterator<List<Example>> groups, int count) {
+        List<Example> part = new ArrayList<>();
+        while (part.size() < count && groups.hasNext()) part.addAll(groups.next());
+        return part;
+    }
+
+    /// How many of the test's examples ask what one of another part asks: they tell less than they seem to.
+    public int seen() {
+        Set<String> others = new HashSet<>();
+        for (List<Example> part : List.of(train, validation, confirmation)) {
+            for (Example example : part) others.add(example.question());
+        }
+        return (int) test.stream()
+                .filter(example -> others.contains(example.question()))
+                .count();
     }
 
     /// The same examples in an order of chance.

@@ -21,9 +21,7 @@ final class Seen {
 
     static String mark(Fields inputs) {
         CRC32 sum = new CRC32();
-        inputs.values().forEach((name, value) -> {
-            sum.update((name + "\0" + value.strip() + "\0").getBytes(StandardCharsets.UTF_8));
-        });
+        sum.update(inputs.mark().getBytes(StandardCharsets.UTF_8));
         return "%08x".formatted(sum.getValue());
     }
 

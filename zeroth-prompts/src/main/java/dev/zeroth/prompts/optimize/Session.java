@@ -54,6 +54,7 @@ public final class Session {
         this.initial = Candidate.initial(program.parameters());
         this.history = new ArrayList<>();
         this.byId = new HashMap<>();
+        evaluator.knows(split.train());
     }
 
     private Session(Session session, Candidate start) {

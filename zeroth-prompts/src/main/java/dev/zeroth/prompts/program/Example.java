@@ -10,4 +10,9 @@ public record Example(String id, Fields inputs, Fields expected) {
     public Example {
         if (id.isBlank()) throw new IllegalArgumentException("an example must have an id");
     }
+
+    /// What tells questions apart: equal where the inputs are, but for white space around them.
+    public String question() {
+        return inputs.mark();
+    }
 }

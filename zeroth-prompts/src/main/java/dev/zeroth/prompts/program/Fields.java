@@ -51,6 +51,14 @@ public record Fields(SequencedMap<String, String> values) {
                         .equalsIgnoreCase(one.getValue().strip()));
     }
 
+    /// What tells fields apart: equal where names and values are, but for white space around these.
+    public String mark() {
+        StringBuilder mark = new StringBuilder();
+        values.forEach((name, value) ->
+                mark.append(name).append('\0').append(value.strip()).append('\0'));
+        return mark.toString();
+    }
+
     /// These, and those of the other, whose values win.
     public Fields with(Fields other) {
         LinkedHashMap<String, String> more = new LinkedHashMap<>(values);

@@ -1,0 +1,63 @@
+package dev.zeroth.promptfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeroth.models.data.DataException;
+import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.program.Example;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowsTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, int rows, int questions) throws IOException {
+        StringBuilder text = new StringBuilder("text\tlabel\n");
+        for (int i = 0; i < rows; i++) text.append("words %d\t%d\n".formatted(i % questions, i % 2));
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Rows rows(Path file, @Nullable Path test, Rows.Counts counts) {
+        return new Rows(file, test, List.of("text"), List.of("label"), counts);
+    }
+
+    private static Set<String> asked(List<Example> part) {
+        return part.stream().map(Example::question).collect(Collectors.toSet());
+    }
+
+    @Test
+    void rowsOfEqualInputsStayTogether() throws IOException {
+        Split split = rows(file("rows.tsv", 60, 20), null, new Rows.Counts(8, 4, 4, 4))
+                .split(1);
+        assertThat(asked(split.test())).isNotEmpty().doesNotContainAnyElementsOf(asked(split.train()));
+        assertThat(asked(split.validation())).isNotEmpty().doesNotContainAnyElementsOf(asked(split.train()));
+        assertThat(asked(split.confirmation())).isNotEmpty().doesNotContainAnyElementsOf(asked(split.validation()));
+        assertThat(split.seen()).isZero();
+    }
+
+    @Test
+    void rowsOfATestOfItsOwnAreCountedWhereOthersHaveTheirInputs() throws IOException {
+        Split split = rows(file("a.tsv", 20, 20), file("b.tsv", 30, 30), new Rows.Counts(10, 10, 0, 30))
+                .split(1);
+        assertThat(split.test()).hasSize(30);
+        assertThat(split.seen()).isEqualTo(20);
+    }
+
+    @Test
+    void oneQuestionIsTooFewHoweverOftenItIsAsked() throws IOException {
+        Rows rows = rows(file("same.tsv", 50, 1), null, new Rows.Counts(10, 10, 10, 10));
+        assertThatThrownBy(() -> rows.split(1))
+                .isInstanceOf(DataException.class)
+                .hasMessage("same.tsv: 1 rows with inputs of their own, of 50, are too few to validate on");
+    }
+}
