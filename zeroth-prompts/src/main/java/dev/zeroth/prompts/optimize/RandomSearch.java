@@ -1,15 +1,10 @@
 package dev.zeroth.prompts.optimize;
 
 import dev.zeroth.math.RandomStream;
-import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Candidate;
-import dev.zeroth.prompts.program.Demonstration;
-import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Setting;
-import dev.zeroth.prompts.program.Wording;
 import dev.zeroth.prompts.propose.Ask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +14,7 @@ import java.util.stream.Stream;
 /// | parameter | drawn |
 /// |---|---|
 /// | text | a paraphrase of the initial one, or that itself, with probability 1/2 each |
-/// | demonstrations | a number from 0 to the most, of training examples whose answer is known |
+/// | demonstrations | a number from 0 to the most, of training examples that fit the module, inputs and answer |
 /// | choice, amount | uniformly |
 /// | vector | normal numbers of 0.1 |
 ///
@@ -65,26 +60,26 @@ public record RandomSearch(int candidates) implements Optimizer {
         Candidate candidate = session.initial();
         for (Parameter parameter : session.parameters()) {
             RandomStream random = session.random(index, "draw " + parameter.name());
-            candidate = candidate.with(parameter.name(), drawn(session, parameter, random));
+            candidate = parameter instanceof Parameter.Text text
+                    ? worded(session, candidate.with(text.name(), text.initial()), text, random)
+                    : candidate.with(parameter.name(), drawn(session, parameter, random));
         }
         return candidate;
     }
 
-    private static Setting drawn(Session session, Parameter parameter, RandomStream random)
+    private static Candidate worded(Session session, Candidate plain, Parameter.Text text, RandomStream random)
             throws InterruptedException {
+        if (random.nextBoolean()) return plain;
+        Candidate next = Proposals.one(session, plain, new Ask.Paraphrase(text, text.wording()), random);
+        return next == null ? plain : next;
+    }
+
+    private static Setting drawn(Session session, Parameter parameter, RandomStream random) {
         return switch (parameter) {
-            case Parameter.Text text -> {
-                if (random.nextBoolean()) yield text.initial();
-                var ask = new Ask.Paraphrase(text, text.wording());
-                Wording next = text.wording();
-                for (String proposal : session.proposer().propose(ask, 1, random)) {
-                    Wording revised = text.wording().revised(proposal);
-                    if (revised != null && proposal.length() <= text.most()) next = revised;
-                }
-                yield new Setting.Text(next);
-            }
+            case Parameter.Text text -> text.initial();
             case Parameter.Shown shown ->
-                new Setting.Shown(demonstrations(session.train(), random.nextInt(shown.most() + 1), random));
+                new Setting.Shown(Demonstrations.filled(
+                        shown, List.of(), session.train(), random.nextInt(shown.most() + 1), random));
             case Parameter.Choice choice ->
                 new Setting.Chosen(
                         choice.choices().get(random.nextInt(choice.choices().size())));
@@ -95,15 +90,5 @@ public record RandomSearch(int candidates) implements Optimizer {
             case Parameter.Amount amount ->
                 new Setting.Amount(amount.low() + random.nextDouble() * (amount.high() - amount.low()));
         };
-    }
-
-    static List<Demonstration> demonstrations(List<Example> train, int count, RandomStream random) {
-        List<Demonstration> shown = new ArrayList<>();
-        for (Example example : Split.shuffled(train, random)) {
-            if (shown.size() == count) break;
-            if (example.expected().isEmpty()) continue;
-            shown.add(new Demonstration(example.inputs(), example.expected(), example.id()));
-        }
-        return shown;
     }
 }

@@ -23,11 +23,6 @@ public interface Program {
 
     List<Module> modules();
 
-    /// What may change in the program as a whole, such as the form of its graph.
-    default List<Parameter> own() {
-        return List.of();
-    }
-
     /// How its modules hang together, in words for those who propose; empty: there is nothing to tell.
     default String graph() {
         return "";
@@ -36,11 +31,10 @@ public interface Program {
     /// @throws AnswerException as the modules do
     Fields run(Fields inputs, Run run) throws InterruptedException;
 
-    /// All that may change, the program's own last.
+    /// All that may change.
     default List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
         for (Module module : modules()) all.addAll(module.parameters());
-        all.addAll(own());
         return all;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// ```
 /// few-shot        the teacher on training examples in order, until `bootstrapped` runs went right; each module
-///                 shows what it did in them, filled up with `labelled` examples; validated
+///                 shows what it did in them, filled up to `labelled` with examples; validated
 /// random search   the sets of DemonstrationSets: the initial ones, labelled ones, the set above, and `candidates`
 ///                 more in an order and of a size of chance; each validated
 /// ```
@@ -38,7 +38,7 @@ public record BootstrapFewShot(int candidates, int bootstrapped, int labelled, d
 
     private static final List<Setting> SETTINGS = List.of(
             Kind.count("bootstrapped", 0, 32, 4, "demonstrations from runs that went right"),
-            Kind.count("labelled", 0, 64, 16, "labelled ones that fill up"),
+            Kind.count("labelled", 0, 64, 16, "demonstrations that labelled ones fill a set up to"),
             Kind.amount("threshold", 0, 1, 1, "the least score of a run that went right"));
 
     public static final Kind FEW_SHOT = new Kind(

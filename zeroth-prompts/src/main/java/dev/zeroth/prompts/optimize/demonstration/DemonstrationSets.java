@@ -23,7 +23,7 @@ import java.util.SequencedMap;
 /// | 3, ... | bootstrapped in an order of chance, from 1 to the most of them, filled up |
 ///
 /// @param bootstrapped at most, in a set
-/// @param labelled examples that fill up a set, at most
+/// @param labelled how many demonstrations a set is filled up to by labelled examples
 /// @param threshold the least score of a run that went right
 /// @see <a href="https://arxiv.org/abs/2310.03714">Khattab et al., DSPy, 2023</a>
 public record DemonstrationSets(int bootstrapped, int labelled, double threshold) {
@@ -43,7 +43,8 @@ public record DemonstrationSets(int bootstrapped, int labelled, double threshold
         SequencedMap<String, List<Demonstration>> found = found(session, teacher, index, random);
         for (Parameter.Shown shown : parameters) {
             List<Demonstration> first = found.getOrDefault(shown.name(), List.of());
-            set.put(shown.name(), Demonstrations.filled(shown, first, session.train(), labelled, random));
+            int more = Math.max(0, labelled - first.size());
+            set.put(shown.name(), Demonstrations.filled(shown, first, session.train(), more, random));
         }
         return set;
     }

@@ -68,7 +68,7 @@ final class GepaRun {
 
     /// @return whether there was a new text
     private boolean changed(int round) throws InterruptedException {
-        Front front = new Front(pool);
+        InstanceFront front = new InstanceFront(pool);
         int chosen = Draws.weighted(front.frequencies(), session.random(round, "gepa parent"));
         Member parent = front.members().get(chosen);
         List<Example> batch = batches.batch(round);

@@ -63,20 +63,26 @@ final class Lessons {
         return next;
     }
 
-    /// With a rule after each text, learned from a good and a bad run of one example; null where there is none.
+    /// With a rule after each text, learned from a good and a bad run of one example, or one of them; null where there
+    /// is none.
     @Nullable
-    Candidate ruled(Candidate candidate, Outcome good, Outcome bad, RandomStream random) throws InterruptedException {
+    Candidate ruled(Candidate candidate, List<Outcome> good, List<Outcome> bad, RandomStream random)
+            throws InterruptedException {
         Candidate next = candidate;
         for (Parameter.Text text : session.texts()) {
-            Case right = Case.of(good, text.module());
-            Case wrong = Case.of(bad, text.module());
-            var ask = new Ask.Strategize(text, next.text(text.name()), List.of(right), List.of(wrong));
+            var ask = new Ask.Strategize(
+                    text, next.text(text.name()), cases(good, text.module()), cases(bad, text.module()));
             for (String rule : Proposals.words(session, ask, 1, random)) {
-                String longer = next.text(text.name()).text() + "\n\n" + rule;
+                String now = next.text(text.name()).text();
+                String longer = now.contains(rule) ? now : now + "\n\n" + rule;
                 Candidate changed = Proposals.with(next, text, longer);
                 if (changed != null) next = changed;
             }
         }
         return next.equals(candidate) ? null : next;
+    }
+
+    private static List<Case> cases(List<Outcome> runs, String module) {
+        return runs.stream().map(run -> Case.of(run, module)).toList();
     }
 }

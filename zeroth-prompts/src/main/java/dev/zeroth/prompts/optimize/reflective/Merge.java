@@ -37,7 +37,7 @@ final class Merge {
     /// A pair that was not merged before, or null.
     @Nullable
     Pair pair(RandomStream random) {
-        List<Member> front = new Front(pool).members();
+        List<Member> front = new InstanceFront(pool).members();
         if (front.size() < 2) return null;
         for (int i = 0; i < ATTEMPTS; i++) {
             List<Member> two = Split.drawn(front, 2, random);

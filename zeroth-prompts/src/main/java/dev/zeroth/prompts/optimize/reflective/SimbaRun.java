@@ -1,5 +1,6 @@
 package dev.zeroth.prompts.optimize.reflective;
 
+import dev.zeroth.math.Quantiles;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.optimize.Batches;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of [Simba].
 final class SimbaRun {
+
+    private static final double TENTH = 0.1;
 
     private final Simba simba;
     private final Session session;
@@ -60,8 +63,12 @@ final class SimbaRun {
             return runs.getFirst().score().value();
         }
 
+        double worst() {
+            return runs.getLast().score().value();
+        }
+
         double spread() {
-            return best() - runs.getLast().score().value();
+            return best() - worst();
         }
 
         double aboveMean() {
@@ -124,12 +131,12 @@ final class SimbaRun {
         outcomes.forEach(program::add);
     }
 
-    /// The best programs, and the initial one among them.
+    /// The best programs; the initial one is the last of them where it is not among them anyway.
     private List<Scored> best() {
         List<Scored> sorted = new ArrayList<>(programs);
         sorted.sort(Comparator.comparingDouble(Scored::mean).reversed());
         List<Scored> best = new ArrayList<>(sorted.subList(0, Math.min(simba.samples(), sorted.size())));
-        if (!best.contains(programs.getFirst())) best.add(programs.getFirst());
+        if (!best.contains(programs.getFirst())) best.set(best.size() - 1, programs.getFirst());
         return best;
     }
 
@@ -139,25 +146,36 @@ final class SimbaRun {
     }
 
     private List<Scored> born(List<Bucket> buckets, int step) throws InterruptedException {
+        double[] scores = buckets.stream()
+                .flatMap(bucket -> bucket.runs().stream())
+                .mapToDouble(run -> run.score().value())
+                .toArray();
+        double low = Quantiles.quantile(scores, TENTH);
+        double high = Quantiles.quantile(scores, 1 - TENTH);
         List<Scored> born = new ArrayList<>();
-        for (int i = 0; i < Math.min(simba.samples(), buckets.size()); i++) {
-            Bucket bucket = buckets.get(i);
-            if (bucket.best() <= 0) continue;
+        for (int i = 0; i < Math.min(simba.samples() + 1, buckets.size()); i++) {
             RandomStream random = session.random(step, "simba lesson " + i);
-            Candidate source = drawn(best(), random).candidate;
-            Candidate next = taught(bucket, source, random);
+            Candidate source = lessons.dropped(drawn(best(), random).candidate, random);
+            Candidate next = taught(buckets.get(i), source, low, high, random);
             if (next != null && !known(born, next)) born.add(new Scored(next));
         }
         return born;
     }
 
-    private @Nullable Candidate taught(Bucket bucket, Candidate source, RandomStream random)
+    /// @param low the score that a tenth of the step's runs lies below
+    /// @param high the score that a tenth lies above
+    private @Nullable Candidate taught(Bucket bucket, Candidate source, double low, double high, RandomStream random)
             throws InterruptedException {
-        Candidate lighter = lessons.dropped(source, random);
+        if (bucket.best() < low) return null;
         Outcome best = bucket.runs().getFirst();
-        if (lessons.demonstrate() && random.nextBoolean()) return lessons.demonstrated(lighter, best);
-        if (bucket.spread() <= 0) return lessons.demonstrate() ? lessons.demonstrated(lighter, best) : null;
-        return lessons.ruled(lighter, best, bucket.runs().getLast(), random);
+        Outcome worst = bucket.runs().getLast();
+        if (lessons.demonstrate() && random.nextBoolean()) {
+            return bucket.best() > 0 ? lessons.demonstrated(source, best) : null;
+        }
+        if (bucket.worst() > high) return null;
+        if (bucket.spread() > 0) return lessons.ruled(source, List.of(best), List.of(worst), random);
+        if (bucket.best() > high) return lessons.ruled(source, List.of(best), List.of(), random);
+        return bucket.worst() < 1 ? lessons.ruled(source, List.of(), List.of(worst), random) : null;
     }
 
     private boolean known(List<Scored> born, Candidate candidate) {

@@ -28,7 +28,8 @@ import java.util.List;
 /// | T | `trials`; 0: max(2 V log2 N, 1.5 N) for V variables |
 /// | B | `minibatch`, 35; where there are no more examples, every trial is a validation |
 /// | F | `full-every`, 5 |
-/// | | `bootstrapped` 4 and `labelled` 4 demonstrations a set, from runs with a score of `threshold`, 1, at least |
+/// | | `bootstrapped`, 4 demonstrations of a set at most, from runs with a score of `threshold`, 1, at least |
+/// | | `labelled`, 4: a set is filled up to so many with labelled examples |
 ///
 /// When to use: programs of several modules that take demonstrations, some hundred to thousand runs. When not:
 /// long instructions that must be learned from feedback ([dev.zeroth.prompts.optimize.reflective.Gepa]).
@@ -55,7 +56,7 @@ public record Mipro(
                     Kind.count("minibatch", 1, 512, 35, "examples of a trial"),
                     Kind.count("full-every", 1, 64, 5, "trials from one validation to the next"),
                     Kind.count("bootstrapped", 0, 16, 4, "demonstrations from runs, in a set"),
-                    Kind.count("labelled", 0, 32, 4, "labelled demonstrations, in a set"),
+                    Kind.count("labelled", 0, 32, 4, "demonstrations that labelled ones fill a set up to"),
                     Kind.amount("threshold", 0, 1, 1, "the least score of a run that is shown")),
             Mipro::of);
 

@@ -83,7 +83,7 @@ class GepaTest {
         Member b = member(1, 0, 0, 0, 1, 0);
         Member c = member(2, 0, 0, 0, 1, 0);
         Member d = member(3, 0, 0, 0, 0, 0);
-        Front front = new Front(List.of(a, b, c, d));
+        InstanceFront front = new InstanceFront(List.of(a, b, c, d));
         // On the last example all are equal. d is nowhere alone; of b and c, which are alike, one is left.
         assertThat(front.members()).containsExactly(a, c);
         assertThat(front.frequencies()).containsExactly(4, 2);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /// Who is best where: for each example of the validation the members with the best score on it.
-final class Front {
+final class InstanceFront {
 
     private final List<Member> pool;
     private final List<Set<Member>> best = new ArrayList<>();
     private final Set<Member> dominated = new LinkedHashSet<>();
 
     /// @param pool at least one
-    Front(List<Member> pool) {
+    InstanceFront(List<Member> pool) {
         this.pool = List.copyOf(pool);
         int examples = pool.getFirst().validated().outcomes().size();
         for (int i = 0; i < examples; i++) best.add(best(i));

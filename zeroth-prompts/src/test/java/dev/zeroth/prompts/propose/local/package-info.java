@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.prompts.propose.local;
+
+import org.jspecify.annotations.NullMarked;
