@@ -11,8 +11,10 @@ import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// What follows the search: the few best are run on the confirmation's examples, the best of both validation and
@@ -72,18 +74,19 @@ final class Finish {
         return (finalist.mean() * validated + Outcome.mean(outcomes) * outcomes.size()) / (validated + outcomes.size());
     }
 
-    /// The most promising, the best validated and the initial program among them.
+    /// The best validated, the initial program, which it must beat, and the most promising after them.
     private List<Validated> finalists(Session session) {
         List<Validated> ranked = tradeoff.ranked(session.history());
         Validated best = session.incumbent();
-        List<Validated> finalists = new ArrayList<>(List.of(best));
+        List<Validated> promising = new ArrayList<>(List.of(best));
         for (Validated one : ranked) {
-            if (finalists.size() == FINALISTS) break;
-            if (one.number() != best.number()) finalists.add(one);
+            if (promising.size() == FINALISTS) break;
+            if (one.number() != best.number()) promising.add(one);
         }
-        Validated initial = session.history().getFirst();
-        if (!finalists.contains(initial)) finalists.add(initial);
-        return finalists;
+        SequencedSet<Validated> finalists =
+                new LinkedHashSet<>(List.of(best, session.history().getFirst()));
+        finalists.addAll(promising);
+        return List.copyOf(finalists);
     }
 
     /// The two on the test's examples, as many as the budget allows; null: none.

@@ -12,6 +12,7 @@ import dev.zeroth.prompts.evaluate.Mishaps;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
+import dev.zeroth.prompts.optimize.Optimizers;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Candidate;
@@ -19,15 +20,19 @@ import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.prompts.propose.local.LocalProposer;
 import dev.zeroth.usage.UsageException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Improves a program.
 ///
 /// ```java
-/// Result result = PromptOptimizer.of(new RandomSearch(50), proposer)
+/// Result result = PromptOptimizer.gepa()
+///         .proposer(ModelProposer.of(model))
 ///         .budget("evaluations=20000")
 ///         .optimize(program, split, metric);
 /// ```
@@ -39,7 +44,7 @@ public final class PromptOptimizer {
     private static final double ASIDE = 1.1;
 
     private final Optimizer optimizer;
-    private final Proposer proposer;
+    private @Nullable Proposer proposer;
     private Meter meter = new Meter(Budget.UNLIMITED);
     private long seed;
     private int atOnce = 1;
@@ -48,13 +53,42 @@ public final class PromptOptimizer {
     private List<Objective> objectives = List.of(Objective.QUALITY);
     private Tradeoff tradeoff = Tradeoff.BEST;
 
-    private PromptOptimizer(Optimizer optimizer, Proposer proposer) {
+    private PromptOptimizer(Optimizer optimizer) {
         this.optimizer = optimizer;
-        this.proposer = proposer;
     }
 
     public static PromptOptimizer of(Optimizer optimizer, Proposer proposer) {
-        return new PromptOptimizer(optimizer, proposer);
+        return new PromptOptimizer(optimizer).proposer(proposer);
+    }
+
+    /// By [dev.zeroth.prompts.optimize.reflective.Gepa]: for a model that reads feedback and writes.
+    public static PromptOptimizer gepa() {
+        return by("gepa", Map.of());
+    }
+
+    /// By [dev.zeroth.prompts.optimize.surrogate.Mipro]: for several modules that show demonstrations.
+    public static PromptOptimizer mipro() {
+        return by("mipro", Map.of());
+    }
+
+    /// By [dev.zeroth.prompts.optimize.local.HillClimb], the standard: for runs that cost little, and no model to
+    /// propose.
+    public static PromptOptimizer hillClimb() {
+        return by("hill-climb", Map.of());
+    }
+
+    /// By any method of [Optimizers], such as `by("textgrad", Map.of("batch", 5))`.
+    ///
+    /// @param settings by name; those left out have their standards
+    /// @throws UsageException if there is no such method, setting or value
+    public static PromptOptimizer by(String method, Map<String, ? extends @Nullable Object> settings) {
+        return new PromptOptimizer(Optimizers.named(method, settings));
+    }
+
+    /// Who proposes; else a [LocalProposer], which needs no model and knows little.
+    public PromptOptimizer proposer(Proposer proposes) {
+        this.proposer = proposes;
+        return this;
     }
 
     /// Runs of the program that the confirmation and the test take at most: what is set aside.
@@ -114,7 +148,8 @@ public final class PromptOptimizer {
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
-            Proposer heard = new Heard(proposer, evaluator.mishaps());
+            Proposer asked = proposer == null ? new LocalProposer(split.train(), Map.of()) : proposer;
+            Proposer heard = new Heard(asked, evaluator.mishaps());
             Session session = new Session(program, split, heard, evaluator, meter, seed, listener);
             begin(session, split);
             checkBegun(session, evaluator.mishaps());

@@ -22,6 +22,7 @@ import dev.zeroth.prompts.propose.Proposer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /// A program whose scores are told by its instruction: `validation 7 confirmation 5 test 6` answers that many of the
 /// ten examples of each part right. So whoever wins, and why, is known beforehand.
@@ -31,6 +32,9 @@ final class Counted implements Executor {
 
     /// What was run, as `candidate's text @ example`.
     final ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
+
+    /// What a run takes.
+    Consumer<Fields> pay = _ -> {};
 
     static String text(int validation, int confirmation, int test) {
         return "validation %d confirmation %d test %d".formatted(validation, confirmation, test);
@@ -61,6 +65,7 @@ final class Counted implements Executor {
 
     @Override
     public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
+        pay.accept(inputs);
         String text = candidate.text("answer.instruction").text();
         ran.add("%s @ %s".formatted(text, inputs.get("part")));
         String after = text.substring(

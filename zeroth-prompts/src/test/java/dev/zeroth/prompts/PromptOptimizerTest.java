@@ -10,9 +10,11 @@ import dev.zeroth.prompts.call.Price;
 import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Toy;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -157,5 +159,60 @@ class PromptOptimizerTest {
         assertThat(many.winner()).isEqualTo(one.winner());
         assertThat(many.test()).isEqualTo(one.test());
         assertThat(many.history()).isEqualTo(one.history());
+    }
+
+    /// A call for each run, and some more where [Counted] does not count them.
+    private PromptOptimizer paying(String budget, Map<String, Integer> more, String... texts) {
+        Meter meter = new Meter(Budget.parse(budget));
+        counted.pay = inputs -> {
+            int calls = 1 + more.getOrDefault(inputs.get("part"), 0);
+            if (Integer.parseInt(inputs.get("index")) >= 20) calls += 2;
+            for (int i = 0; i < calls; i++)
+                meter.reserve(Usage.NONE, Price.FREE).settle(Usage.NONE);
+        };
+        return counted.optimizer(texts).meter(meter);
+    }
+
+    /// 10 calls for each of three validations; 88 were set aside, and each confirmation takes 30: two are made.
+    @Test
+    void whereTheBudgetEndsAmidConfirmationTheInitialProgramWasThere() throws InterruptedException {
+        Result result = run(
+                paying("calls=118", Map.of("confirmation", 2), Counted.text(9, 0, 0), Counted.text(8, 0, 0)),
+                Counted.split(10, 10));
+        assertThat(result.history()).hasSize(3);
+        assertThat(counted.runs(INITIAL, "confirmation")).isEqualTo(10);
+        assertThat(counted.runs(Counted.text(9, 0, 0), "confirmation")).isEqualTo(10);
+        assertThat(counted.runs(Counted.text(8, 0, 0), "confirmation")).isZero();
+        assertThat(winner(result)).isEqualTo(INITIAL);
+        assertThat(result.test()).isNull();
+        assertThat(result.spent().calls()).isEqualTo(90);
+    }
+
+    /// 66 calls were set aside for a test of 2 x 30; from the 21st example on they take 3.
+    @Test
+    void whereTheBudgetEndsAmidTheTestWholePiecesCount() throws InterruptedException {
+        Result result = run(paying("calls=86", Map.of(), Counted.text(9, 0, 9)), Counted.split(0, 30));
+        Comparison test = Objects.requireNonNull(result.test());
+        assertThat(test.pairs()).isEqualTo(20);
+        assertThat(test.second()).isEqualTo(9 / 20.0);
+        assertThat(result.spent().calls()).isEqualTo(86);
+        assertThat(result.spent().evaluations()).isEqualTo(20 + 40 + 8);
+    }
+
+    /// With a proposer that needs no model.
+    @Test
+    void methodsBeginByTheirNames() throws InterruptedException {
+        for (PromptOptimizer optimizer : List.of(
+                PromptOptimizer.gepa(),
+                PromptOptimizer.mipro(),
+                PromptOptimizer.hillClimb(),
+                PromptOptimizer.by("textgrad", Map.of("batch", 5)))) {
+            Result result = optimizer
+                    .budget("candidates=3")
+                    .optimize(Toy.single(2), Split.of(Toy.examples("any", 4), 12, 6, 0, 6), Toy.METRIC);
+            assertThat(result.history()).isNotEmpty();
+            assertThat(Objects.requireNonNull(result.test()).pairs()).isEqualTo(6);
+        }
+        assertThatThrownBy(() -> PromptOptimizer.by("gepo", Map.of())).hasMessage("unknown optimizer 'gepo'");
     }
 }

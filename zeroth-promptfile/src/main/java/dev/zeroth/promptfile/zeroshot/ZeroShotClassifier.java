@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A sentence encoder that sorts texts by what is said of the labels: a prompt for a model that does not generate.
@@ -89,7 +90,7 @@ public final class ZeroShotClassifier implements Executor {
         }
         int at = template.indexOf(LABEL);
         if (at < 0) throw new IllegalArgumentException("the template '%s' has no %s".formatted(template, LABEL));
-        Wording wording = Wording.parse(template.replace(LABEL, "<keep>" + LABEL + "</keep>"));
+        Wording wording = frozen(template);
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter.Text(
                 name,
@@ -120,6 +121,16 @@ public final class ZeroShotClassifier implements Executor {
             }
         }
         return new Module(name, signature, parameters, new ZeroShotClassifier(encoder, labels, soft));
+    }
+
+    /// The template with each `{label}` frozen that is not yet.
+    static Wording frozen(String template) {
+        String marked = Wording.parse(template).spans().stream()
+                .map(span -> span.frozen()
+                        ? "<keep>" + span.text() + "</keep>"
+                        : span.text().replace(LABEL, "<keep>" + LABEL + "</keep>"))
+                .collect(Collectors.joining());
+        return Wording.parse(marked);
     }
 
     /// Soft prompts: how many numbers a label has, and the texts that their directions are made of.

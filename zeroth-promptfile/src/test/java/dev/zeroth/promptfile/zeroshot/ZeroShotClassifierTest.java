@@ -118,4 +118,12 @@ class ZeroShotClassifierTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a soft prompt has at most 384 numbers, as the encoder's vectors have, got 385");
     }
+
+    @Test
+    void theLabelIsFrozenOnceWhereverItStands() {
+        assertThat(ZeroShotClassifier.frozen("This is {label}.").marked()).isEqualTo("This is <keep>{label}</keep>.");
+        assertThat(ZeroShotClassifier.frozen("This <keep>is {label}</keep>, {label}.")
+                        .marked())
+                .isEqualTo("This <keep>is {label}</keep>, <keep>{label}</keep>.");
+    }
 }
