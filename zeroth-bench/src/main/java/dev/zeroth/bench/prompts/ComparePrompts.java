@@ -1,9 +1,5 @@
 package dev.zeroth.bench.prompts;
 
-import dev.zeroth.math.Alternative;
-import dev.zeroth.math.StudentT;
-import dev.zeroth.math.Summary;
-import dev.zeroth.math.WilcoxonSignedRank;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.promptfile.zeroshot.ZeroShotClassifier;
 import dev.zeroth.prompts.PromptOptimizer;
@@ -27,9 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +39,6 @@ import java.util.Map;
 /// Each seed draws 600 examples to learn from, 200 to validate and 800 to test; all methods of a seed have the same.
 public final class ComparePrompts {
 
-    private static final double LEVEL = 0.95;
     private static final int SOFT = 128;
 
     private ComparePrompts() {}
@@ -77,7 +69,8 @@ public final class ComparePrompts {
                         Files.writeString(out, key + row(set, method, seed, limits, metric), StandardOpenOption.APPEND);
                     }
                 }
-                table(out, task);
+                System.out.println();
+                PromptTable.read(out, task).lines().forEach(System.out::println);
             }
         }
     }
@@ -140,59 +133,5 @@ public final class ComparePrompts {
             boolean right = wanted.equals(got);
             return Score.of(right ? 1 : 0, right ? "right" : "should be '%s', not '%s'".formatted(wanted, got));
         }
-    }
-
-    /// Random search is the first row; p of the others is of their difference from it, seed by seed, by Wilcoxon's test
-    /// of
-    /// signed ranks, two-sided, and not corrected for how many are compared.
-    private static void table(Path out, String task) throws IOException {
-        Map<String, List<String[]>> rows = new LinkedHashMap<>();
-        Files.readAllLines(out).stream()
-                .map(line -> line.split(","))
-                .filter(line -> line[0].equals(task))
-                .sorted(Comparator.comparingInt(line -> line[1].equals("random") ? 0 : 1))
-                .forEach(line -> rows.computeIfAbsent(
-                                line[1] + " by " + line[4].split(" ")[0] + ", " + line[3], _ -> new ArrayList<>())
-                        .add(line));
-        System.out.printf(
-                "%n%-52s %5s %7s %7s %6s %15s %6s %9s %7s%n",
-                task, "seeds", "initial", "valid", "test", "95% interval", "gap", "runs", "p");
-        List<String[]> first = rows.values().iterator().next();
-        for (Map.Entry<String, List<String[]>> entry : rows.entrySet()) {
-            List<String[]> own = entry.getValue();
-            Summary test = Summary.of(column(own, 7));
-            double half = own.size() < 2
-                    ? 0
-                    : StudentT.inverse((1 + LEVEL) / 2, own.size() - 1) * Math.sqrt(test.variance() / own.size());
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-52s %5d %7.3f %7.3f %6.3f   %.3f ... %.3f %6.3f %9.0f %7.4f%n",
-                    entry.getKey(),
-                    own.size(),
-                    mean(own, 5),
-                    mean(own, 6),
-                    test.mean(),
-                    test.mean() - half,
-                    test.mean() + half,
-                    mean(own, 8),
-                    mean(own, 10),
-                    pValue(first, own));
-        }
-    }
-
-    private static double pValue(List<String[]> first, List<String[]> own) {
-        int pairs = Math.min(first.size(), own.size());
-        if (first.equals(own) || pairs < 2) return 1;
-        double[] differences = new double[pairs];
-        for (int i = 0; i < pairs; i++) differences[i] = column(own, 7)[i] - column(first, 7)[i];
-        return WilcoxonSignedRank.test(differences, Alternative.TWO_SIDED).pValue();
-    }
-
-    private static double[] column(List<String[]> rows, int index) {
-        return rows.stream().mapToDouble(row -> Double.parseDouble(row[index])).toArray();
-    }
-
-    private static double mean(List<String[]> rows, int index) {
-        return Arrays.stream(column(rows, index)).average().orElse(Double.NaN);
     }
 }
