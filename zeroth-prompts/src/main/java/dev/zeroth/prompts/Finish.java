@@ -38,6 +38,7 @@ final class Finish {
         this.evaluator = evaluator;
         this.tradeoff = tradeoff;
         this.seed = seed;
+        evaluator.knows(split.train());
     }
 
     /// Runs of the program that it will take at most.

@@ -13,12 +13,11 @@ import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,10 +83,11 @@ public final class Evaluator implements AutoCloseable {
         meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
         long callsBefore = meter.spent().calls();
-        ExecutorCompletionService<Outcome> ended = new ExecutorCompletionService<>(threads);
-        SequencedMap<Future<Outcome>, String> running = new LinkedHashMap<>();
+        ExecutorCompletionService<Ended> ended = new ExecutorCompletionService<>(threads);
+        List<Future<Ended>> running = new ArrayList<>();
         for (Example example : missing) {
-            running.put(ended.submit(() -> one(candidate, example, rollout)), key(id, example, rollout));
+            String key = key(id, example, rollout);
+            running.add(ended.submit(() -> new Ended(key, one(candidate, example, rollout))));
         }
         finish(ended, running);
         if (!missing.isEmpty()) {
@@ -115,26 +115,27 @@ public final class Evaluator implements AutoCloseable {
         return outcome;
     }
 
+    private record Ended(String key, Outcome outcome) {}
+
     /// A budget that is spent lets those run on that had room; any other failure ends all of them.
-    private void finish(CompletionService<Outcome> ended, SequencedMap<Future<Outcome>, String> running)
-            throws InterruptedException {
+    private void finish(CompletionService<Ended> ended, List<Future<Ended>> running) throws InterruptedException {
         try {
             for (int i = 0; i < running.size(); i++) {
-                Future<Outcome> one = ended.take();
                 try {
-                    known.put(Objects.requireNonNull(running.get(one)), one.get());
+                    Ended one = ended.take().get();
+                    known.put(one.key, one.outcome);
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof BudgetSpent)) throw cause(e);
                 }
             }
-            List<BudgetSpent> unpaid = running.keySet().stream()
+            List<BudgetSpent> unpaid = running.stream()
                     .filter(one -> one.state() == Future.State.FAILED)
                     .map(one -> (BudgetSpent) one.exceptionNow())
                     .toList();
             meter.withdraw(unpaid.size());
             if (!unpaid.isEmpty()) throw unpaid.getFirst();
         } finally {
-            for (Future<Outcome> one : running.keySet()) one.cancel(true);
+            for (Future<Ended> one : running) one.cancel(true);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Mishaps {
 
     private static List<String> causes(Count count) {
         List<String> causes = count.causes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> one) -> -one.getValue()))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> one) -> -one.getValue()))
                 .limit(MOST_CAUSES)
                 .map(one -> "%d× %s".formatted(one.getValue(), one.getKey()))
                 .toList();
