@@ -99,7 +99,7 @@ public final class Gateway implements LanguageModel {
         Usage most = new Usage(request.tokensAtMost(), request.most());
         String known = journal.get(key);
         if (known != null) {
-            for (Usage lost : ReplyJson.lost(known)) meter.reserve(most, price).settle(lost);
+            for (Usage lost : ReplyJson.lost(known)) meter.again(most, price).settle(lost);
             meter.reserve(most, price).settle(ReplyJson.usage(known));
             meter.advance(ReplyJson.clock(known));
             return known;
@@ -132,7 +132,7 @@ public final class Gateway implements LanguageModel {
     /// @param lost what the attempts before took
     private String attempt(Request request, Usage most, List<Usage> lost) throws InterruptedException {
         model.turn();
-        Meter.Reservation reservation = meter.reserve(most, price);
+        Meter.Reservation reservation = lost.isEmpty() ? meter.reserve(most, price) : meter.again(most, price);
         Usage bill = most;
         long start = System.nanoTime();
         try {

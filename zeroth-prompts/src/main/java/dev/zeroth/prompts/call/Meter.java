@@ -12,6 +12,7 @@ public final class Meter {
     private final LongSupplier nanoseconds;
     private long start;
     private long calls;
+    private long repeats;
     private long input;
     private long output;
     private double usd;
@@ -73,6 +74,20 @@ public final class Meter {
         reservedTokens += most.total();
         reservedUsd += cost;
         return new Reservation(most, price);
+    }
+
+    /// Room for making a call again that failed.
+    ///
+    /// @throws BudgetSpent as [#reserve] does
+    synchronized Reservation again(Usage most, Price price) {
+        Reservation reservation = reserve(most, price);
+        repeats++;
+        return reservation;
+    }
+
+    /// Calls without those that were made again, of which there are none where all goes well.
+    public synchronized long firsts() {
+        return calls - repeats;
     }
 
     /// Counts runs of the program.

@@ -82,7 +82,7 @@ public final class Evaluator implements AutoCloseable {
                 .toList();
         meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
-        long callsBefore = meter.spent().calls();
+        long callsBefore = meter.firsts();
         ExecutorCompletionService<Ended> ended = new ExecutorCompletionService<>(threads);
         List<Future<Ended>> running = new ArrayList<>();
         for (Example example : missing) {
@@ -91,7 +91,7 @@ public final class Evaluator implements AutoCloseable {
         }
         finish(ended, running);
         if (!missing.isEmpty()) {
-            callsPerRun = Math.max(callsPerRun, (double) (meter.spent().calls() - callsBefore) / missing.size());
+            callsPerRun = Math.max(callsPerRun, (double) (meter.firsts() - callsBefore) / missing.size());
         }
         List<Outcome> outcomes = examples.stream()
                 .map(example -> outcome(key(id, example, rollout)))

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -124,10 +125,16 @@ public record LearnedFile(Path file) {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) Files.createDirectories(folder);
             synchronized (LearnedFile.class) {
-                try (FileChannel channel = FileChannel.open(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                        FileLock _ = channel.lock()) {
-                    add(channel, learned.line());
+                boolean added = false;
+                while (!added) {
+                    try (FileChannel channel = FileChannel.open(
+                                    file,
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE);
+                            FileLock _ = channel.lock()) {
+                        added = add(channel, learned.line());
+                    }
                 }
             }
         } catch (IOException e) {
@@ -135,18 +142,30 @@ public record LearnedFile(Path file) {
         }
     }
 
-    private void add(FileChannel channel, String line) throws IOException {
+    /// @return false if the file is another one by now than the channel's
+    private boolean add(FileChannel channel, String line) throws IOException {
         byte[] bytes = bytes();
+        if (!Arrays.equals(bytes, all(channel))) return false;
         List<String> lines = lines(bytes);
-        if (lines.contains(line)) return;
+        if (lines.contains(line)) return true;
         if (lines.size() < MOST) {
             channel.truncate(end(bytes));
             write(channel.position(end(bytes)), line + "\n");
-            return;
+            return true;
         }
         String kept = String.join("\n", lines.subList(lines.size() - MOST + 1, lines.size()));
-        channel.truncate(0);
-        write(channel.position(0), "%s\n%s\n".formatted(kept, line));
+        Path half = file.resolveSibling(file.getFileName() + ".half");
+        Files.writeString(half, "%s\n%s\n".formatted(kept, line));
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    private static byte[] all(FileChannel channel) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
+        while (all.hasRemaining()) {
+            if (channel.read(all, all.position()) < 0) break;
+        }
+        return all.array();
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

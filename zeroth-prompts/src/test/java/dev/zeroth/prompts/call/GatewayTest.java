@@ -136,6 +136,7 @@ class GatewayTest {
         for (int i = 0; i < 6; i++) gateway.answer(request("number " + i));
         Spent spent = meter.spent();
         assertThat(spent.calls()).isEqualTo(18);
+        assertThat(meter.firsts()).isEqualTo(6);
         assertThat(spent.usage().output()).isEqualTo(12 * 50 + 6 * 10);
         assertThat(spent.usd()).isCloseTo(PRICE.of(spent.usage()), within(1e-12));
         assertThatThrownBy(() -> gateway.answer(request("b"))).hasMessage("the budget is spent: calls=20");
@@ -144,6 +145,7 @@ class GatewayTest {
         Gateway second = new Gateway(model(_ -> Reply.of("no", USAGE)), PRICE, again, journal, QUICK, 4);
         for (int i = 0; i < 6; i++) second.answer(request("number " + i));
         assertThat(again.spent().usage()).isEqualTo(spent.usage());
+        assertThat(again.firsts()).isEqualTo(6);
         assertThat(asked).hasSize(20);
     }
 
