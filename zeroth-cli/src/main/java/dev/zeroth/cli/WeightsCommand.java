@@ -69,7 +69,8 @@ final class WeightsCommand implements Runnable {
                 replay.onto(scales.sealed(scales.tensors()));
                 scales.apply();
             } catch (IllegalArgumentException e) {
-                throw new UsageException(String.valueOf(e.getMessage()));
+                String[] lines = String.valueOf(e.getMessage()).split("\n", 2);
+                throw lines.length > 1 ? new UsageException(lines[0], lines[1]) : new UsageException(lines[0]);
             }
             String wrong = ModelFiles.misnamed(ModelFiles.format(read), out);
             if (wrong != null) throw new UsageException("--out: %s %s".formatted(out, wrong));

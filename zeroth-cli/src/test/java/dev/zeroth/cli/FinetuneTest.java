@@ -403,6 +403,27 @@ class FinetuneTest {
         Captured.done("generate", "--model", folder + "/tuned.gguf", "--prompt", "the", "--tokens", "5");
     }
 
+    /// What the console says, the report does too; and no Java shows through.
+    @Test
+    void theReportShowsWhatCameOfIt() throws IOException {
+        Path file = study("""
+                new: {hidden: 16, forwards: 8}
+                reward: {type: format, pattern: "[^.]{0,11}[.]"}
+                layers: [output]
+                chunk: 8
+                tokens: 12
+                method: mezo
+                rate: 0.3
+                epsilon: 0.1
+                forwards: 16""", "");
+        Path report = folder.resolve("report.html");
+        String storage = "sqlite:///" + folder.resolve("study.db");
+        Captured.done("run", file.toString(), "--storage", storage, "--report", report.toString(), "--quiet");
+        String html = Files.readString(report);
+        assertThat(html).contains("Test: reward", "What the model writes", "The winner&#39;s fit", "gone back");
+        assertThat(html).contains("new model of 1 layers").doesNotContain("Settings[");
+    }
+
     private static double number(String out, String before) {
         int from = out.indexOf(before) + before.length();
         return Double.parseDouble(out.substring(from, from + 6));
@@ -422,7 +443,8 @@ class FinetuneTest {
             {"model: base.gguf\nchunk: 24", "space: {method: 'choice(adamw)'}", "unknown method 'adamw'"},
             {"model: base.gguf\nchunk: 24", "space: {lr: 'float(0,1)'}", "unknown setting of a fit 'lr'"},
             {"model: base.gguf\nchunk: 24", "space: {rate: 'float(0.1,1)'}", "a rate and an epsilon go together"},
-            {"model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 0.1", "", "a rate and an epsilon go together"},
+            {"model: base.gguf\nchunk: 24\nmethod: mezo\nrate: 0.1", "", "objective.rate: goes together with an epsilon"
+            },
             {"model: base.gguf\nchunk: 24\nrate: 0", space, "rate"},
             {"model: base.gguf\nchunk: 24\npatience: -1", space, "patience"},
             {"model: base.gguf\nchunk: 24\nreward: {type: judge}", space, "model"},

@@ -122,7 +122,17 @@ sealed interface Base {
 
         @Override
         public String identity() {
-            return "new " + settings;
+            return "new model of %d layers, %d heads, %d hidden, context %d, %d passes of %s on %d x %d, seed %d"
+                    .formatted(
+                            settings.layers,
+                            settings.heads,
+                            settings.hidden,
+                            settings.context,
+                            settings.forwards,
+                            settings.method,
+                            settings.minibatch,
+                            settings.chunk,
+                            settings.seed);
         }
 
         /// A kill in between is no matter: training goes on from its log, and the file appears whole.

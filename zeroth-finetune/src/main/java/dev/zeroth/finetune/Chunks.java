@@ -42,7 +42,8 @@ public record Chunks(List<int[]> train, List<int[]> validation, List<int[]> test
         int first = all.size() - middle - last;
         if (first < 1) {
             throw new IllegalArgumentException(
-                    "%d chunks are too few to train, validate and test on".formatted(all.size()));
+                    "of %d sequences train, validate and test cannot all have one\nMaybe a shorter chunk, or a longer text"
+                            .formatted(all.size()));
         }
         return new Chunks(
                 all.subList(0, first), all.subList(first, first + middle), all.subList(first + middle, all.size()));

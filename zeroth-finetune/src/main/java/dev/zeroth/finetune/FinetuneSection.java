@@ -84,6 +84,8 @@ final class FinetuneSection {
                 section.numberOr("temperature", 1, 0, Double.MAX_VALUE),
                 section.numberOr("top-p", 1, Double.MIN_VALUE, 1));
         this.settings = settings(section);
+        both(section, "rate", "an epsilon", "epsilon");
+        both(section, "epsilon", "a rate", "rate");
         this.folder = TrialFiles.folder(section, context, "zeroth-finetune");
         this.out = section.pathOrNull("out");
         this.patience = section.intOr("patience", 0, 0, MOST);
@@ -121,6 +123,13 @@ final class FinetuneSection {
         return MethodNames.all().toArray(String[]::new);
     }
 
+    /// One of two settings that go together.
+    private void both(Section section, String key, String words, String other) {
+        boolean searched = context.space() != null && context.space().find(other) != null;
+        if (!section.has(key) || section.has(other) || searched) return;
+        section.problem(key, "goes together with " + words, "Maybe leave it out: both are then searched for");
+    }
+
     private static FitSettings settings(Section section) {
         Map<String, Object> given = new LinkedHashMap<>();
         if (section.has(METHOD)) given.put(METHOD, section.choice(METHOD, methods()));
@@ -150,6 +159,11 @@ final class FinetuneSection {
         }
         List<int[]> all = Chunks.cut(basis.tokenizer(), words, chunk);
         Chunks chunks = Chunks.shares(all.subList(0, Math.min(most, all.size())), validation, test);
+        place = "minibatch";
+        if (section.has(place) && minibatch > chunks.train().size()) {
+            throw new IllegalArgumentException("is %d, and %d sequences are there to train on\nMaybe %s"
+                    .formatted(minibatch, chunks.train().size(), "leave it out: 8, or all where there are fewer"));
+        }
         Goal goal = reward == null
                 ? new TextGoal(chunks, minibatch)
                 : new RewardGoal(reward, chunks, minibatch, tokens, sampling, context.seed());

@@ -1,9 +1,8 @@
 package dev.zeroth.finetune;
 
+import dev.zeroth.finetune.FinetuneExhibits.Written;
 import dev.zeroth.language.LanguageModel;
 import dev.zeroth.language.files.ModelFiles;
-import dev.zeroth.math.StudentT;
-import dev.zeroth.math.Summary;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -44,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// one seed.
 final class FinetuneTask implements Task {
 
-    private static final double LEVEL = 0.95;
     private static final int REPORTS = 10;
     private static final int EXAMPLES = 2;
     private static final int VALIDATIONS = 20;
@@ -256,39 +254,49 @@ final class FinetuneTask implements Task {
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
         double[] after;
         FitResult result;
-        List<String> afterwards = new ArrayList<>();
+        List<String[]> ends;
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, request.threads());
             Forward forward = new GoalForward(plan.goal, engine);
             result = fit(engine, forward, best.number(), best.parameters().raw(), _ -> {});
             if (request.out() != null) save(engine.model(), request.out());
             after = plan.goal.test(engine);
-            examples("After ", engine, afterwards);
+            ends = examples(engine);
         }
         double[] before;
-        List<String> notes = new ArrayList<>();
+        List<String[]> begins;
         try (Arena arena = Arena.ofShared()) {
             Engine engine = load(arena, request.threads());
             before = plan.goal.test(engine);
-            examples("Before", engine, notes);
+            begins = examples(engine);
         }
-        notes.addAll(afterwards);
-        notes.addAll(Change.notes(plan.goal.metric(), before, after, result));
-        List<HeldOut> heldOut = new ArrayList<>();
-        if (after.length > 0) {
-            heldOut.add(heldOut(after));
-            notes.addFirst("After:  " + plan.goal.text(mean(after)));
-            notes.addFirst(
-                    "Before: %s, 95%% interval %s".formatted(plan.goal.text(mean(before)), interval(heldOut(before))));
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < begins.size(); i++) {
+            written.add(new Written(line(begins.get(i)[0]), line(begins.get(i)[1]), line(ends.get(i)[1])));
         }
-        return new Conclusion(heldOut, request.out(), notes);
+        List<String> changes = Change.notes(plan.goal.metric(), before, after, result);
+        return new Conclusion(
+                after.length > 0 ? List.of(plan.goal.heldOut(after)) : List.of(),
+                request.out(),
+                notes(before, after, written, changes),
+                new FinetuneExhibits(plan.goal, before, after, written, result).all(changes));
     }
 
-    private void examples(String when, Engine engine, List<String> notes) {
-        if (!(plan.goal instanceof RewardGoal rewards)) return;
-        for (String[] example : rewards.examples(engine, EXAMPLES)) {
-            notes.add("%s  %s | %s".formatted(when, line(example[0]), line(example[1])));
+    private List<String> notes(double[] before, double[] after, List<Written> written, List<String> changes) {
+        List<String> notes = new ArrayList<>();
+        if (after.length > 0) {
+            notes.add("Before: %s, 95%% interval %s"
+                    .formatted(plan.goal.text(mean(before)), interval(plan.goal.heldOut(before))));
+            notes.add("After:  " + plan.goal.text(mean(after)));
         }
+        for (Written one : written) notes.add("Before  %s | %s".formatted(one.prompt(), one.before()));
+        for (Written one : written) notes.add("After   %s | %s".formatted(one.prompt(), one.after()));
+        notes.addAll(changes);
+        return notes;
+    }
+
+    private List<String[]> examples(Engine engine) {
+        return plan.goal instanceof RewardGoal rewards ? rewards.examples(engine, EXAMPLES) : List.of();
     }
 
     private static String line(String text) {
@@ -297,16 +305,6 @@ final class FinetuneTask implements Task {
 
     private static String interval(HeldOut score) {
         return String.format(Locale.ROOT, "%.4f to %.4f", score.low(), score.high());
-    }
-
-    /// By Student's t over sequences.
-    private HeldOut heldOut(double[] values) {
-        Summary summary = Summary.of(values);
-        double half = values.length < 2
-                ? 0
-                : StudentT.inverse((1 + LEVEL) / 2, values.length - 1) * Math.sqrt(summary.variance() / values.length);
-        double mean = summary.mean();
-        return new HeldOut(plan.goal.metric().name(), mean, mean - half, mean + half, LEVEL, values.length);
     }
 
     private static void save(LanguageModel model, Path out) throws IOException {

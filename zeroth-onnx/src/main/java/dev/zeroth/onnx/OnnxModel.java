@@ -1,6 +1,7 @@
 package dev.zeroth.onnx;
 
 import dev.zeroth.onnx.graph.Graph;
+import dev.zeroth.onnx.graph.Initializer;
 import dev.zeroth.onnx.graph.Parameter;
 import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.proto.Message;
@@ -67,6 +68,11 @@ public final class OnnxModel implements AutoCloseable {
         return source;
     }
 
+    /// Bytes of its file.
+    public long size() {
+        return bytes.byteSize();
+    }
+
     /// The names of its inputs.
     public List<String> inputs() {
         return graph.inputs().stream()
@@ -92,6 +98,16 @@ public final class OnnxModel implements AutoCloseable {
     /// Its weights, in the file's order.
     public List<Parameter> parameters() {
         return Parameter.of(graph);
+    }
+
+    /// The rows of the matrix whose name holds a word; as many as there are numbers where none or several do.
+    public int rows(String word) {
+        List<Initializer> found = graph.initializers().values().stream()
+                .filter(one -> one.name().contains(word) && one.dims().size() == 2)
+                .toList();
+        return found.size() == 1
+                ? (int) Math.min(Integer.MAX_VALUE, found.getFirst().dims().getFirst())
+                : Integer.MAX_VALUE;
     }
 
     /// Changes to be made by hand.

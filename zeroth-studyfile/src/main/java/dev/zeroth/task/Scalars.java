@@ -46,7 +46,9 @@ final class Scalars {
 
     static String numberWanted(double low, double high) {
         if (Double.isInfinite(low) && Double.isInfinite(high)) return "a number";
-        if (Double.isInfinite(high)) return "a number of at least " + shown(low);
+        boolean above = low == Double.MIN_VALUE;
+        if (high >= Double.MAX_VALUE) return above ? "a number above 0" : "a number of at least " + shown(low);
+        if (above) return "a number above 0 and at most " + shown(high);
         if (Double.isInfinite(low)) return "a number of at most " + shown(high);
         return "a number from %s to %s".formatted(shown(low), shown(high));
     }

@@ -1,5 +1,6 @@
 package dev.zeroth.networks.tuning;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Splits;
@@ -91,6 +92,11 @@ final class NetworkTask implements Task {
     }
 
     @Override
+    public List<String> forecast(int trials) {
+        return new NetworkForecast(network, splits, plan).lines(trials);
+    }
+
+    @Override
     public double[] evaluate(Trial trial) {
         List<Double> curve = new ArrayList<>();
         try (Arena arena = Arena.ofShared()) {
@@ -122,9 +128,20 @@ final class NetworkTask implements Task {
             Weights weights = train(best.parameters().raw(), arena, (_, _) -> {});
             Evaluation score = Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
             String fixed = String.valueOf(settings.get(SpaceCheck.OPTIMIZER));
-            return new Conclusion(
-                    List.of(loss(score), accuracy(score)), null, Table.lines(request.trials(), plan.budget(), fixed));
+            List<HeldOut> scores = List.of(loss(score), accuracy(score));
+            List<Exhibit> exhibits = new ArrayList<>();
+            for (HeldOut one : scores) exhibits.addAll(shown(one));
+            exhibits.addAll(Table.exhibits(request.trials(), plan.budget(), fixed));
+            return new Conclusion(scores, null, Table.lines(request.trials(), plan.budget(), fixed), exhibits);
         }
+    }
+
+    /// A score as a report shows it; none that has no interval.
+    private static List<Exhibit> shown(HeldOut score) {
+        if (!Double.isFinite(score.low()) || !Double.isFinite(score.high())) return List.of();
+        String note = "On %d examples that no trial saw.".formatted(score.rows());
+        Exhibit.Score winner = new Exhibit.Score("winner", score.value(), score.low(), score.high());
+        return List.of(new Exhibit.Scores("Test: " + score.metric(), note, List.of(winner)));
     }
 
     private HeldOut loss(Evaluation score) {

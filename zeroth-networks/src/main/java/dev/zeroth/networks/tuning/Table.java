@@ -1,7 +1,9 @@
 package dev.zeroth.networks.tuning;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,26 +20,42 @@ final class Table {
 
     private record Row(String optimizer, int trials, String settings, List<Double> curve, double loss) {}
 
+    private static final String TITLE = "Validation loss against forward-equivalents";
+
     /// The lines, best optimizers first.
     ///
     /// @param fixed the optimizer of trials that name none
     static List<String> lines(List<TrialRecord> trials, long budget, String fixed) {
+        List<Row> best = best(trials, fixed);
+        if (best.isEmpty()) return List.of();
+        List<String[]> cells = new ArrayList<>();
+        cells.add(head(budget));
+        best.forEach(row -> cells.add(cells(row, budget)));
+        List<String> lines = new ArrayList<>();
+        lines.add(TITLE + ", of each optimizer's best trial:");
+        lines.addAll(aligned(cells));
+        return lines;
+    }
+
+    /// The same for the report.
+    static List<Exhibit> exhibits(List<TrialRecord> trials, long budget, String fixed) {
+        List<Row> best = best(trials, fixed);
+        if (best.isEmpty()) return List.of();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Row row : best) rows.add(List.copyOf(Arrays.asList((Object[]) cells(row, budget))));
+        return List.of(new Exhibit.Table(TITLE, "Of each optimizer's best trial.", List.of(head(budget)), rows));
+    }
+
+    private static List<Row> best(List<TrialRecord> trials, String fixed) {
         Map<String, Row> best = new LinkedHashMap<>();
         for (TrialRecord trial : trials) {
             if (!trial.complete()) continue;
             Row row = row(trial, fixed);
             best.merge(row.optimizer(), row, Table::better);
         }
-        if (best.isEmpty()) return List.of();
-        List<String[]> cells = new ArrayList<>();
-        cells.add(head(budget));
-        best.values().stream()
+        return best.values().stream()
                 .sorted(Comparator.comparingDouble(Row::loss))
-                .forEach(row -> cells.add(cells(row, budget)));
-        List<String> lines = new ArrayList<>();
-        lines.add("Validation loss against forward-equivalents, of each optimizer's best trial:");
-        lines.addAll(aligned(cells));
-        return lines;
+                .toList();
     }
 
     private static Row row(TrialRecord trial, String fixed) {

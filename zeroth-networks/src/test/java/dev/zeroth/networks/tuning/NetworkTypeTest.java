@@ -2,6 +2,7 @@ package dev.zeroth.networks.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.networks.training.Gradients;
 import dev.zeroth.networks.training.Rule;
 import dev.zeroth.study.Study;
@@ -72,6 +73,22 @@ class NetworkTypeTest {
         assertThat(lines.get(2))
                 .startsWith(best.parameters().getText("optimizer") + " ")
                 .contains("%.4f".formatted(best.value()));
+        assertThat(conclusion.exhibits()).hasSize(3).last().isInstanceOfSatisfying(Exhibit.Table.class, table -> {
+            assertThat(table.rows()).hasSize(Optimizer.values().length);
+            assertThat(table.rows().getFirst()).contains("%.4f".formatted(best.value()));
+        });
+    }
+
+    @Test
+    void theForecastTellsPassesTimeAndMemory() throws Exception {
+        StudyPlan plan = plan(
+                "data: DATA/iris.csv, target: species, network: [dense: 4, tanh], batch: 30, budget: 120",
+                "optimizer: 'choice(adam,mezo)'");
+        assertThat(plan.task().forecast(2))
+                .singleElement()
+                .asString()
+                .matches("A trial is 120 forward-equivalents of about .* ms each, validated 17 times at most: about"
+                        + " .*, 2 trials about .*Memory for the numbers of a trial: about 0.0 MiB.");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.zeroth.usage.Nearest;
 import dev.zeroth.usage.UsageException;
 import dev.zeroth.weights.Method;
 import dev.zeroth.weights.method.MethodNames;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,8 @@ record Choice(
     private static final int MOST_TOKENS = 64;
     private static final int MOST_FORWARDS = 1_000_000;
 
+    private static final String WEIGHTS = "weights";
+
     static final String RATE = "rate";
     static final String EPSILON = "epsilon";
 
@@ -82,6 +86,19 @@ record Choice(
         return Arrays.stream(String.valueOf(given).split("[,\\s]+"))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
+    }
+
+    /// Those of some settings that this way of tuning does not look at.
+    List<String> idle(Collection<String> given) {
+        List<String> looked = new ArrayList<>(List.of("tune"));
+        if (tune != Tune.FROZEN) looked.addAll(List.of("method", "forwards", RATE, EPSILON));
+        switch (tune) {
+            case FROZEN, HEAD -> {}
+            case PROMPT -> looked.add("tokens");
+            case LOW_RANK -> looked.addAll(List.of("rank", WEIGHTS));
+            case LAYERS, SCALES -> looked.add(WEIGHTS);
+        }
+        return given.stream().filter(name -> !looked.contains(name)).toList();
     }
 
     /// What is wrong with a value, or null.

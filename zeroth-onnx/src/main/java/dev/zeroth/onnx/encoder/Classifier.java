@@ -28,7 +28,7 @@ final class Classifier implements AutoCloseable {
 
     private static final int PARTS = 4;
     /// Bytes of what is computed once and kept.
-    private static final long MOST_KEPT = 512L << 20;
+    static final long MOST_KEPT = 512L << 20;
 
     private final Encoder encoder;
     private final TunedModel model;

@@ -39,6 +39,11 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         return model.scalesByBatch() ? new Encoder(model, padding, 1) : this;
     }
 
+    /// How many tokens it has positions for, as far as its weights are named as BERT's are.
+    int positions() {
+        return model.rows("position_embeddings");
+    }
+
     /// The pooled features of texts as the model is.
     float[][] features(Texts texts, int threads) {
         Surgery surgery = model.surgery();
@@ -87,6 +92,23 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
     /// @param width how many features there are
     Classifier classifier(Choice choice, int classes, int width, int threads, long seed) {
         Surgery surgery = model.surgery();
+        int first = apply(choice, surgery, seed);
+        ClassifierHead.pool(surgery, TokenBatch.MASK);
+        ClassifierHead.classify(surgery, classes, width);
+        int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
+        var soft = new Prompt(first, prompt);
+        return new Classifier(this, TunedModel.of(surgery, threads), classes, soft, threads);
+    }
+
+    /// Finds what a choice changes.
+    ///
+    /// @throws OnnxException where the model has none of it
+    void check(Choice choice, long seed) {
+        int _ = apply(choice, model.surgery(), seed);
+    }
+
+    /// @return the first row of a prompt
+    private static int apply(Choice choice, Surgery surgery, long seed) {
         int first = 0;
         switch (choice.tune()) {
             case FROZEN, HEAD -> {}
@@ -95,11 +117,7 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
             case SCALES -> new Tuning.Scales(choice.weights()).apply(surgery, seed);
             case PROMPT -> first = PromptRows.apply(surgery, choice.tokens(), TokenBatch.IDS, seed);
         }
-        ClassifierHead.pool(surgery, TokenBatch.MASK);
-        ClassifierHead.classify(surgery, classes, width);
-        int prompt = choice.tune() == Choice.Tune.PROMPT ? choice.tokens() : 0;
-        var soft = new Prompt(first, prompt);
-        return new Classifier(this, TunedModel.of(surgery, threads), classes, soft, threads);
+        return first;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A table of texts and classes in three parts.
@@ -51,8 +52,15 @@ record EncoderData(Texts train, Texts held, Texts test, List<String> classes) {
                 : texts(TableReader.read(testFile, ReadOptions.only(kinds)), target, columns, classes, words, most);
         List<Texts> inner = parts.getFirst().divide(heldShare, seed, "validation rows");
         if (inner.get(0).size() < LEAST_ROWS || inner.get(1).size() < LEAST_ROWS || test.size() < 2) {
-            throw new DataException("%s: %d rows to fit, %d to validate and %d to test are too few"
-                    .formatted(table.source(), inner.get(0).size(), inner.get(1).size(), test.size()));
+            throw new DataException(
+                    "%s: %d rows to fit, %d to validate and %d to test are too few: %d, %d and 2 are needed"
+                            .formatted(
+                                    table.source(),
+                                    inner.get(0).size(),
+                                    inner.get(1).size(),
+                                    test.size(),
+                                    LEAST_ROWS,
+                                    LEAST_ROWS));
         }
         return new EncoderData(inner.get(0).byLength(), inner.get(1).byLength(), test.byLength(), classes);
     }
@@ -61,10 +69,25 @@ record EncoderData(Texts train, Texts held, Texts test, List<String> classes) {
         TreeSet<String> names = new TreeSet<>();
         for (int row = 0; row < table.rows(); row++) names.add(label(table, target, row));
         if (names.size() < 2 || names.size() > MOST_CLASSES) {
-            throw new DataException("%s: the target column '%s' has %d classes, 2 to %d are taken"
-                    .formatted(table.source(), target, names.size(), MOST_CLASSES));
+            throw new DataException("%s: the target column '%s' has %d %s, 2 to %d are taken"
+                    .formatted(
+                            table.source(),
+                            target,
+                            names.size(),
+                            names.size() == 1 ? "class" : "classes",
+                            MOST_CLASSES));
         }
         return List.copyOf(names);
+    }
+
+    /// Classes that a single row of all is of: none can be both learned and tested.
+    List<String> rare() {
+        int[] counts = new int[classes.size()];
+        for (Texts part : List.of(train, held, test)) for (int label : part.labels()) counts[label]++;
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 1)
+                .mapToObj(classes::get)
+                .toList();
     }
 
     private static String label(Table table, String target, int row) {

@@ -10,8 +10,11 @@ import java.util.Locale;
 /// a batch, so that it is an upper bound but for the noise.
 ///
 /// @param pass seconds of one
+/// @param bytes of the model as it is read and as the runtime holds it
 /// @param forwards of a trial; 0: trials choose
-record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatches) {
+record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatches, long bytes) {
+
+    private static final double MEBI = 1 << 20;
 
     /// How often a trial validates, at its ends included.
     private static final int VALIDATIONS = Classifier.VALIDATIONS + 2;
@@ -45,8 +48,9 @@ record EncoderForecast(double pass, int forwards, int trainBatches, int heldBatc
         if (forwards == 0) return List.of(first);
         double trial = pass * (forwards + (double) VALIDATIONS * heldBatches);
         String all = trials > 1 ? ", %d trials %s".formatted(trials, text(trials * trial)) : "";
-        return List.of("%s A trial is %d passes, validated now and then: %s at most%s."
-                .formatted(first, forwards, text(trial), all));
+        return List.of(
+                "%s A trial is %d passes, validated now and then: %s at most%s. Memory: about %.0f MiB, the weights that change twice more, and at most %d MiB of what is computed once."
+                        .formatted(first, forwards, text(trial), all, bytes / MEBI, Classifier.MOST_KEPT >> 20));
     }
 
     private static String text(double seconds) {

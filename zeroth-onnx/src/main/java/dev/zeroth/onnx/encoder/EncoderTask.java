@@ -1,5 +1,6 @@
 package dev.zeroth.onnx.encoder;
 
+import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.math.Interval;
 import dev.zeroth.models.features.FeatureMatrix;
 import dev.zeroth.models.learners.Predictions;
@@ -156,7 +157,24 @@ final class EncoderTask implements Task {
         boolean searched = space != null && space.find("forwards") != null;
         int forwards = searched ? 0 : Choice.of(plan.settings()).forwards();
         double pass = EncoderForecast.pass(encoder, data.train(), threads);
-        return new EncoderForecast(pass, forwards, batches(data.train()), batches(data.held())).lines(trials);
+        List<String> lines = new ArrayList<>(new EncoderForecast(
+                        pass,
+                        forwards,
+                        batches(data.train()),
+                        batches(data.held()),
+                        2 * encoder.model().size())
+                .lines(trials));
+        if (space == null || space.find("tune") == null) {
+            Choice choice = Choice.of(plan.settings());
+            List<String> idle = choice.idle(plan.settings().keySet());
+            if (!idle.isEmpty()) {
+                lines.add("%s: without effect, as tune is %s."
+                        .formatted(String.join(", ", idle), choice.tune().label()));
+            }
+        }
+        List<String> rare = data.rare();
+        if (!rare.isEmpty()) lines.add("A single row only is of class %s.".formatted(String.join(", ", rare)));
+        return lines;
     }
 
     private int batches(Texts texts) {
@@ -242,11 +260,26 @@ final class EncoderTask implements Task {
                 scores.add(heldOut(metric, "", after));
                 scores.add(heldOut(metric, " of the frozen model", before));
             }
-            return new Conclusion(
-                    scores,
-                    request.out(),
-                    List.of(Paired.of(before, after, data.test().labels(), seed).text()));
+            String paired = Paired.of(before, after, data.test().labels(), seed).text();
+            return new Conclusion(scores, request.out(), List.of(paired), exhibits(scores, paired));
         }
+    }
+
+    /// Each metric of the winner beside the frozen model.
+    private static List<Exhibit> exhibits(List<HeldOut> scores, String paired) {
+        List<Exhibit> exhibits = new ArrayList<>();
+        for (int i = 0; i + 1 < scores.size(); i += 2) {
+            exhibits.add(new Exhibit.Scores(
+                    "Test: " + scores.get(i).metric(),
+                    paired,
+                    List.of(score("frozen model", scores.get(i + 1)), score("winner", scores.get(i)))));
+        }
+        return exhibits;
+    }
+
+    private static Exhibit.Score score(String name, HeldOut score) {
+        return new Exhibit.Score(
+                name, score.value(), Math.min(score.low(), score.value()), Math.max(score.high(), score.value()));
     }
 
     private Map<String, String> notes() {

@@ -4,6 +4,7 @@ import dev.zeroth.models.Task;
 import dev.zeroth.models.data.DataException;
 import dev.zeroth.models.metrics.Metric;
 import dev.zeroth.onnx.OnnxException;
+import dev.zeroth.space.SearchSpace;
 import dev.zeroth.task.ObjectiveType;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
@@ -120,7 +121,11 @@ public final class EncoderType implements ObjectiveType {
         private final Map<String, @Nullable Object> settings;
         private final Path folder;
 
+        private final Section section;
+        private final @Nullable Section fixed;
+
         EncoderSection(Section section, TaskContext context) {
+            this.section = section;
             model = section.text("model");
             boolean along = EncoderFiles.along().contains(model);
             modelFile = along || !section.has("model") ? null : modelFile(section, model);
@@ -138,9 +143,14 @@ public final class EncoderType implements ObjectiveType {
             batch = section.intOr("batch", 16, 1, 4096);
             validation = section.numberOr("validation", 0.2, 0.01, 0.9);
             metric = section.has("metric") ? Metric.named(section.choice("metric", metrics())) : Metric.ACCURACY;
-            Section fixed = section.sectionOrNull("settings");
+            fixed = section.sectionOrNull("settings");
             settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
-            if (fixed != null) settings.forEach((key, value) -> check(fixed, key, value));
+            Section checked = fixed;
+            if (checked != null) {
+                settings.forEach((key, value) -> check(checked, key, value));
+                both(checked, context.space(), Choice.RATE, "an epsilon", Choice.EPSILON);
+                both(checked, context.space(), Choice.EPSILON, "a rate", Choice.RATE);
+            }
             folder = TrialFiles.folder(section, context, "zeroth-encoder");
         }
 
@@ -149,6 +159,29 @@ public final class EncoderType implements ObjectiveType {
             if (wrong == null) return;
             String[] parts = wrong.split("\\. (?=Maybe)", 2);
             fixed.problem(key, parts[0], parts.length > 1 ? parts[1] : null);
+        }
+
+        /// One of two settings that go together.
+        private static void both(Section fixed, @Nullable SearchSpace space, String key, String words, String other) {
+            boolean searched = space != null && space.find(other) != null;
+            boolean right = fixed.has(key) && Choice.problem(key, fixed.raw().get(key)) == null;
+            if (!right || fixed.has(other) || searched) return;
+            fixed.problem(key, "goes together with " + words, "Maybe leave it out: both are then searched for");
+        }
+
+        /// Names of what changes are looked for in the model before any trial, where all trials change the same.
+        private void find(Encoder encoder, TaskContext context) {
+            SearchSpace space = context.space();
+            if (space != null && (space.find("tune") != null || space.find("weights") != null)) return;
+            try {
+                encoder.check(Choice.of(settings), context.seed());
+            } catch (OnnxException e) {
+                if (fixed != null && fixed.has("weights")) fixed.problem("weights", first(e), second(e));
+                else if (fixed != null && fixed.has("tune")) fixed.problem("tune", first(e), second(e));
+                else section.problem("model", first(e), second(e));
+                encoder.close();
+                section.finish();
+            }
         }
 
         /// A path's file; where it is rather the name of a model that comes along, that is said.
@@ -167,6 +200,15 @@ public final class EncoderType implements ObjectiveType {
             EncoderData rows = EncoderData.read(
                     path(), testFile, testShare, validation, target, text, words, most, context.seed());
             Encoder encoder = new Encoder(files.open(), words.padding(), batch);
+            find(encoder, context);
+            if (most > encoder.positions()) {
+                section.problem(
+                        "max-tokens",
+                        "is %d, and the model has %d positions".formatted(most, encoder.positions()),
+                        null);
+                encoder.close();
+                section.finish();
+            }
             String summary = "%s of %s on %d rows, %d held for validation, %d test rows set aside"
                     .formatted(
                             metric.label(),

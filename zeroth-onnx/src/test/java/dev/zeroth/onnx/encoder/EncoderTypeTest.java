@@ -57,7 +57,8 @@ class EncoderTypeTest {
         Map<String, @Nullable Object> json = TinyStudy.json();
         if (value == null) json.remove(key);
         else json.put(key, value);
-        Section.Invalid invalid = catchThrowableOfType(Section.Invalid.class, () -> tiny.read(json, 1));
+        SearchSpace space = key.equals("settings") ? null : TinyStudy.SPACE;
+        Section.Invalid invalid = catchThrowableOfType(Section.Invalid.class, () -> tiny.read(json, 1, space));
         assertThat(invalid).as("%s: %s", key, value).isNotNull();
         return invalid.problems().stream().map(Problem::text).toList();
     }
@@ -79,7 +80,7 @@ class EncoderTypeTest {
         Files.writeString(folder.resolve("cut.onnx"), "no model");
         assertThat(mistakes("model", "cut.onnx")).singleElement().asString().contains("cut.onnx");
         Files.writeString(folder.resolve("one.tsv"), "kind\ttext\n" + "yes\tw4\n".repeat(60));
-        assertThat(mistakes("data", "one.tsv")).singleElement().asString().contains("has 1 classes");
+        assertThat(mistakes("data", "one.tsv")).singleElement().asString().contains("has 1 class, 2 to");
     }
 
     @Test
@@ -96,15 +97,43 @@ class EncoderTypeTest {
                 .singleElement()
                 .asString()
                 .contains("above 0, got 0");
+        assertThat(mistakes("settings", Map.of("rate", 0.1)))
+                .singleElement()
+                .asString()
+                .contains("settings.rate: goes together with an epsilon");
         Map<String, @Nullable Object> json = TinyStudy.json();
-        json.put("settings", Map.of("method", "fzoo", "rate", 0.1));
+        json.put("settings", Map.of("method", "fzoo", "rate", 0.1, "epsilon", 0.1));
         try (Task task = tiny.read(json, 1)) {
-            assertThat(task.problems(TinyStudy.SPACE)).containsOnlyKeys("method", "");
+            assertThat(task.problems(TinyStudy.SPACE)).containsOnlyKeys("method");
             assertThat(task.problems(TinyStudy.SPACE))
                     .containsEntry("method", "is both searched and among the settings");
-            assertThat(task.problems(null)).containsOnlyKeys("");
-            assertThat(task.problems(SearchSpace.parse("epsilon=float(1e-4,1e-1,log)")))
-                    .isEmpty();
+            assertThat(task.problems(null)).isEmpty();
+        }
+    }
+
+    /// Before any trial, at the setting that says what changes.
+    @Test
+    void whatTheModelDoesNotHaveIsToldAtItsSetting() {
+        assertThat(mistakes("settings", Map.of("tune", "layers", "weights", List.of("nothing.*"))))
+                .singleElement()
+                .asString()
+                .contains("settings.weights: ", "nothing.*");
+        assertThat(mistakes("settings", Map.of("tune", "scales")))
+                .singleElement()
+                .asString()
+                .contains("settings.tune: ");
+    }
+
+    @Test
+    void settingsWithoutEffectAndRareClassesAreTold() throws Exception {
+        Map<String, @Nullable Object> json = TinyStudy.json();
+        json.put("settings", Map.of("tune", "head", "rank", 4));
+        Path rows = folder.resolve("rows.tsv");
+        Files.writeString(rows, Files.readString(rows) + "once\tw4 w5\n");
+        try (Task task = tiny.read(json, 1, null)) {
+            assertThat(task.forecast(1))
+                    .hasSize(3)
+                    .contains("rank: without effect, as tune is head.", "A single row only is of class once.");
         }
     }
 

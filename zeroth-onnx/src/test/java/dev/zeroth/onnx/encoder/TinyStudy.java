@@ -60,7 +60,11 @@ record TinyStudy(Path folder) {
     }
 
     Task read(Map<String, ? extends @Nullable Object> json, int jobs) {
+        return read(json, jobs, SPACE);
+    }
+
+    Task read(Map<String, ? extends @Nullable Object> json, int jobs, @Nullable SearchSpace space) {
         return ObjectiveTypes.find("encoder")
-                .read(Section.of(json, folder), new TaskContext("study", folder, SPACE, jobs, 5));
+                .read(Section.of(json, folder), new TaskContext("study", folder, space, jobs, 5));
     }
 }

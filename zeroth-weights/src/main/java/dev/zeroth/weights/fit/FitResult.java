@@ -37,7 +37,8 @@ public record FitResult(
         BUDGET,
         /// Validations did not get better for as long as patience lasts.
         PATIENCE,
-        /// Losses exploded again and again, whatever the rate.
+        /// Losses exploded again and again, whatever the rate; or not one of the steps' losses was a finite number,
+        /// and the weights are the base ones.
         DIVERGENCE
     }
 }

@@ -109,6 +109,13 @@ public record Replay(Path file, Map<String, String> head, int steps, long forwar
         }
     }
 
+    /// Models in blocks have others than those in floats: the first that is not there says which.
+    private static String missing(Set<String> names, List<Tensor> trainable) {
+        Set<String> left = new LinkedHashSet<>(names);
+        trainable.forEach(tensor -> left.remove(tensor.name()));
+        return left.iterator().next();
+    }
+
     private Weights chosen(List<Tensor> tensors) {
         Set<String> names = new LinkedHashSet<>(
                 Arrays.asList(head.getOrDefault("tensors", "").split("\t", -1)));
@@ -116,7 +123,8 @@ public record Replay(Path file, Map<String, String> head, int steps, long forwar
                 tensors.stream().filter(tensor -> names.contains(tensor.name())).toList();
         if (trainable.size() < names.size()) {
             throw new IllegalArgumentException(
-                    "%s changes %d tensors, of which the model has %d".formatted(file, names.size(), trainable.size()));
+                    "%s changes %d tensors, of which the model has %d\nMaybe take the file that the run began with: it has %s"
+                            .formatted(file, names.size(), trainable.size(), missing(names, trainable)));
         }
         return new Weights(tensors, trainable);
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// line. After a quarter of such a run its way is looked at once more ([Leg]): the weights go to where the best
 /// multiple of the rate would have led, and the rate is multiplied by that, by a half to two. These looks make
 /// steps again, without passes: at most as many as the whole budget has. Where losses
-/// explode the weights go back to the last good step and the rate falls to a third ([Guard]).
+/// explode the weights go back to the last good step and the rate falls to a third ([Guard]). A loss that is no finite
+/// number says nothing: methods leave its pass out, and a run that hears no other ends with the base weights.
 ///
 /// A run with a log goes on where it was killed, to the same bits as if it never had been. Not thread-safe.
 public final class ZerothOrder {
@@ -274,6 +275,9 @@ public final class ZerothOrder {
         private int worse;
         private int rollbacks;
         private double adapted = 1;
+        /// Whether a step of the run proper was made, and whether any had a loss.
+        private boolean made;
+        private boolean heard;
 
         Drive(Session session) {
             this.session = session;
@@ -286,7 +290,9 @@ public final class ZerothOrder {
             worse = 0;
             Stop stop = steps(settings);
             if (validation.every > 0 && session.at() != measured) validate();
-            session.end(validation.every > 0 ? bestStep : session.at());
+            boolean failed = made && !heard;
+            if (failed) stop = Stop.DIVERGENCE;
+            session.end(validation.every > 0 ? bestStep : failed ? Session.BASE : session.at());
             double own = adapted * settings.rate();
             return new FitResult(curve, session.forwards(), own, settings.epsilon(), rollbacks, best, stop);
         }
@@ -318,6 +324,8 @@ public final class ZerothOrder {
                 Point point = new Point(session.depth(), session.forwards(), loss, now);
                 curve.add(point);
                 listener.accept(point);
+                made = true;
+                heard |= Double.isFinite(loss);
                 Integer back = method.steps() ? guard.hear(session.at(), loss) : null;
                 if (back != null) {
                     rollbacks++;

@@ -8,6 +8,7 @@ import dev.zeroth.weights.Method;
 import dev.zeroth.weights.Toy;
 import dev.zeroth.weights.Weights;
 import dev.zeroth.weights.fit.FitResult.Stop;
+import dev.zeroth.weights.method.MethodNames;
 import dev.zeroth.weights.method.Methods;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
 
@@ -114,6 +116,21 @@ class GuardTest {
             FitResult result = ZerothOrder.mezo().budget(500).fit(weights, (_, _) -> Double.NaN);
             assertThat(result.stop()).isEqualTo(Stop.DIVERGENCE);
             same(weights, Toy.TWO_LAYERS.weights(arena));
+        }
+    }
+
+    /// Not even where the budget ends before the guard has had enough, and of methods that it does not watch.
+    @ParameterizedTest
+    @ValueSource(strings = {"mezo", "fzoo", "evolution", "bbt"})
+    void fewPassesWithoutANumberAreNoResult(String method) {
+        try (Arena arena = Arena.ofConfined()) {
+            Weights weights = Toy.QUADRATIC.weights(arena);
+            FitResult result = ZerothOrder.with(MethodNames.find(method))
+                    .budget(60)
+                    .batches(Toy.BATCHES)
+                    .fit(weights, (_, _) -> Double.NaN);
+            assertThat(result.stop()).isEqualTo(Stop.DIVERGENCE);
+            same(weights, Toy.QUADRATIC.weights(arena));
         }
     }
 
