@@ -120,7 +120,7 @@ public final class Bandits {
         return IntStream.range(0, arms)
                 .boxed()
                 .max(Comparator.<Integer>comparingDouble(arm -> won[arm] / pulled[arm])
-                        .thenComparing(arm -> -arm))
+                        .thenComparingInt(arm -> -arm))
                 .orElseThrow();
     }
 
