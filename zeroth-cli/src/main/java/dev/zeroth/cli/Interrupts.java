@@ -4,17 +4,22 @@ import dev.zeroth.study.Study;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ctrl-C: at the first, running trials go on to their end; at the second they are stopped, to be run again later; at
-/// the third the process ends at once. Everything finished is kept in each case.
+/// the third the process ends at once. Trials that go on later where they were ([dev.zeroth.task.Task#resumes]) are
+/// stopped at the first. Everything finished is kept in each case.
 final class Interrupts {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static volatile boolean concluding;
+    private static volatile boolean atOnce;
 
     private Interrupts() {}
 
     /// Watches for Ctrl-C from now on.
-    static void watch(Study study) {
+    ///
+    /// @param resumes whether trials go on later where they were
+    static void watch(Study study, boolean resumes) {
         concluding = false;
+        atOnce = resumes;
         Signals.on("INT", () -> interrupted(study));
     }
 
@@ -31,8 +36,8 @@ final class Interrupts {
     /// Tells a loop what was pressed so far.
     static void repeat(Study study) {
         int count = COUNT.get();
-        if (count == 1) study.stop();
-        if (count > 1) study.cancel();
+        if (count == 1 && !atOnce) study.stop();
+        if (count > 1 || count == 1 && atOnce) study.cancel();
     }
 
     private static void interrupted(Study study) {
@@ -40,7 +45,13 @@ final class Interrupts {
             Streams.err("\nzeroth: stopped; every trial is kept");
             Runtime.getRuntime().halt(Main.INTERRUPTED);
         }
-        switch (COUNT.incrementAndGet()) {
+        int count = COUNT.incrementAndGet();
+        if (count == 1 && atOnce) {
+            Streams.err("\nzeroth: stopping; what was answered is kept, and the same command goes on from there");
+            study.cancel();
+            return;
+        }
+        switch (count) {
             case 1 -> {
                 Streams.err("\nzeroth: stopping when the running trials are done; Ctrl-C again stops them now");
                 study.stop();

@@ -7,7 +7,9 @@ import dev.zeroth.promptfile.Trusted;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,8 @@ final class PromptCommand implements Runnable {
             List<String> other;
             try {
                 saved = PromptBundle.read(bundle);
-                other = SavedPrompt.check(saved, bundle, new Trusted(keyVariable, baseUrl, model));
+                other = new ArrayList<>(SavedPrompt.check(saved, bundle, new Trusted(keyVariable, baseUrl, model)));
+                if (Files.isDirectory(bundle)) other.addAll(saved.edited(bundle));
             } catch (IOException | OnnxException e) {
                 List<String> lines = String.valueOf(e.getMessage()).lines().toList();
                 throw new UsageException(lines.getFirst(), lines.size() > 1 ? lines.get(1) : null);
@@ -90,7 +93,7 @@ final class PromptCommand implements Runnable {
                 other.forEach(Streams::out);
                 String verdict = other.isEmpty()
                         ? "all %d examples are answered as when it was saved"
-                        : "of %d examples and their model, %d differ from when it was saved";
+                        : "of %d examples, their model and files, %d differ from when it was saved";
                 Streams.out(verdict.formatted(saved.checks().size(), other.size()));
             }
             return other.isEmpty() ? Main.DONE : Main.FAILED;

@@ -66,12 +66,12 @@ final class StudyRun {
             List<TrialRecord> before = study.trials();
             Budget budget = budgetFlags.over(base, before.size());
             Path report = output.report(fileReport, study.name());
-            Interrupts.watch(study);
+            Interrupts.watch(study, task.resumes());
             Facts.remember(study, command);
             StopReason reason = loop(study, budget, before);
             boolean ran = study.trials().size() > before.size();
             if (ran && !output.quiet() && Advice.due(study)) Streams.err(Advice.of(study));
-            return conclude(study, reason, report, json);
+            return conclude(study, reason, report, json, ran);
         }
     }
 
@@ -100,7 +100,8 @@ final class StudyRun {
         }
     }
 
-    private int conclude(Study study, StopReason reason, @Nullable Path report, boolean json) throws Exception {
+    private int conclude(Study study, StopReason reason, @Nullable Path report, boolean json, boolean ran)
+            throws Exception {
         boolean interrupted = Interrupts.happened();
         Interrupts.conclude();
         List<TrialRecord> front = study.bestTrials();
@@ -111,7 +112,7 @@ final class StudyRun {
         if (interrupted) return Main.INTERRUPTED;
         String failure = Summary.failure(study, reason, front);
         if (failure == null) return Main.DONE;
-        throw new NoSuchElementException(failure);
+        throw new NoSuchElementException(ran ? failure : failure + " (nothing was run now: --more 1 adds a trial)");
     }
 
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.

@@ -72,6 +72,25 @@ class StudyBuilderTest {
         usage(() -> change.apply(made(storage)).open(), "study 's' was made otherwise: " + difference);
     }
 
+    /// An objective in parts is told apart by those that differ, in full even where a part is long.
+    @Test
+    void anObjectiveOfPartsIsToldByThoseThatDiffer() {
+        String data = "data " + "x".repeat(200);
+        MemoryStorage storage = new MemoryStorage();
+        made(storage).objective("prompt; %s; limits calls=5".formatted(data)).open();
+        usage(
+                () -> made(storage)
+                        .objective("prompt; %s; limits calls=6".formatted(data))
+                        .open(),
+                "study 's' was made otherwise: objective is limits calls=5, not limits calls=6");
+        usage(
+                () -> made(storage)
+                        .objective("prompt; %sy%s; limits calls=5".formatted(data, "x".repeat(50)))
+                        .open(),
+                "study 's' was made otherwise: objective is data %s...%s, not data %s...%s"
+                        .formatted("x".repeat(85), "x".repeat(30), "x".repeat(85), "x".repeat(30)));
+    }
+
     private static void usage(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(UsageException.class).hasMessage(message);
     }

@@ -26,6 +26,11 @@ record ChatClient(ModelSection section, LanguageModel model, int atOnce) {
         return price == null ? Price.FREE : price;
     }
 
+    /// Whether the study file says what it costs.
+    boolean priced() {
+        return section.price() != null;
+    }
+
     /// The model behind a trial's meter and journal.
     Gateway gateway(Meter meter, Journal journal) {
         return new Gateway(model, price(), meter, journal, Retries.STANDARD, atOnce);

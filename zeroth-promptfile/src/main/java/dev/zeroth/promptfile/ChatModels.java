@@ -39,6 +39,10 @@ final class ChatModels implements Models {
         this.flow = flow;
     }
 
+    boolean priced() {
+        return client.priced();
+    }
+
     @Override
     public Program program(Meter meter, Journal journal) {
         return program(ChatExecutor.of(client.gateway(meter, journal))

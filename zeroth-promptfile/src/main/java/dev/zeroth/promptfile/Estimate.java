@@ -140,7 +140,7 @@ final class Estimate {
         if (plan.paid()) {
             parts.add(String.format(Locale.ROOT, "%,d calls", Math.round(cost.calls)));
             parts.add(String.format(Locale.ROOT, "%,d tokens", Math.round(cost.tokens)));
-            parts.add(String.format(Locale.ROOT, "%.4f usd", cost.usd));
+            parts.add(plan.priced() ? String.format(Locale.ROOT, "%.4f usd", cost.usd) : "price unknown");
         } else {
             parts.add(String.format(Locale.ROOT, "%,d evaluations", Math.round(cost.evaluations)));
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `metric`.
@@ -65,7 +66,7 @@ record MetricSection(
             case "f1" -> f1(section, expected);
             case "regex" -> regex(section, expected);
             case "json-schema" -> schema(section, expected);
-            case "probability" -> probability(section, expected);
+            case "probability" -> probability(section, expected, answers);
             case "command" -> command(section);
             case "judge" -> judge(section, answers);
             case "java" -> java(section);
@@ -107,7 +108,10 @@ record MetricSection(
         return fixed("F1", List.of(field), new TokenF1(field));
     }
 
-    private static MetricSection probability(Section section, List<String> expected) {
+    private static MetricSection probability(Section section, List<String> expected, ModelSection answers) {
+        if (!answers.encoder()) {
+            section.problem("type", "is 'probability', which only an encoder tells", "Maybe exact-match");
+        }
         String field = field(section, expected);
         if (!field.isEmpty()) compared(section, FIELD, field, expected);
         return fixed("probability", List.of(field), new Probability(field));
@@ -154,6 +158,9 @@ record MetricSection(
         List<String> command = section.texts("command");
         Duration timeout = section.durationOr("timeout", PATIENCE);
         if (command.isEmpty()) return fixed("", List.of(), NONE);
+        if (!CommandMetric.there(command.getFirst(), section.folder())) {
+            section.problem("command", "there is no program '%s'".formatted(command.getFirst()), null);
+        }
         return fixed("score", List.of(), new CommandMetric(command, section.folder(), timeout));
     }
 
@@ -182,6 +189,18 @@ record MetricSection(
         int most = model.most();
         return new MetricSection(
                 "grade", List.of(), model, judge -> new JudgeMetric(Objects.requireNonNull(judge), criteria, most));
+    }
+
+    /// The same, where a command does not get some variables of the environment.
+    MetricSection hiding(Set<String> variables) {
+        if (variables.isEmpty()) return this;
+        return new MetricSection(
+                label,
+                fields,
+                judge,
+                given -> scoring.metric(given) instanceof CommandMetric command
+                        ? command.without(variables)
+                        : scoring.metric(given));
     }
 
     static Map<String, @Nullable Object> schema() {

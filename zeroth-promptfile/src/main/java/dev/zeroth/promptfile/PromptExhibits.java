@@ -29,10 +29,10 @@ final class PromptExhibits {
         this.result = result;
     }
 
-    /// @param metric its name
+    /// @param plan what the trial was
     /// @param spent by all trials
-    /// @param limits of one trial
-    static List<Exhibit> of(Result result, String metric, Totals spent, Budget limits) {
+    static List<Exhibit> of(Result result, PromptPlan plan, Totals spent) {
+        String metric = plan.metric().label();
         PromptExhibits all = new PromptExhibits(result);
         Candidate before = result.initial().candidate();
         before.settings().forEach((name, was) -> all.setting(name, was, result.candidate()));
@@ -40,7 +40,7 @@ final class PromptExhibits {
         all.candidates(metric);
         all.front();
         all.mishaps();
-        all.spent(spent, limits);
+        all.spent(spent, plan.limits(), plan.priced());
         return List.copyOf(all.exhibits);
     }
 
@@ -91,14 +91,20 @@ final class PromptExhibits {
                 "Test: " + metric,
                 curse,
                 List.of(
-                        score("initial prompt", PromptReport.heldOut(metric, test.first(), test.pairs())),
-                        score("winner", PromptReport.heldOut(metric, test.second(), test.pairs())))));
+                        score(
+                                "initial prompt",
+                                PromptReport.heldOut(metric, test.first(), test.firstSpread(), test.pairs())),
+                        score(
+                                "winner",
+                                PromptReport.heldOut(metric, test.second(), test.secondSpread(), test.pairs())))));
         String pairs = String.format(
                 Locale.ROOT,
                 "Winner less initial prompt, pair by pair: %d put right, %d put wrong, p = %.4f.",
                 test.better(),
                 test.worse(),
                 test.pValue());
+        String doubt = PromptReport.doubt(result);
+        if (doubt != null) pairs += " " + doubt;
         double low = Math.min(test.interval().low(), test.difference());
         double high = Math.max(test.interval().high(), test.difference());
         exhibits.add(new Exhibit.Scores(
@@ -166,11 +172,15 @@ final class PromptExhibits {
         exhibits.add(new Exhibit.Table("What went wrong", "In the trial that won.", List.of("what"), rows));
     }
 
-    private void spent(Totals spent, Budget limits) {
+    private void spent(Totals spent, Budget limits, boolean priced) {
         List<List<Object>> rows = new ArrayList<>();
         rows.add(row("calls", spent.calls(), limits.calls() == Long.MAX_VALUE, limits.calls()));
         rows.add(row("tokens", spent.tokens(), limits.tokens() == Long.MAX_VALUE, limits.tokens()));
-        rows.add(row("US dollars", rounded(spent.usd()), Double.isInfinite(limits.usd()), limits.usd()));
+        rows.add(row(
+                "US dollars",
+                priced ? rounded(spent.usd()) : "unknown",
+                Double.isInfinite(limits.usd()),
+                limits.usd()));
         boolean endless = limits.time().equals(Budget.ENDLESS);
         rows.add(row("seconds", rounded(spent.seconds()), endless, limits.time().toSeconds()));
         rows.add(row("evaluations", spent.evaluations(), limits.evaluations() == Long.MAX_VALUE, limits.evaluations()));
@@ -179,7 +189,7 @@ final class PromptExhibits {
         exhibits.add(new Exhibit.Table(
                 "What was spent",
                 "By all trials and the test; answers that a journal knew count as when they were made. The search ended: "
-                        + result.end() + ".",
+                        + PromptReport.end(result, limits) + ".",
                 List.of("what", "spent", "limit of a trial"),
                 rows));
     }

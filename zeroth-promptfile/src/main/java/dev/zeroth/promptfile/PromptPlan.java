@@ -8,6 +8,7 @@ import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Metric;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param learning from and for other studies; null: none
 /// @param approve whether a person is asked before the winner is kept
 /// @param out where the winner is kept; null: nowhere but where the command line says
+/// @param by what optimizes, for people
+/// @param warnings lines about the data
 record PromptPlan(
         String identity,
         Map<String, Object> program,
@@ -41,17 +44,30 @@ record PromptPlan(
         Path folder,
         @Nullable Path out,
         @Nullable Learning learning,
-        boolean approve) {
+        boolean approve,
+        String by,
+        List<String> warnings) {
+
+    PromptPlan {
+        warnings = List.copyOf(warnings);
+    }
 
     String fingerprint() {
         Tradeoff tradeoff = weighing.tradeoff();
         String chosen = tradeoff.equals(Tradeoff.BEST) ? "" : ", " + tradeoff;
-        return "%s within %s%s".formatted(identity, limits, chosen);
+        return "%s; limits %s%s".formatted(identity, limits, chosen);
     }
 
     /// Whether anything is paid for, and so kept in a journal.
     boolean paid() {
         return models instanceof ChatModels || proposing.client() != null || judge != null;
+    }
+
+    /// Whether the price of every model that is paid for is known.
+    boolean priced() {
+        ChatClient proposer = proposing.client();
+        boolean answers = !(models instanceof ChatModels chat) || chat.priced();
+        return answers && (proposer == null || proposer.priced()) && (judge == null || judge.priced());
     }
 
     /// What a trial's optimizer and proposer are made with: its parameters, and what was learned where that is wanted.

@@ -1,9 +1,11 @@
 package dev.zeroth.promptfile;
 
-import dev.zeroth.math.Normal;
+import dev.zeroth.math.Interval;
 import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.TextDifference;
 import dev.zeroth.prompts.Tradeoff;
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
@@ -12,6 +14,7 @@ import dev.zeroth.task.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What came of an optimization, told to people.
 final class PromptReport {
@@ -21,17 +24,28 @@ final class PromptReport {
 
     private PromptReport() {}
 
-    /// A mean of scores in 0 ... 1 with Wilson's interval, which holds for shares and is wide enough for other scores.
-    static HeldOut heldOut(String name, double mean, int rows) {
-        double z = Normal.inverse((1 + LEVEL) / 2);
-        double middle = (mean + z * z / (2 * rows)) / (1 + z * z / rows);
-        double half = z / (1 + z * z / rows) * Math.sqrt(mean * (1 - mean) / rows + z * z / (4.0 * rows * rows));
-        return new HeldOut(name, mean, Math.max(0, middle - half), Math.min(1, middle + half), LEVEL, rows);
+    /// A mean of scores with its interval.
+    static HeldOut heldOut(String name, double mean, Interval spread, int rows) {
+        return new HeldOut(name, mean, spread.low(), spread.high(), spread.level(), rows);
+    }
+
+    /// Says where a winner is none that the test shows; null where it is, or there is no test.
+    static @Nullable String doubt(Result result) {
+        Comparison test = result.test();
+        if (test == null || result.candidate().equals(result.initial().candidate())) return null;
+        if (test.difference() > 0 && test.pValue() <= 1 - LEVEL) return null;
+        return String.format(
+                Locale.ROOT,
+                "The winner is not shown to be better than the initial prompt (p = %.2f): keep the initial one unless you"
+                        + " have other reasons.",
+                test.pValue());
     }
 
     /// @param tradeoff which of the confirmed won
     /// @param spent by all trials
-    static List<String> lines(Result result, Tradeoff tradeoff, Totals spent) {
+    /// @param plan what the trial was
+    static List<String> lines(Result result, PromptPlan plan, Totals spent) {
+        Tradeoff tradeoff = plan.weighing().tradeoff();
         List<String> lines = new ArrayList<>();
         Candidate before = result.initial().candidate();
         Candidate after = result.candidate();
@@ -54,11 +68,28 @@ final class PromptReport {
                             + " prompt was.",
                     result.winner().mean(),
                     result.gap()));
+            String doubt = doubt(result);
+            if (doubt != null) lines.add(doubt);
         }
         front(result, tradeoff, lines);
         lines.addAll(result.mishaps());
-        lines.add("Spent: %s. Ended: %s.".formatted(spent.text(), result.end()));
+        lines.add("Spent: %s. Ended: %s.".formatted(spent.text(plan.priced()), end(result, plan.limits())));
         return lines;
+    }
+
+    /// A budget is never spent to its last call: the next step must fit, beside what is kept for the end.
+    static String end(Result result, Budget limits) {
+        List<String> used = new ArrayList<>();
+        Spent spent = result.spent();
+        if (result.end().contains("calls=")) used.add("%d of %d calls".formatted(spent.calls(), limits.calls()));
+        if (result.end().contains("tokens=")) {
+            used.add("%d of %d tokens".formatted(spent.usage().total(), limits.tokens()));
+        }
+        if (result.end().contains("usd=")) {
+            used.add(String.format(Locale.ROOT, "%.4f of %s usd", spent.usd(), limits.usd()));
+        }
+        if (used.isEmpty()) return result.end();
+        return "%s (%s used; the next step had no room)".formatted(result.end(), used.getFirst());
     }
 
     private static String unchanged(Tradeoff tradeoff) {

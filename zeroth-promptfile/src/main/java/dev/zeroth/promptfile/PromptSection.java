@@ -1,7 +1,9 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.json.Json;
+import dev.zeroth.langchain4j.Providers;
 import dev.zeroth.onnx.encoder.TextEncoder;
+import dev.zeroth.prompts.PromptOptimizer;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
@@ -13,6 +15,7 @@ import dev.zeroth.prompts.learn.TaskFeatures;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Field;
+import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Workflow;
 import dev.zeroth.task.Element;
@@ -29,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of an objective `prompt`, read and checked.
 final class PromptSection {
+
+    private static final String SOFT = "soft";
 
     private final TaskContext context;
     private final Map<String, Object> saved;
@@ -67,7 +73,7 @@ final class PromptSection {
         this.modules = modules(section, inputs, expected);
         this.flow = FlowSection.read(section, modules, inputs);
         this.saved = SavedPrompt.program(section, inputs, expected, model);
-        this.metric = MetricSection.read(section, expected, model);
+        this.metric = MetricSection.read(section, expected, model).hiding(keys(model, proposer));
         this.optimizer = OptimizerSection.read(section, context.space());
         this.weighing = WeighingSection.read(section, model);
         this.limits = limits(section);
@@ -78,6 +84,16 @@ final class PromptSection {
         Path given = section.pathOrNull("folder");
         this.folder = given == null ? context.folder().resolve("zeroth-prompts") : given;
         this.learned = learned(section);
+    }
+
+    /// The variables that hold keys.
+    private static Set<String> keys(ModelSection... models) {
+        Set<String> keys = new HashSet<>();
+        for (ModelSection one : models) {
+            Providers.Source source = one.source();
+            if (source != null && !source.keyVariable().isBlank()) keys.add(source.keyVariable());
+        }
+        return keys;
     }
 
     private static @Nullable LearnedFile learned(Section section) {
@@ -151,6 +167,7 @@ final class PromptSection {
     /// @throws IllegalArgumentException where modules do not fit together
     PromptPlan plan() {
         Split split = rows.split(context.seed());
+        List<String> warnings = rows.warnings(split, modules);
         Models models = model.chat()
                 ? new ChatModels(ChatClient.open(model, concurrency), modules, flow)
                 : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, split.train());
@@ -159,6 +176,8 @@ final class PromptSection {
         ChatClient judge = judging == null ? null : ChatClient.open(judging, concurrency);
         Program program = models.program(Meter.unlimited(), Journal.memory());
         check(program);
+        checkOptimizer(program);
+        checkLimits(split);
         String identity = identity(split, program, proposing, judge);
         return new PromptPlan(
                 identity,
@@ -176,7 +195,70 @@ final class PromptSection {
                 folder,
                 out,
                 learning(identity, split, program),
-                approve);
+                approve,
+                by(),
+                warnings);
+    }
+
+    /// What optimizes, where a space chooses all that it chooses from.
+    private String by() {
+        List<String> searched = OptimizerSection.searched(context.space());
+        return searched.isEmpty() ? optimizer.name() : String.join(" or ", searched);
+    }
+
+    private void checkOptimizer(Program program) {
+        boolean vectors = program.parameters().stream().anyMatch(Parameter.Vector.class::isInstance);
+        List<String> searched = OptimizerSection.searched(context.space());
+        boolean soft = searched.isEmpty() ? optimizer.name().equals(SOFT) : searched.equals(List.of(SOFT));
+        if (soft && !vectors) {
+            throw new Misfit(
+                    "optimizer",
+                    "is 'soft', which tunes vectors, and no module has any",
+                    "Maybe give an encoder's module 'soft: 32', or take another optimizer");
+        }
+    }
+
+    /// What is certain to be too little is refused before anything is paid for.
+    private void checkLimits(Split split) {
+        long runs = split.validation().size() + PromptOptimizer.closing(split);
+        if (runs > limits.evaluations()) throw tooLittle("evaluations", limits.evaluations(), runs, split);
+        if (!model.chat() && metric.judge() == null) return;
+        boolean straight = flow == null
+                && modules.stream().allMatch(module -> module.when().isEmpty());
+        long each = (model.chat() ? straight ? modules.size() : 1 : 0) + (metric.judge() == null ? 0 : 1);
+        if (runs * each > limits.calls()) throw tooLittle("calls", limits.calls(), runs * each, split);
+    }
+
+    private static Misfit tooLittle(String kind, long limit, long needed, Split split) {
+        String why = "%s=%d is too little: %d are needed to validate the program as it is on %d examples"
+                .formatted(kind, limit, needed, split.validation().size());
+        String then = ", confirm it and one other on %d and test both on %d"
+                .formatted(split.confirmation().size(), split.test().size());
+        return new Misfit("limits", why + then, "Maybe greater limits, or fewer examples");
+    }
+
+    /// Keys that do not fit together.
+    static final class Misfit extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String key;
+        private final String hint;
+
+        /// @param key what had better be changed
+        Misfit(String key, String message, String hint) {
+            super(message);
+            this.key = key;
+            this.hint = hint;
+        }
+
+        String key() {
+            return key;
+        }
+
+        String hint() {
+            return hint;
+        }
     }
 
     private @Nullable Learning learning(String identity, Split split, Program program) {
@@ -188,7 +270,7 @@ final class PromptSection {
         return new Learning(context.study(), learned, copy, features);
     }
 
-    /// One line.
+    /// One line of parts, so that a study that was made otherwise can tell which of them differ.
     private String identity(Split split, Program program, Proposing proposing, @Nullable ChatClient judge) {
         List<String> executors = program.modules().stream()
                 .map(module -> module.executor().fingerprint())
@@ -196,19 +278,20 @@ final class PromptSection {
                 .toList();
         String scored =
                 metric.scoring().metric(judge == null ? null : judge.model()).name();
-        return "prompt %s, %s, %s, %s on %s, %s %s"
-                .formatted(
-                        Candidate.initial(program.parameters()).id(),
-                        executors,
-                        proposing.fingerprint(),
-                        scored,
-                        DataHash.of(all(split)),
-                        optimizer.name(),
-                        new TreeMap<>(optimizer.settings()))
-                .concat(" of %08x".formatted(written()))
-                .concat(flow == null ? "" : " in a " + flow)
-                .concat(learned == null ? "" : " with what was learned")
-                .replaceAll("[\\t\\r\\n]+", " ");
+        List<String> parts = List.of(
+                "prompt",
+                "program %s of %08x"
+                        .formatted(Candidate.initial(program.parameters()).id(), written()),
+                "models " + executors,
+                "proposer " + proposing.fingerprint(),
+                "metric " + scored,
+                "data " + DataHash.of(all(split)),
+                "optimizer %s %s".formatted(optimizer.name(), new TreeMap<>(optimizer.settings())),
+                "flow " + (flow == null ? "in order" : flow),
+                "learned " + (learned == null ? "nothing" : "from a file"));
+        return parts.stream()
+                .map(part -> part.replaceAll("[\\t\\r\\n]+", " ").replace("; ", ", "))
+                .collect(Collectors.joining("; "));
     }
 
     /// A sum over all that the file says of the program, but for its model, whose fingerprint says what

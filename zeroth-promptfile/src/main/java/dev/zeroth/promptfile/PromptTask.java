@@ -12,6 +12,7 @@ import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Validated;
+import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Proposer;
 import dev.zeroth.setting.Setting;
@@ -40,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -85,7 +87,7 @@ final class PromptTask implements Task {
         return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test%s"
                 .formatted(
                         plan.metric().label(),
-                        plan.optimizer().name(),
+                        plan.by(),
                         plan.limits(),
                         split.train().size(),
                         split.validation().size(),
@@ -248,6 +250,12 @@ final class PromptTask implements Task {
         }
     }
 
+    /// Answers are kept in a journal as they come.
+    @Override
+    public boolean resumes() {
+        return plan.paid();
+    }
+
     @Override
     public boolean asks() {
         return plan.approve();
@@ -255,7 +263,8 @@ final class PromptTask implements Task {
 
     @Override
     public List<String> forecast(int trials) throws Exception {
-        List<String> lines = new ArrayList<>(estimate(trials, 0));
+        List<String> lines = new ArrayList<>(plan.warnings());
+        lines.addAll(estimate(trials, 0));
         Learning learning = plan.learning();
         if (learning != null) lines.add(learning.line());
         return lines;
@@ -273,7 +282,28 @@ final class PromptTask implements Task {
 
     @Override
     public @Nullable String refuses(Path out) {
-        return Files.exists(out) && !Files.isDirectory(out) ? "is a file: a bundle is a folder" : null;
+        if (Files.exists(out) && !Files.isDirectory(out)) return "is a file: a bundle is a folder";
+        if (!Files.isRegularFile(out.resolve("bundle.json"))) return null;
+        String other = "holds a bundle of another study; remove it, or name another folder";
+        try {
+            PromptBundle bundle = PromptBundle.read(out);
+            Set<String> names = Candidate.initial(plan.models()
+                            .program(Meter.unlimited(), Journal.memory())
+                            .parameters())
+                    .settings()
+                    .keySet();
+            boolean same = bundle.data().equals(data())
+                    && bundle.initial().settings().keySet().equals(names);
+            return same ? null : other;
+        } catch (IOException e) {
+            return other;
+        }
+    }
+
+    /// A hash of what the program is improved on.
+    private String data() {
+        return DataHash.of(plan.split().train())
+                + DataHash.of(plan.split().validation()).substring(0, CUT / 2);
     }
 
     @Override
@@ -292,19 +322,15 @@ final class PromptTask implements Task {
             Work work = work(meter, journal, record.parameters().raw(), _ -> {});
             Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
             Totals spent = totals(finished.result, meter).withOthers(request.trials(), record.number());
-            List<String> notes =
-                    new ArrayList<>(PromptReport.lines(result, plan.weighing().tradeoff(), spent));
+            List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, spent));
             Path out = request.out();
             if (out != null && plan.approve() && !request.approval().given(notes)) {
                 notes.add("Not approved: the winner was not kept.");
                 out = null;
             }
+            if (out == null && request.out() == null) notes.add("--out FOLDER keeps the winner as a bundle.");
             if (out != null) save(work.program, result, out);
-            return new Conclusion(
-                    heldOut(result),
-                    out,
-                    notes,
-                    PromptExhibits.of(result, plan.metric().label(), spent, plan.limits()));
+            return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, spent));
         }
     }
 
@@ -327,8 +353,8 @@ final class PromptTask implements Task {
         String name = plan.metric().label();
         Interval interval = test.interval();
         return List.of(
-                PromptReport.heldOut(name, test.second(), test.pairs()),
-                PromptReport.heldOut(name + " of the initial prompt", test.first(), test.pairs()),
+                PromptReport.heldOut(name, test.second(), test.secondSpread(), test.pairs()),
+                PromptReport.heldOut(name + " of the initial prompt", test.first(), test.firstSpread(), test.pairs()),
                 new HeldOut(
                         "difference, pair by pair",
                         test.difference(),
@@ -347,8 +373,8 @@ final class PromptTask implements Task {
         if (test != null) {
             scores.put("test", test.second());
             scores.put("test of the initial prompt", test.first());
+            scores.put("p of no difference on the test", test.pValue());
         }
-        Split split = plan.split();
         List<String> models = program.modules().stream()
                 .map(module -> module.executor().fingerprint())
                 .toList();
@@ -356,8 +382,7 @@ final class PromptTask implements Task {
                         result.candidate(),
                         result.initial().candidate(),
                         models,
-                        DataHash.of(split.train())
-                                + DataHash.of(split.validation()).substring(0, CUT / 2),
+                        data(),
                         scores,
                         PromptBundle.checks(program, result.winner(), CHECKS),
                         plan.program())

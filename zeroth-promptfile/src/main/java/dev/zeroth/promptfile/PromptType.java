@@ -1,5 +1,6 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.models.data.DataException;
 import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.task.ObjectiveType;
 import dev.zeroth.task.SchemaObject;
@@ -104,6 +105,11 @@ public final class PromptType implements ObjectiveType {
             return new PromptTask(read.plan());
         } catch (OnnxException e) {
             section.problem("model", String.valueOf(e.getMessage()), null);
+        } catch (PromptSection.Misfit e) {
+            section.problem(e.key(), String.valueOf(e.getMessage()), e.hint());
+        } catch (DataException e) {
+            String[] lines = String.valueOf(e.getMessage()).split("\n", 2);
+            section.problem("data", lines[0], lines.length > 1 ? lines[1] : null);
         } catch (IllegalArgumentException e) {
             String[] lines = String.valueOf(e.getMessage()).split("\n", 2);
             section.problem("modules", lines[0], lines.length > 1 ? lines[1] : null);

@@ -12,9 +12,12 @@ import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Fields;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tables (CSV, TSV, JSON lines) as examples.
@@ -61,6 +64,71 @@ record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String
                             questions == all.size() ? "" : " with inputs of their own, of %d,".formatted(all.size())));
         }
         return Split.of(all, train, validation, confirmation, test);
+    }
+
+    /// What looks wrong with the data, a line each.
+    ///
+    /// @throws IllegalArgumentException if an encoder cannot answer what is expected
+    List<String> warnings(Split split, List<ModuleSection> modules) {
+        List<Example> all = Stream.of(split.train(), split.validation(), split.confirmation(), split.test())
+                .flatMap(List::stream)
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        if (all.size() < counts.sum()) {
+            warnings.add(
+                    "Warning: %s gives %d examples where %d were asked for; they are shared: %d to learn from, %d to validate,"
+                                    .formatted(
+                                            file.getFileName(),
+                                            all.size(),
+                                            counts.sum(),
+                                            split.train().size(),
+                                            split.validation().size())
+                            + " %d to confirm, %d to test."
+                                    .formatted(
+                                            split.confirmation().size(),
+                                            split.test().size()));
+        }
+        for (String column : inputs) empty(column, all, Example::inputs, warnings);
+        for (String column : expected) {
+            empty(column, all, Example::expected, warnings);
+            List<String> values = all.stream()
+                    .map(example -> example.expected().get(column))
+                    .distinct()
+                    .toList();
+            if (values.size() == 1) {
+                warnings.add(
+                        "Warning: all %d examples have the %s '%s'.".formatted(all.size(), column, values.getFirst()));
+            }
+            for (ModuleSection module : modules) checkLabels(column, values, module);
+        }
+        return warnings;
+    }
+
+    private static void empty(String column, List<Example> all, Function<Example, Fields> part, List<String> warnings) {
+        List<Example> empty = all.stream()
+                .filter(example -> part.apply(example).get(column).isBlank())
+                .sorted(Comparator.comparing(Example::id))
+                .toList();
+        if (empty.isEmpty()) return;
+        warnings.add("Warning: %d of %d examples have nothing in '%s', such as %s."
+                .formatted(empty.size(), all.size(), column, empty.getFirst().id()));
+    }
+
+    private void checkLabels(String column, List<String> values, ModuleSection module) {
+        boolean answers = module.signature().outputs().stream()
+                .anyMatch(field -> field.name().equals(column));
+        if (module.labels().isEmpty() || !answers) return;
+        for (String value : values) {
+            if (module.labels().containsKey(value)) continue;
+            throw new IllegalArgumentException(
+                    "the column '%s' of %s has '%s', which is not among the labels of '%s': %s"
+                            .formatted(
+                                    column,
+                                    file.getFileName(),
+                                    value,
+                                    module.name(),
+                                    module.labels().sequencedKeySet()));
+        }
     }
 
     private List<Example> read(Path path) {

@@ -72,10 +72,11 @@ record Totals(long calls, long tokens, double usd, double seconds, long evaluati
     }
 
     /// As a line tells it.
-    String text() {
-        String paid = calls == 0
-                ? "no calls"
-                : String.format(Locale.ROOT, "%d calls, %d tokens, %.4f usd", calls, tokens, usd);
+    ///
+    /// @param priced whether the price of all calls is known
+    String text(boolean priced) {
+        String money = priced ? String.format(Locale.ROOT, "%.4f usd", usd) : "price unknown";
+        String paid = calls == 0 ? "no calls" : "%d calls, %d tokens, %s".formatted(calls, tokens, money);
         return "%d candidates seen, %d of them validated in full, %d evaluations, %s"
                 .formatted(seen, validated, evaluations, paid);
     }

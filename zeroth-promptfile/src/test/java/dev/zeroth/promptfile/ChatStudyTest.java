@@ -8,6 +8,7 @@ import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -162,7 +163,8 @@ class ChatStudyTest {
             study.optimize(trial -> task.evaluate(trial)[0], 3);
             Conclusion conclusion = Objects.requireNonNull(
                     task.conclude(study.bestTrial(), new ConclusionRequest(null, 1, 0, study.trials())));
-            String line = conclusion.notes().getLast();
+            assertThat(conclusion.notes().getLast()).isEqualTo("--out FOLDER keeps the winner as a bundle.");
+            String line = conclusion.notes().get(conclusion.notes().size() - 2);
             assertThat(line).contains(", %d calls, ".formatted(server.count()));
             assertThat(line).startsWith("Spent: ").contains(" candidates seen, ");
         }
@@ -215,6 +217,29 @@ class ChatStudyTest {
             Conclusion conclusion = Objects.requireNonNull(task.conclude(run(task), new ConclusionRequest(null, 1, 0)));
             assertThat(conclusion.notes())
                     .anyMatch(line -> line.matches("(\\d+) of \\1 askings of the proposer gave no proposal\\."));
+        }
+    }
+
+    /// Proposals that make nothing better win nothing; without a price no sum is told.
+    @Test
+    void whatIsNotShownToBeBetterIsSaid() throws Exception {
+        try (ChatServer server = ChatServer.start(asked -> {
+            if (asked.body().contains("proposal")) {
+                return ChatAnswer.says("<proposal>Guess %d.</proposal>".formatted(asked.number()));
+            }
+            return ChatAnswer.says(asked.body().contains("Guess") && asked.number() < 40 ? "odd" : "even");
+        })) {
+            Path file = file(server, "  limits: calls=120");
+            Files.writeString(file, Files.readString(file).replaceAll(" *price: .*\n", ""));
+            try (Task task = StudyFile.read(file).task()) {
+                Conclusion conclusion =
+                        Objects.requireNonNull(task.conclude(run(task), new ConclusionRequest(null, 1, 0)));
+                boolean won = conclusion.notes().stream().noneMatch(line -> line.startsWith("Nothing was found"));
+                boolean doubted = conclusion.notes().stream()
+                        .anyMatch(line -> line.startsWith("The winner is not shown to be better"));
+                assertThat(doubted).isEqualTo(won);
+                assertThat(conclusion.notes()).anyMatch(line -> line.contains(" tokens, price unknown. Ended: "));
+            }
         }
     }
 
@@ -331,6 +356,25 @@ class ChatStudyTest {
                     .singleElement()
                     .asString()
                     .endsWith("the bundle was made with [another]");
+        }
+    }
+
+    /// A bundle of other data or another program is not written over.
+    @Test
+    void theBundleOfAnotherStudyIsKept() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            Path out = folder.resolve("out");
+            Path file = file(server, "  limits: calls=80");
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(task.refuses(out)).isNull();
+                task.conclude(run(task), new ConclusionRequest(out, 1, 0));
+                assertThat(task.refuses(out)).isNull();
+            }
+            Files.writeString(file, Files.readString(file).replace("train: 10", "train: 11"));
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(task.refuses(out))
+                        .isEqualTo("holds a bundle of another study; remove it, or name another folder");
+            }
         }
     }
 
@@ -497,7 +541,7 @@ class ChatStudyTest {
                 assertThat(server.count()).isZero();
                 assertThat(lines).hasSize(3);
                 assertThat(lines.getFirst()).contains("none was sent", "assumed");
-                assertThat(lines.get(1)).contains("65 calls");
+                assertThat(lines.get(1)).contains("43 calls");
                 assertThat(task.estimate(1, 3).getFirst()).contains("measured on 3 examples");
                 assertThat(server.count()).isEqualTo(3);
             }
@@ -523,12 +567,12 @@ class ChatStudyTest {
     }
 
     @Test
-    void aBudgetTooSmallForTheEndIsToldAtOnce() throws Exception {
-        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted);
-                Task task = StudyFile.read(file(server, "  limits: calls=30")).task()) {
-            assertThat(task.estimate(1, 0).getLast()).isEqualTo("That is more than calls=30 allows.");
-            assertThat(run(task).values()).isEmpty();
-            assertThat(server.count()).isLessThanOrEqualTo(30);
+    void aBudgetTooSmallForTheEndIsToldBeforeAnythingIsSent() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudyTest::scripted)) {
+            StudyFileException e = catchThrowableOfType(
+                    StudyFileException.class, () -> StudyFile.read(file(server, "  limits: calls=30")));
+            assertThat(e.problems().getFirst().message()).startsWith("calls=30 is too little: 40 are needed");
+            assertThat(server.count()).isZero();
         }
     }
 

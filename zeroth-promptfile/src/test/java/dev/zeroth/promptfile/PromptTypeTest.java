@@ -9,6 +9,7 @@ import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.studyfile.StudySchema;
 import dev.zeroth.task.Problem;
+import dev.zeroth.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,11 @@ class PromptTypeTest {
                     metric | '{type: json-schema, schema: none.json}' | objective.metric.schema: there is no file 'none.json'
                     metric | '{type: json-schema, schema: {type: 3}}' | objective.metric.schema: this is no JSON schema
                     metric | '{type: command}' | objective.metric.command: expected a list of texts, found nothing
+                    metric | '{type: command, command: [no-such-program-here]}' | objective.metric.command: there is no program 'no-such-program-here'
+                    metric | '{type: probability}' | objective.metric.type: is 'probability', which only an encoder tells
+                    optimizer | soft | objective.optimizer: is 'soft', which tunes vectors, and no module has any
+                    limits | calls=39 | objective.limits: calls=39 is too little: 40 are needed to validate the program as it is on 10 examples, confirm it and one other on 5 and test both on 10
+                    limits | evaluations=39 | objective.limits: evaluations=39 is too little: 40 are needed
                     metric | '{type: java, class: no.such.Metric}' | objective.metric.class: there is no class 'no.such.Metric'
                     metric | '{type: java, class: java.lang.String}' | objective.metric.class: class 'java.lang.String' does not implement dev.zeroth.prompts.program.Metric
                     metric | '{type: judge}' | objective.metric.criteria: expected a text, found nothing
@@ -132,6 +138,39 @@ class PromptTypeTest {
     }
 
     @Test
+    void whatLooksWrongWithTheDataIsSaid() throws Exception {
+        Map<String, String> keys = sound();
+        try (Task task = read(keys, "").task()) {
+            assertThat(task.forecast(1)).noneMatch(line -> line.startsWith("Warning"));
+        }
+        Files.writeString(folder.resolve("rows.tsv"), "text\tlabel\n" + "a\tx\n".repeat(19) + "\tx\n");
+        try (Task task = read(keys, "").task()) {
+            assertThat(task.forecast(1).subList(0, 3))
+                    .containsExactly(
+                            "Warning: rows.tsv gives 20 examples where 35 were asked for; they are shared: 8 to learn"
+                                    + " from, 5 to validate, 2 to confirm, 5 to test.",
+                            "Warning: 1 of 20 examples have nothing in 'text', such as rows.tsv:21.",
+                            "Warning: all 20 examples have the label 'x'.");
+        }
+    }
+
+    @Test
+    void aLabelThatAnEncoderDoesNotKnowIsRefused() {
+        Map<String, String> keys = sound();
+        keys.put("model", "{provider: encoder}");
+        keys.put("modules", "[{name: answer, labels: {even: two, other: three}}]");
+        assertThat(problem(keys, ""))
+                .isEqualTo("objective.modules: the column 'label' of rows.tsv has 'odd', which is not among the labels"
+                        + " of 'answer': [even, other]");
+    }
+
+    @Test
+    void dataThatCannotBeReadIsToldAtItsKey() throws IOException {
+        Files.writeString(folder.resolve("rows.tsv"), "text\tother\na\tb\n");
+        assertThat(problem(sound(), "")).startsWith("objective.data: ").contains("label");
+    }
+
+    @Test
     void aWrongLineOfWhatWasLearnedIsTold() throws IOException {
         Files.writeString(folder.resolve("learned.jsonl"), "{}\n");
         Map<String, String> keys = sound();
@@ -142,7 +181,7 @@ class PromptTypeTest {
         keys.put("learned", "[1]");
         assertThat(problem(keys, "")).isEqualTo("objective.learned: expected a path, found a list");
         keys.put("learned", "later.jsonl");
-        assertThat(read(keys, "").task().fingerprint()).endsWith("with what was learned within calls=100");
+        assertThat(read(keys, "").task().fingerprint()).endsWith("; learned from a file; limits calls=100");
     }
 
     @Test

@@ -42,9 +42,16 @@ final class Finish {
     }
 
     /// Runs of the program that it will take at most.
-    static long evaluations(Split split) {
-        return (long) (FINALISTS + 1) * split.confirmation().size()
+    ///
+    /// @param finalists the initial program among them
+    static long evaluations(Split split, int finalists) {
+        return (long) finalists * split.confirmation().size()
                 + 2L * split.test().size();
+    }
+
+    /// How many are confirmed where so many were validated.
+    static int finalists(int validated) {
+        return Math.min(validated, FINALISTS + 1);
     }
 
     /// @param confirmed its mean there; NaN: it was not confirmed

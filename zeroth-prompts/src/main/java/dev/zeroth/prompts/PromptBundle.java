@@ -13,6 +13,7 @@ import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Trace;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,18 +151,59 @@ public record PromptBundle(
         return other;
     }
 
-    /// Writes a folder, which is made where there is none; files of another bundle in it are written over.
+    /// Writes a folder, which is made where there is none; the files of another bundle in it are removed.
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Set<String> taken = new HashSet<>();
-        for (Map.Entry<String, Setting> entry : candidate.settings().entrySet()) {
-            if (!(entry.getValue() instanceof Setting.Text text)) continue;
-            Files.writeString(
-                    folder.resolve(file(entry.getKey(), taken)), text.wording().text() + "\n");
+        SequencedMap<String, String> texts = texts();
+        for (String old : written(folder)) {
+            if (!texts.containsKey(old)) Files.deleteIfExists(folder.resolve(old));
+        }
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            Files.writeString(folder.resolve(text.getKey()), text.getValue());
         }
         Path half = folder.resolve(FILE + ".half");
         Files.writeString(half, Json.write(json()) + "\n");
         Files.move(half, folder.resolve(FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The texts by the names of their files.
+    private SequencedMap<String, String> texts() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        candidate.settings().forEach((name, setting) -> {
+            if (setting instanceof Setting.Text text) {
+                texts.put(file(name, taken), text.wording().text() + "\n");
+            }
+        });
+        return texts;
+    }
+
+    /// Files of the bundle that is in a folder, if there is one.
+    private static Set<String> written(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) return Set.of();
+        try {
+            return read(folder).texts().keySet();
+        } catch (IOException _) {
+            return Set.of(); // not ours to tidy
+        }
+    }
+
+    /// Files of texts beside `bundle.json` that say something else than it, a line each: it alone is read.
+    ///
+    /// @param folder that this was read from
+    public List<String> edited(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, String> text : texts().entrySet()) {
+            Path file = folder.resolve(text.getKey());
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) continue;
+            byte[] written = Files.readAllBytes(file);
+            if (!new String(written, StandardCharsets.UTF_8)
+                    .strip()
+                    .equals(text.getValue().strip())) {
+                lines.add("%s says something else than %s, which alone is used".formatted(file, FILE));
+            }
+        }
+        return lines;
     }
 
     /// A name that is no path, and no other parameter's.

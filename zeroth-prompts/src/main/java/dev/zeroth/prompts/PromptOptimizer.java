@@ -1,7 +1,6 @@
 package dev.zeroth.prompts;
 
 import dev.zeroth.math.RandomStream;
-import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Meter;
@@ -22,7 +21,6 @@ import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.prompts.propose.Proposer;
 import dev.zeroth.prompts.propose.local.LocalProposer;
 import dev.zeroth.usage.UsageException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// Where models are paid for, their [dev.zeroth.prompts.call.Gateway]s and this share one [Meter]; what the end takes
 /// (the confirmation and the test) is set aside before the search begins.
 public final class PromptOptimizer {
-
-    private static final double ASIDE = 1.1;
 
     private final Optimizer optimizer;
     private @Nullable Proposer proposer;
@@ -91,9 +87,10 @@ public final class PromptOptimizer {
         return this;
     }
 
-    /// Runs of the program that the confirmation and the test take at most: what is set aside.
+    /// Runs of the program that the confirmation of the initial program and one other and the test take: what is set
+    /// aside at first. More is where more candidates are validated, as far as it is left.
     public static long closing(Split split) {
-        return Finish.evaluations(split);
+        return Finish.evaluations(split, Aside.LEAST);
     }
 
     /// @param limits as of [Budget#parse]
@@ -148,10 +145,15 @@ public final class PromptOptimizer {
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
+            Aside aside = new Aside(meter, split);
+            Consumer<Validated> hears = validated -> {
+                aside.grow(validated.number() + 1);
+                listener.accept(validated);
+            };
             Proposer asked = proposer == null ? new LocalProposer(split.train(), Map.of()) : proposer;
             Proposer heard = new Heard(asked, evaluator.mishaps());
-            Session session = new Session(program, split, heard, evaluator, meter, seed, listener);
-            begin(session, split);
+            Session session = new Session(program, split, heard, evaluator, meter, seed, hears);
+            begin(session, aside);
             checkBegun(session, evaluator.mishaps());
             String end = "nothing was left to try";
             try {
@@ -159,9 +161,10 @@ public final class PromptOptimizer {
             } catch (BudgetSpent e) {
                 end = String.valueOf(e.getMessage());
             }
-            meter.release();
+            aside.test();
             Finish finish = new Finish(split, evaluator, tradeoff, seed);
             Finish.Winner winner = finish.winner(session);
+            meter.release();
             Comparison test = sealed
                     ? null
                     : finish.test(session.initial(), winner.validated().candidate());
@@ -230,21 +233,11 @@ public final class PromptOptimizer {
     }
 
     /// Validates the initial program, and sets aside what the end will take at its price.
-    private void begin(Session session, Split split) throws InterruptedException {
+    private static void begin(Session session, Aside aside) throws InterruptedException {
         try {
-            Spent before = meter.spent();
+            Spent before = session.meter().spent();
             Validated initial = session.validate(session.initial());
-            Spent spent = meter.spent().since(before);
-            Bill bill = Outcome.bill(initial.outcomes()); // as if no call of it had been paid for before
-            double times =
-                    ASIDE * Finish.evaluations(split) / split.validation().size();
-            meter.setAside(
-                    (long) Math.ceil(times * Math.max(spent.calls(), bill.calls())),
-                    (long) Math.ceil(
-                            times * Math.max(spent.usage().total(), bill.usage().total())),
-                    times * Math.max(spent.usd(), bill.usd()),
-                    Finish.evaluations(split),
-                    Duration.ofNanos((long) (times * spent.time().toNanos())));
+            aside.begin(before, Outcome.bill(initial.outcomes()));
         } catch (BudgetSpent e) {
             throw new UsageException(
                     "%s, before the program as it is was validated, and room left to confirm and test a winner"

@@ -246,4 +246,26 @@ class PromptBundleTest {
                 IllegalArgumentException.class, () -> bundle.check(counted.program(Counted.text(1, 1, 1))));
         assertThat(e).hasMessageContaining("this one has [answer.instruction]");
     }
+
+    /// Files of the bundle before go, others stay; a text that a person changed is told.
+    @Test
+    void aBundleReplacesAnotherWhole() throws IOException {
+        LinkedHashMap<String, Setting> settings =
+                new LinkedHashMap<>(candidate("One.").settings());
+        settings.put("other.instruction", new Setting.Text(Wording.free("Two.")));
+        Candidate two = new Candidate(settings);
+        new PromptBundle(two, two, List.of(), "", Map.of(), List.of()).write(folder);
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+        assertThat(folder.resolve("other.instruction.txt")).exists();
+        Candidate one = candidate("Three.");
+        new PromptBundle(one, one, List.of(), "", Map.of(), List.of()).write(folder);
+        assertThat(folder.resolve("other.instruction.txt")).doesNotExist();
+        assertThat(folder.resolve("mine.txt")).exists();
+        PromptBundle read = PromptBundle.read(folder);
+        assertThat(read.edited(folder)).isEmpty();
+        String text = one.settings().sequencedKeySet().getFirst() + ".txt";
+        Files.writeString(folder.resolve(text), "Four.\n");
+        assertThat(read.edited(folder))
+                .containsExactly(folder.resolve(text) + " says something else than bundle.json, which alone is used");
+    }
 }

@@ -84,31 +84,43 @@ class PromptOptimizerTest {
         assertThat(Objects.requireNonNull(result.test()).difference()).isZero();
     }
 
-    /// Validation, confirmation of six, test of two: what is left for the search is nothing, and all the rest is done.
+    /// Validation, confirmation of two, test of two: what is left for the search is nothing, and all the rest is done.
     @Test
     void whatTheEndTakesIsSetAside() throws InterruptedException {
         Split split = Counted.split(10, 10);
         long end = PromptOptimizer.closing(split);
-        assertThat(end).isEqualTo(80);
+        assertThat(end).isEqualTo(40);
         String better = Counted.text(9, 9, 9);
         Result none = run(counted.optimizer(better).budget("evaluations=" + (10 + end)), split);
         assertThat(none.history()).hasSize(1);
-        assertThat(none.end()).isEqualTo("the budget is spent: evaluations=90");
+        assertThat(none.end()).isEqualTo("the budget is spent: evaluations=50");
         assertThat(Objects.requireNonNull(none.test()).pairs()).isEqualTo(10);
 
-        Result one = run(counted.optimizer(better, Counted.text(1, 1, 1)).budget("evaluations=100"), split);
+        Result one = run(counted.optimizer(better, Counted.text(1, 1, 1)).budget("evaluations=60"), split);
         assertThat(winner(one)).isEqualTo(better);
         assertThat(one.history()).hasSize(2);
         assertThat(Objects.requireNonNull(one.test()).pairs()).isEqualTo(10);
-        assertThat(one.spent().evaluations()).isLessThanOrEqualTo(100);
+        assertThat(one.spent().evaluations()).isEqualTo(60);
+    }
+
+    /// Three are validated, and room to confirm all three is kept; a fourth would take it.
+    @Test
+    void noMoreIsSetAsideThanThereAreFinalists() throws InterruptedException {
+        String[] texts = {Counted.text(6, 9, 2), Counted.text(7, 5, 9), Counted.text(8, 1, 1)};
+        Result result = run(counted.optimizer(texts).budget("evaluations=80"), Counted.split(10, 10));
+        assertThat(result.history()).hasSize(3);
+        assertThat(winner(result)).isEqualTo(texts[0]);
+        assertThat(counted.runs(INITIAL, "confirmation")).isEqualTo(10);
+        assertThat(Objects.requireNonNull(result.test()).pairs()).isEqualTo(10);
+        assertThat(result.spent().evaluations()).isEqualTo(80);
     }
 
     @Test
     void aBudgetThatIsTooSmallIsToldAtOnce() {
-        assertThatThrownBy(() -> run(counted.optimizer().budget("evaluations=89"), Counted.split(10, 10)))
+        assertThatThrownBy(() -> run(counted.optimizer().budget("evaluations=49"), Counted.split(10, 10)))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "the budget is spent: evaluations=89, before the program as it is was validated, and room left"
+                        "the budget is spent: evaluations=49, before the program as it is was validated, and room left"
                                 + " to confirm and test a winner");
         assertThat(counted.ran).hasSize(10);
     }

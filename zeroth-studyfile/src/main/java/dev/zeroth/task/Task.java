@@ -73,6 +73,11 @@ public interface Task extends AutoCloseable {
         return forecast(trials);
     }
 
+    /// Whether a trial that is stopped goes on later where it was, so that nothing is lost by stopping it at once.
+    default boolean resumes() {
+        return false;
+    }
+
     /// Whether [#conclude] asks a person before it saves the winner.
     default boolean asks() {
         return false;

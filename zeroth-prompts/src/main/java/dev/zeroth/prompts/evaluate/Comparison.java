@@ -18,6 +18,8 @@ import java.util.List;
 ///
 /// @param first mean of the first
 /// @param second mean of the second
+/// @param firstSpread how far the mean of the first may be off
+/// @param secondSpread how far that of the second may be
 /// @param difference mean of second - first
 /// @param interval of the difference
 /// @param pValue of no difference, two-sided
@@ -28,6 +30,8 @@ import java.util.List;
 public record Comparison(
         double first,
         double second,
+        Interval firstSpread,
+        Interval secondSpread,
         double difference,
         Interval interval,
         double pValue,
@@ -58,12 +62,18 @@ public record Comparison(
         return new Comparison(
                 Outcome.mean(first),
                 Outcome.mean(second),
+                MeanInterval.of(values(first)),
+                MeanInterval.of(values(second)),
                 mean(differences),
                 interval(differences, new Streams(seed).stream(0, "resample pairs")),
                 pValue(differences, new Streams(seed).stream(0, "turn signs")),
                 better,
                 worse,
                 differences.length);
+    }
+
+    private static double[] values(List<Outcome> outcomes) {
+        return outcomes.stream().mapToDouble(outcome -> outcome.score().value()).toArray();
     }
 
     private static double mean(double[] values) {

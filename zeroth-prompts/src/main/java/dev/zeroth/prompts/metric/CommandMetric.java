@@ -6,15 +6,18 @@ import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.usage.UsageException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +37,36 @@ import org.jspecify.annotations.Nullable;
 /// @param command the program and its arguments
 /// @param directory where it runs
 /// @param timeout for one score
-public record CommandMetric(List<String> command, Path directory, Duration timeout) implements Metric {
+/// @param hidden environment variables that it does not get
+public record CommandMetric(List<String> command, Path directory, Duration timeout, Set<String> hidden)
+        implements Metric {
 
     private static final int MOST_OUTPUT = 1 << 20;
     private static final int MOST_TOLD = 300;
 
+    public CommandMetric(List<String> command, Path directory, Duration timeout) {
+        this(command, directory, timeout, Set.of());
+    }
+
     public CommandMetric {
         command = List.copyOf(command);
+        hidden = Set.copyOf(hidden);
         if (command.isEmpty()) throw new IllegalArgumentException("a command needs a program");
         if (timeout.isNegative() || timeout.isZero()) throw new IllegalArgumentException("a timeout is above 0");
+    }
+
+    /// Whether the system finds a program: one with a slash from the folder where it runs, others on the search path.
+    public static boolean there(String program, Path folder) {
+        if (File.separatorChar == '\\') return true;
+        if (program.contains("/")) return Files.isExecutable(folder.resolve(program));
+        String path = System.getenv("PATH");
+        return Arrays.stream((path == null ? "/usr/bin:/bin" : path).split(File.pathSeparator))
+                .anyMatch(one -> Files.isExecutable(folder.resolve(one).resolve(program)));
+    }
+
+    /// The same without some variables in the program's environment, such as one that holds a key.
+    public CommandMetric without(Set<String> variables) {
+        return new CommandMetric(command, directory, timeout, variables);
     }
 
     @Override
@@ -87,12 +111,13 @@ public record CommandMetric(List<String> command, Path directory, Duration timeo
     }
 
     private String run(Path in, Path out, Path err) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(hidden);
+        Process process = builder.start();
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed("took longer than " + timeout.toMillis() / 1e3 + " s");

@@ -46,6 +46,19 @@ class ComparisonTest {
         assertThat(comparison.difference()).isZero();
     }
 
+    /// Of graded scores Student's: mean .5, s = .1, n = 5, t_4 = 2.776. Of 0 and 1 Wilson's: 2 of 4 are .15 ... .85.
+    @Test
+    void theIntervalOfAMeanIsThatOfItsScores() {
+        Comparison graded = Comparison.of(outcomes(0.4, 0.4, 0.5, 0.6, 0.6), outcomes(0.5, 0.5, 0.5, 0.5, 0.5), 3);
+        assertThat(graded.firstSpread().low()).isCloseTo(0.5 - 2.776 * 0.1 / Math.sqrt(5), within(1e-4));
+        assertThat(graded.firstSpread().high()).isCloseTo(0.5 + 2.776 * 0.1 / Math.sqrt(5), within(1e-4));
+        assertThat(graded.secondSpread().high()).isEqualTo(0.5);
+        Comparison shares = Comparison.of(outcomes(1, 0, 1, 0), outcomes(1, 1, 1, 1), 3);
+        assertThat(shares.firstSpread().low()).isCloseTo(0.150, within(1e-3));
+        assertThat(shares.firstSpread().high()).isCloseTo(0.850, within(1e-3));
+        assertThat(shares.secondSpread().high()).isEqualTo(1);
+    }
+
     @Test
     void pairsAreNeeded() {
         assertThatThrownBy(() -> Comparison.of(outcomes(1), outcomes(1, 0), 3))
