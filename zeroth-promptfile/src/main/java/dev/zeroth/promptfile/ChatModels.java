@@ -4,6 +4,7 @@ import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Message;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.Spent;
+import dev.zeroth.prompts.call.Tool;
 import dev.zeroth.prompts.chat.ChatExecutor;
 import dev.zeroth.prompts.chat.ChatModule;
 import dev.zeroth.prompts.chat.Prompt;
@@ -17,9 +18,11 @@ import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Run;
 import dev.zeroth.prompts.program.Trace;
+import dev.zeroth.prompts.program.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A chat model answers.
@@ -45,12 +48,23 @@ final class ChatModels implements Models {
 
     @Override
     public Program program(Meter meter, Journal journal) {
-        return program(ChatExecutor.of(client.gateway(meter, journal))
+        ChatExecutor plain = ChatExecutor.of(client.gateway(meter, journal))
                 .withMost(client.section().most())
-                .withTemperature(client.section().temperature()));
+                .withTemperature(client.section().temperature());
+        return program(module -> equipped(plain, module));
     }
 
-    private Program program(Executor executor) {
+    private static ChatExecutor equipped(ChatExecutor plain, ModuleSection module) {
+        ChatExecutor executor = plain;
+        for (ToolSection one : module.tools()) {
+            Tool tool = one.tool();
+            String told = Wording.parse(tool.description()).text();
+            executor = executor.withTool(new Tool(tool.name(), told, tool.schema()), one.function());
+        }
+        return executor;
+    }
+
+    private Program program(Function<ModuleSection, Executor> executors) {
         List<Module> built = new ArrayList<>();
         for (ModuleSection one : modules) {
             ChatModule module = ChatModule.of(one.name(), one.signature(), one.instruction());
@@ -58,7 +72,12 @@ final class ChatModels implements Models {
                 module = module.role(one.roles(), one.roles().getFirst());
             if (one.demonstrations() > 0) module = module.demonstrations(one.demonstrations());
             if (one.hottest() >= 0) module = module.temperature(0, one.hottest(), 0);
-            built.add(module.by(executor));
+            for (ToolSection tool : one.tools()) module = module.tool(tool.tool());
+            if (one.tools().size() > 1) {
+                List<String> sets = ToolSection.sets(one.tools());
+                module = module.tools(sets, sets.getFirst());
+            }
+            built.add(module.by(executors.apply(one)));
         }
         return FlowSection.program(modules, built, flow);
     }
@@ -100,7 +119,7 @@ final class ChatModels implements Models {
         double output = 0;
         for (Example example : few) {
             Rehearsal rehearsal = new Rehearsal(example);
-            Program program = program(rehearsal);
+            Program program = program(_ -> rehearsal);
             Trace _ = Run.of(program, Candidate.initial(program.parameters()), example.inputs(), 0);
             calls += rehearsal.calls;
             input += rehearsal.read / BYTES_A_TOKEN;

@@ -2,6 +2,7 @@ package dev.zeroth.promptfile;
 
 import dev.zeroth.json.Json;
 import dev.zeroth.prompts.call.LanguageModel;
+import dev.zeroth.prompts.command.Command;
 import dev.zeroth.prompts.metric.CommandMetric;
 import dev.zeroth.prompts.metric.ExactMatch;
 import dev.zeroth.prompts.metric.JavaMetric;
@@ -158,10 +159,10 @@ record MetricSection(
         List<String> command = section.texts("command");
         Duration timeout = section.durationOr("timeout", PATIENCE);
         if (command.isEmpty()) return fixed("", List.of(), NONE);
-        if (!CommandMetric.there(command.getFirst(), section.folder())) {
+        if (!Command.there(command.getFirst(), section.folder())) {
             section.problem("command", "there is no program '%s'".formatted(command.getFirst()), null);
         }
-        return fixed("score", List.of(), new CommandMetric(command, section.folder(), timeout));
+        return fixed("score", List.of(), new CommandMetric(new Command(command, section.folder(), timeout, Set.of())));
     }
 
     private static MetricSection java(Section section) {
@@ -198,8 +199,8 @@ record MetricSection(
                 label,
                 fields,
                 judge,
-                given -> scoring.metric(given) instanceof CommandMetric command
-                        ? command.without(variables)
+                given -> scoring.metric(given) instanceof CommandMetric metric
+                        ? new CommandMetric(metric.command().without(variables))
                         : scoring.metric(given));
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One of `modules`.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param soft numbers of a label's soft prompt; 0: none
 /// @param roles of a chat model, one of which begins its instruction; empty: none
 /// @param hottest temperature that is tried, from 0 on; negative: it is not changed
+/// @param tools of a chat model
 /// @param when fields and values of them where the module runs; empty: always
 record ModuleSection(
         String name,
@@ -30,6 +32,7 @@ record ModuleSection(
         int soft,
         List<String> roles,
         double hottest,
+        List<ToolSection> tools,
         Map<String, String> when) {
 
     static final int MOST_SHOWN = 64;
@@ -61,6 +64,7 @@ record ModuleSection(
                 encoder ? section.intOr("soft", 0, 0, 1024) : 0,
                 encoder ? List.of() : section.textsOr("roles", List.of()),
                 encoder ? -1 : section.numberOr("hottest", -1, 0, 2),
+                encoder ? List.of() : ToolSection.read(section),
                 texts(section.sectionOrNull("when")));
     }
 
@@ -99,6 +103,14 @@ record ModuleSection(
         }
     }
 
+    /// The same, whose tools do not get some variables of the environment.
+    ModuleSection hiding(Set<String> variables) {
+        List<ToolSection> blind =
+                tools.stream().map(one -> one.without(variables)).toList();
+        return new ModuleSection(
+                name, signature, instruction, template, labels, demonstrations, soft, roles, hottest, blind, when);
+    }
+
     static Map<String, @Nullable Object> schema() {
         Map<String, @Nullable Object> texts = new LinkedHashMap<>();
         texts.put("type", "object");
@@ -115,6 +127,7 @@ record ModuleSection(
                 .optional("labels", texts)
                 .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))
                 .optional("soft", SchemaObject.integer(0, 1024, "of an encoder: numbers of each label's soft prompt"))
+                .optional(ToolSection.KEY, ToolSection.schema())
                 .optional("when", texts)
                 .schema();
     }

@@ -41,7 +41,6 @@ final class PromptReport {
                 test.pValue());
     }
 
-    /// @param tradeoff which of the confirmed won
     /// @param spent by all trials
     /// @param plan what the trial was
     static List<String> lines(Result result, PromptPlan plan, Totals spent) {

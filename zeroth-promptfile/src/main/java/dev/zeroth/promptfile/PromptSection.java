@@ -134,7 +134,7 @@ final class PromptSection {
             if (module.hottest() >= 0 && !model.heated()) {
                 one.problem("hottest", "is of a model that is told a temperature", "Maybe leave it out");
             }
-            modules.add(module);
+            modules.add(module.hiding(keys(model, proposer)));
         }
         if (modules.isEmpty()) section.problem("modules", "must be one or more", null);
         return modules;
@@ -225,7 +225,8 @@ final class PromptSection {
         if (!model.chat() && metric.judge() == null) return;
         boolean straight = flow == null
                 && modules.stream().allMatch(module -> module.when().isEmpty());
-        long each = (model.chat() ? straight ? modules.size() : 1 : 0) + (metric.judge() == null ? 0 : 1);
+        int answers = straight ? modules.size() : 1;
+        long each = (model.chat() ? (long) answers : 0) + (metric.judge() == null ? 0 : 1);
         if (runs * each > limits.calls()) throw tooLittle("calls", limits.calls(), runs * each, split);
     }
 

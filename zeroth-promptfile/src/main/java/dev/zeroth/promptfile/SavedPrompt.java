@@ -90,6 +90,9 @@ public final class SavedPrompt {
         if (modules.stream().anyMatch(module -> module.soft() > 0)) {
             section.problem(MODULES, "soft prompts are made from a study's own texts, which a bundle has not", null);
         }
+        if (modules.stream().anyMatch(module -> !module.tools().isEmpty())) {
+            section.problem(MODULES, "have tools, and no program is run on a bundle's word", null);
+        }
         FlowSection flow = FlowSection.read(section, modules, inputs);
         section.finish();
         trusted.check(model, given, folder);

@@ -3,6 +3,7 @@ package dev.zeroth.prompts.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeroth.prompts.command.Command;
 import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Fields;
 import dev.zeroth.prompts.program.Metric;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +108,7 @@ class MetricsTest {
     }
 
     private static Metric command(Path folder, String script) {
-        return new CommandMetric(List.of("sh", "-c", script), folder, Duration.ofSeconds(20));
+        return new CommandMetric(new Command(List.of("sh", "-c", script), folder, Duration.ofSeconds(20), Set.of()));
     }
 
     @Test
@@ -138,9 +140,10 @@ class MetricsTest {
 
     @Test
     void aCommandThatHangsIsEnded(@TempDir Path folder) {
-        Metric slow = new CommandMetric(List.of("sleep", "60"), folder, Duration.ofMillis(200));
+        Metric slow = new CommandMetric(new Command(List.of("sleep", "60"), folder, Duration.ofMillis(200), Set.of()));
         assertThatThrownBy(() -> score(slow, "x", "y")).hasMessage("metric 'sleep 60' took longer than 0.2 s");
-        Metric gone = new CommandMetric(List.of("/no/such/program"), folder, Duration.ofSeconds(1));
+        Metric gone =
+                new CommandMetric(new Command(List.of("/no/such/program"), folder, Duration.ofSeconds(1), Set.of()));
         assertThatThrownBy(() -> score(gone, "x", "y")).hasMessageContaining("metric '/no/such/program' cannot be run");
     }
 
