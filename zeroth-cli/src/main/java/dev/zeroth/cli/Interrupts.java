@@ -37,7 +37,7 @@ final class Interrupts {
     static void repeat(Study study) {
         int count = COUNT.get();
         if (count == 1 && !atOnce) study.stop();
-        if (count > 1 || count == 1 && atOnce) study.cancel();
+        if (count > 1 || (count == 1 && atOnce)) study.cancel();
     }
 
     private static void interrupted(Study study) {

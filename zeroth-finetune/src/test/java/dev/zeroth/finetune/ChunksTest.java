@@ -27,6 +27,7 @@ class ChunksTest {
         assertThat(chunks.validation()).isEqualTo(all.subList(7, 9));
         assertThat(chunks.test()).isEqualTo(all.subList(9, 10));
         assertThatThrownBy(() -> Chunks.shares(all.subList(0, 2), 0.5, 0.5))
-                .hasMessage("of 2 sequences train, validate and test cannot all have one\nMaybe a shorter chunk, or a longer text");
+                .hasMessage(
+                        "of 2 sequences train, validate and test cannot all have one\nMaybe a shorter chunk, or a longer text");
     }
 }
