@@ -426,11 +426,11 @@ class ChatStudyTest {
                                 "its model is at %s, and nothing is sent to another machine on a bundle's word", url);
             }
             Map<String, Object> encoder = new HashMap<>(bundle.program());
-            encoder.put("model", Map.of("name", "/tmp/other/model.onnx"));
+            encoder.put("model", Map.of("name", "/any/other/model.onnx"));
             encoder.put("modules", List.of(Map.of("name", "answer", "labels", Map.of("a", "b", "c", "d"))));
             assertThat(wrong(bundle, encoder, Trusted.NOTHING))
                     .isEqualTo(
-                            "its model is the file '/tmp/other/model.onnx' outside of it, and none such is opened on a"
+                            "its model is the file '/any/other/model.onnx' outside of it, and none such is opened on a"
                                     + " bundle's word");
             assertThat(server.count()).isEqualTo(before);
             Trusted told = new Trusted("PATH", server.url(), "");
