@@ -9,9 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -77,9 +75,8 @@ final class BoundedHttpClient implements HttpClient {
         } catch (InterruptedException e) {
             throw new Interrupted(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException) {
-                throw new Unreachable(request.url());
-            }
+            String none = Unreachable.why(e.getCause());
+            if (none != null) throw new Unreachable(request.url(), none);
             if (e.getCause() instanceof IOException io) throw new UncheckedIOException(io);
             throw new IllegalStateException(e.getCause());
         } finally {

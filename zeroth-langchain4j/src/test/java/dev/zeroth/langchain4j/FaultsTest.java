@@ -1,5 +1,6 @@
 package dev.zeroth.langchain4j;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +15,14 @@ import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.testkit.chat.ChatAnswer;
 import dev.zeroth.testkit.chat.ChatServer;
 import dev.zeroth.usage.UsageException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,10 +189,33 @@ class FaultsTest {
                 .isEqualTo("no connection to %s/chat/completions: is a server running there?".formatted(url));
     }
 
+    /// `https` where a server speaks `http`: nothing that it could be paid for has reached it.
+    @Test
+    void aConnectionThatCannotBeSecuredIsNone() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> plain = threads.submit(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                }
+                return null;
+            });
+            String url = "https://127.0.0.1:%d/v1".formatted(server.getLocalPort());
+            LanguageModel model =
+                    Providers.open(new Providers.Source("openai", url, "small", "", Duration.ofSeconds(20)));
+            ModelException refused = asked(model);
+            plain.get();
+            assertThat(refused.kind()).isEqualTo(Kind.PASSING);
+            assertThat(refused.getMessage())
+                    .isEqualTo("no connection to %s/chat/completions: it speaks http, not https".formatted(url));
+            assertThat(refused.usage()).isEqualTo(Usage.NONE);
+        }
+    }
+
     @Test
     void noConnectionIsWaitedOutOnlyWhereThereWasOne() {
         FirstCalls first = new FirstCalls();
-        Unreachable refused = new Unreachable("http://x");
+        Unreachable refused = new Unreachable("http://x", "nobody is there");
         long second = 1_000_000_000L;
         assertThat(first.kind(refused, Kind.PASSING, second)).isEqualTo(Kind.PASSING);
         assertThat(first.kind(refused, Kind.PASSING, 4 * second)).isEqualTo(Kind.PASSING);
