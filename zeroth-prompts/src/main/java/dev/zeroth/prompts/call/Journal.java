@@ -2,15 +2,14 @@ package dev.zeroth.prompts.call;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +25,15 @@ public final class Journal implements Closeable {
     private static final String MAGIC = "zeroth-calls-1\t";
 
     private final Path file;
-    private final @Nullable FileChannel channel;
+
+    /// No channel: that is closed where a thread is interrupted, and with it the journal of all others.
+    private final @Nullable RandomAccessFile writer;
+
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    private Journal(Path file, @Nullable FileChannel channel) {
+    private Journal(Path file, @Nullable RandomAccessFile writer) {
         this.file = file;
-        this.channel = channel;
+        this.writer = writer;
     }
 
     /// One that is kept in memory alone.
@@ -46,15 +48,14 @@ public final class Journal implements Closeable {
     public static Journal open(Path file, String identity) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw");
         try {
-            lock(file, channel);
-            Journal journal = new Journal(file, channel);
+            lock(file, writer.getChannel());
+            Journal journal = new Journal(file, writer);
             journal.read(identity);
             return journal;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            writer.close();
             throw e;
         }
     }
@@ -70,7 +71,8 @@ public final class Journal implements Closeable {
     }
 
     private void read(String identity) throws IOException {
-        byte[] all = Files.readAllBytes(file);
+        byte[] all = new byte[Math.toIntExact(writer().length())];
+        writer().readFully(all); // whoever opens and closes the file once more gives up the lock of this process
         int at = 0;
         boolean first = true;
         while (at < all.length) {
@@ -93,7 +95,8 @@ public final class Journal implements Closeable {
             first = false;
             at = end + 1;
         }
-        channel().truncate(at).position(at);
+        writer().setLength(at);
+        writer().seek(at);
         if (first) write(MAGIC + identity);
     }
 
@@ -109,20 +112,17 @@ public final class Journal implements Closeable {
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
-    private FileChannel channel() {
-        if (channel == null) throw new IllegalStateException("a journal in memory has no file");
-        return channel;
+    private RandomAccessFile writer() {
+        if (writer == null) throw new IllegalStateException("a journal in memory has no file");
+        return writer;
     }
 
     private void write(String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((sum(text) + text + "\n").getBytes(StandardCharsets.UTF_8));
-        long end = channel().position();
+        long end = writer().getFilePointer();
         try {
-            while (bytes.hasRemaining()) {
-                int _ = channel().write(bytes);
-            }
+            writer().write((sum(text) + text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            channel().truncate(end); // what comes later begins a line of its own
+            writer().setLength(end); // what comes later begins a line of its own
             throw e;
         }
     }
@@ -142,7 +142,7 @@ public final class Journal implements Closeable {
             throw new IllegalArgumentException("a journal's key has no tab, and neither key nor text a line break");
         }
         synchronized (this) {
-            if (channel != null) {
+            if (writer != null) {
                 try {
                     write(key + "\t" + text);
                 } catch (IOException e) {
@@ -159,6 +159,6 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) channel.close();
+        if (writer != null) writer.close();
     }
 }

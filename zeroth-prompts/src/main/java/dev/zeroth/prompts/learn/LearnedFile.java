@@ -40,7 +40,10 @@ public record LearnedFile(Path file) {
     /// @throws UsageException if a line is wrong, naming file and line, or the file cannot be read
     public List<Learned> read() {
         if (!Files.exists(file)) return List.of();
-        List<String> lines = lines(bytes());
+        List<String> lines;
+        synchronized (LearnedFile.class) {
+            lines = lines(bytes());
+        }
         List<Learned> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) all.add(learned(lines.get(i), i + 1));
@@ -95,15 +98,24 @@ public record LearnedFile(Path file) {
     private byte[] bytes() {
         try {
             if (Files.isDirectory(file)) throw new UsageException("%s is a folder, not a file".formatted(file));
-            if (Files.size(file) > MOST_BYTES) {
-                throw new UsageException(
-                        "%s has more than %d MiB".formatted(file, MOST_BYTES >> 20),
-                        "Maybe another file, or remove lines");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return bytes(channel);
             }
-            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UsageException("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
+    }
+
+    private byte[] bytes(FileChannel channel) throws IOException {
+        if (channel.size() > MOST_BYTES) {
+            throw new UsageException(
+                    "%s has more than %d MiB".formatted(file, MOST_BYTES >> 20), "Maybe another file, or remove lines");
+        }
+        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
+        while (all.hasRemaining()) {
+            if (channel.read(all, all.position()) < 0) break;
+        }
+        return all.array();
     }
 
     /// Where the whole lines end.
@@ -132,8 +144,9 @@ public record LearnedFile(Path file) {
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.READ,
                                     StandardOpenOption.WRITE);
-                            FileLock _ = channel.lock()) {
-                        added = add(channel, learned.line());
+                            FileLock _ = channel.lock();
+                            FileChannel now = FileChannel.open(file, StandardOpenOption.READ)) {
+                        added = add(channel, now, learned.line());
                     }
                 }
             }
@@ -142,10 +155,12 @@ public record LearnedFile(Path file) {
         }
     }
 
-    /// @return false if the file is another one by now than the channel's
-    private boolean add(FileChannel channel, String line) throws IOException {
-        byte[] bytes = bytes();
-        if (!Arrays.equals(bytes, all(channel))) return false;
+    /// @param now what bears the name now: opened before anything is read, and closed after all is done, for whoever
+    ///     closes a file gives up the lock of its process
+    /// @return false if that is another file than the channel's
+    private boolean add(FileChannel channel, FileChannel now, String line) throws IOException {
+        byte[] bytes = bytes(channel);
+        if (!Arrays.equals(bytes, bytes(now))) return false;
         List<String> lines = lines(bytes);
         if (lines.contains(line)) return true;
         if (lines.size() < MOST) {
@@ -158,14 +173,6 @@ public record LearnedFile(Path file) {
         Files.writeString(half, "%s\n%s\n".formatted(kept, line));
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
-    }
-
-    private static byte[] all(FileChannel channel) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
-        while (all.hasRemaining()) {
-            if (channel.read(all, all.position()) < 0) break;
-        }
-        return all.array();
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.zeroth.prompts.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeroth.prompts.OtherProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,21 @@ class JournalTest {
             assertThat(journal.size()).isEqualTo(2);
             assertThat(journal.get("second")).isEqualTo("zwei\tdrei \u00e4");
             assertThat(journal.get("third")).isNull();
+        }
+    }
+
+    /// An answer that comes while a run is stopped was paid for.
+    @Test
+    void anInterruptLosesNothing() throws IOException {
+        Path file = written();
+        try (Journal journal = Journal.open(file, "run 1")) {
+            Thread.currentThread().interrupt();
+            journal.put("third", "drei");
+            assertThat(Thread.interrupted()).as("and is not forgotten").isTrue();
+            journal.put("fourth", "vier");
+        }
+        try (Journal journal = Journal.open(file, "run 1")) {
+            assertThat(journal.size()).isEqualTo(4);
         }
     }
 
@@ -80,6 +96,26 @@ class JournalTest {
         Path file = Files.writeString(folder.resolve("b"), "my notes\nmore\n");
         assertThatThrownBy(() -> Journal.open(file, "run 1")).isInstanceOf(IOException.class);
         assertThat(file).hasContent("my notes\nmore\n");
+    }
+
+    /// Tries to open a journal.
+    static final class Opener {
+
+        public static void main(String[] args) throws IOException {
+            Journal.open(Path.of(args[0]), "run 1").close();
+        }
+    }
+
+    /// Two that go on with one study at once would both pay for what comes.
+    @Test
+    void anotherProcessDoesNotOpenIt() throws Exception {
+        Path file = written();
+        try (Journal _ = Journal.open(file, "run 1")) {
+            Process other = OtherProcess.of(Opener.class, file.toString());
+            assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("another run has it open");
+        }
+        assertThat(OtherProcess.of(Opener.class, file.toString()).waitFor()).isZero();
     }
 
     @Test

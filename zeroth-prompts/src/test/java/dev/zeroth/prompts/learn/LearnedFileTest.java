@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zeroth.prompts.OtherProcess;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LearnedFileTest {
 
     private static final TaskFeatures FEATURES = new TaskFeatures(2, 40, 30, 4, 0.5, 1, "exact match");
+
+    private static final int EACH = 250;
 
     @TempDir
     private Path folder;
@@ -126,6 +130,27 @@ class LearnedFileTest {
             for (Future<?> one : adding) one.get();
         }
         assertThat(file().read()).hasSize(64).doesNotHaveDuplicates();
+    }
+
+    /// Adds the numbers from the one given on.
+    static final class Adder {
+
+        public static void main(String[] args) {
+            for (int i = 0; i < EACH; i++)
+                new LearnedFile(Path.of(args[0])).add(numbered(Integer.parseInt(args[1]) + i));
+        }
+    }
+
+    @Test
+    void severalProcessesAddAtOnce() throws Exception {
+        String path = folder.resolve("learned.jsonl").toString();
+        List<Process> others = new ArrayList<>();
+        for (int i = 0; i < 2; i++) others.add(OtherProcess.of(Adder.class, path, String.valueOf(i * EACH)));
+        for (Process other : others) {
+            String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(other.waitFor()).as(said).isZero();
+        }
+        assertThat(new LearnedFile(Path.of(path)).read()).hasSize(2 * EACH).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
