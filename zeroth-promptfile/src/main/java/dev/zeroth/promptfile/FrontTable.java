@@ -3,6 +3,7 @@ package dev.zeroth.promptfile;
 import dev.zeroth.prompts.Front;
 import dev.zeroth.prompts.Objective;
 import dev.zeroth.prompts.Result;
+import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.optimize.Validated;
 import java.util.ArrayList;
@@ -25,21 +26,31 @@ final class FrontTable {
         return result.front().objectives().size() < 2;
     }
 
-    private boolean timed() {
-        return result.history().stream().anyMatch(one -> seconds(one) > 0);
+    /// Latency is told beside those that were asked for wherever it is known.
+    private List<Objective> shown() {
+        List<Objective> shown = new ArrayList<>(result.front().objectives());
+        boolean timed = result.history().stream().anyMatch(one -> !Double.isNaN(Objective.LATENCY.of(one)));
+        if (timed && !shown.contains(Objective.LATENCY)) shown.add(Objective.LATENCY);
+        return shown;
     }
 
-    /// How long the answers of a run took, on the mean.
-    private static double seconds(Validated one) {
-        return Outcome.bill(one.outcomes()).time().toMillis()
-                / 1e3
-                / one.outcomes().size();
+    /// Says where latencies are not known, or not of all answers; empty: they are.
+    List<String> untimed() {
+        if (!shown().contains(Objective.LATENCY)) return List.of();
+        Bill bill = result.history().stream()
+                .map(one -> Outcome.bill(one.outcomes()))
+                .reduce(Bill.NONE, Bill::plus);
+        if (bill.untimed() == 0) return List.of();
+        return List.of(
+                "Latency: of %d of %d calls the journal does not say how long they took; their runs are left out."
+                        .formatted(bill.untimed(), bill.calls()));
     }
 
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("candidate"));
-        for (Objective objective : result.front().objectives()) columns.add(objective.word());
-        if (timed()) columns.add("seconds");
+        for (Objective objective : shown()) {
+            columns.add(objective == Objective.LATENCY ? "latency (s)" : objective.word());
+        }
         columns.add("");
         return columns;
     }
@@ -56,13 +67,13 @@ final class FrontTable {
 
     private List<Object> row(Validated one) {
         List<Object> row = new ArrayList<>(List.of((long) one.number()));
-        for (Objective objective : result.front().objectives()) row.add(rounded(objective.of(one)));
-        if (timed()) row.add(rounded(seconds(one)));
+        for (Objective objective : shown()) row.add(rounded(objective.of(one)));
         row.add(remark(one));
         return row;
     }
 
     private static Object rounded(double value) {
+        if (Double.isNaN(value)) return "unknown";
         if (value == Math.rint(value)) return (long) value;
         return Double.valueOf(String.format(Locale.ROOT, "%.4g", value));
     }

@@ -143,14 +143,17 @@ final class PromptExhibits {
         if (table.empty()) return;
         exhibits.add(new Exhibit.Table(
                 "Pareto front",
-                "Validated candidates that no other equals or betters in all of these; the initial prompt and the winner"
-                        + " are always shown.",
+                ("Validated candidates that no other equals or betters in all of these; the initial prompt and the winner"
+                                + " are always shown. "
+                                + String.join(" ", table.untimed()))
+                        .strip(),
                 table.columns(),
                 table.rows()));
         for (Objective objective : result.front().objectives()) {
             if (objective == Objective.QUALITY) continue;
             List<Exhibit.Point> points = new ArrayList<>();
             for (Validated one : result.history()) {
+                if (Double.isNaN(objective.of(one))) continue;
                 boolean member = result.front().members().stream().anyMatch(other -> other.number() == one.number());
                 if (member || points.size() < MOST_POINTS) {
                     points.add(new Exhibit.Point(objective.of(one), one.mean(), member));

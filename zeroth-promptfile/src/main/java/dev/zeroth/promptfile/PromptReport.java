@@ -103,6 +103,7 @@ final class PromptReport {
         lines.add("Pareto front of %d validated candidates; wins: %s."
                 .formatted(result.history().size(), tradeoff));
         lines.addAll(table.lines());
+        lines.addAll(table.untimed());
     }
 
     private static void changes(String name, Setting before, Candidate after, List<String> lines) {

@@ -18,6 +18,7 @@ record WeighingSection(List<Objective> objectives, Tradeoff tradeoff) {
 
     private static final String OBJECTIVES = "objectives";
     private static final String CHOOSE = "choose";
+    private static final Set<Objective> CALLS = EnumSet.of(Objective.TOKENS, Objective.USD, Objective.LATENCY);
 
     /// Read as far as it is right; the section is told what is wrong.
     static WeighingSection read(Section section, ModelSection model) {
@@ -56,21 +57,20 @@ record WeighingSection(List<Objective> objectives, Tradeoff tradeoff) {
     }
 
     private static void unknown(Section section, String word) {
-        String hint = word.equals("latency") || word.equals("time")
-                ? "Maybe leave it out: how long answers take differs from run to run, and is reported beside these"
-                : null;
+        String hint = word.equals("time") ? "Maybe latency" : null;
         section.problem(
                 OBJECTIVES,
                 "expected some of %s, found '%s'".formatted(String.join(", ", words().toList()), word),
                 hint);
     }
 
-    /// An encoder takes neither tokens nor money; money means nothing where a price is not told.
+    /// An encoder takes neither tokens nor money, and its vectors are kept; money means nothing where a price is not
+    /// told.
     private static void checkPaid(Section section, Set<Objective> weighed, ModelSection model) {
         String key = section.has(CHOOSE) ? CHOOSE : OBJECTIVES;
-        boolean paid = weighed.contains(Objective.TOKENS) || weighed.contains(Objective.USD);
-        if (paid && !model.chat()) {
-            section.problem(key, "tokens and usd are of chat models alone", "Maybe length");
+        boolean calls = weighed.stream().anyMatch(CALLS::contains);
+        if (calls && !model.chat()) {
+            section.problem(key, "tokens, usd and latency are of chat models alone", "Maybe length");
         } else if (weighed.contains(Objective.USD) && model.price() == null) {
             section.problem(
                     key,

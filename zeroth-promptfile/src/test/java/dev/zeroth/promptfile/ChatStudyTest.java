@@ -128,7 +128,7 @@ class ChatStudyTest {
             assertThat(conclusion.notes())
                     .contains("The prompt as it was wins: the least length within 1.0 of the best score.")
                     .anyMatch(line -> line.endsWith("wins: the least length within 1.0 of the best score."))
-                    .anyMatch(line -> line.matches(" *candidate +quality +tokens +usd +length( +seconds)?"))
+                    .anyMatch(line -> line.matches(" *candidate +quality +tokens +usd +length +latency \\(s\\)"))
                     .anyMatch(line -> line.matches(" *0 +0\\.\\d+ +\\d+ .* 17 .*wins, initial"));
             List<String> titles =
                     conclusion.exhibits().stream().map(Exhibit::title).toList();

@@ -118,12 +118,12 @@ class PromptTypeTest {
                     optimizer | hill | objective.optimizer: expected one of
                     optimizer | learned | objective.optimizer: is 'learned', and nothing says from where
                     settings | '{no: 1}' | objective.settings.no: unknown setting of optimizer 'hill-climb'
-                    objectives | '[quality, latency]' | objective.objectives: expected some of quality, tokens, usd, length, found 'latency'
+                    objectives | '[quality, time]' | objective.objectives: expected some of quality, tokens, usd, latency, length, found 'time'
                     objectives | '[usd]' | objective.objectives: names usd, and the model 'm' has no price
                     choose | best | objective.choose: expected one of quality, found 'best'
                     choose | '{of: length}' | objective.choose.within: expected a number from 0 to 1, found nothing
-                    choose | '{within: 0.1}' | objective.choose.of: expected one of tokens, usd, length, found nothing
-                    choose | '{of: quality, within: 0.1}' | objective.choose.of: expected one of tokens, usd, length, found 'quality'
+                    choose | '{within: 0.1}' | objective.choose.of: expected one of tokens, usd, latency, length, found nothing
+                    choose | '{of: quality, within: 0.1}' | objective.choose.of: expected one of tokens, usd, latency, length, found 'quality'
                     choose | '{of: length, within: 2}' | objective.choose.within: expected a number from 0 to 1, found '2'
                     choose | '{of: usd, within: 0.1}' | objective.choose: names usd, and the model 'm' has no price
                     limits | calls | objective.limits: 'calls' is no limit of a budget
@@ -295,7 +295,8 @@ class PromptTypeTest {
         keys.put("model", "{provider: encoder}");
         keys.put("modules", "[{labels: {even: a, odd: b}}]");
         keys.put("objectives", "[tokens]");
-        assertThat(problem(keys, "")).isEqualTo("objective.objectives: tokens and usd are of chat models alone");
+        assertThat(problem(keys, ""))
+                .isEqualTo("objective.objectives: tokens, usd and latency are of chat models alone");
     }
 
     /// Another winner is another study; what its models answered is not.

@@ -1,11 +1,11 @@
 package dev.zeroth.prompts;
 
+import dev.zeroth.math.Quantiles;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.optimize.Validated;
 import java.util.Locale;
 
-/// What candidates are weighed by, on the validation's examples. How long answers took is reported beside them and is
-/// none of these: it differs from run to run, and nothing shall be chosen by it.
+/// What candidates are weighed by, on the validation's examples.
 public enum Objective {
     /// The mean score; more is better, less of all others.
     QUALITY,
@@ -13,8 +13,13 @@ public enum Objective {
     TOKENS,
     /// US dollars, a run of the program.
     USD,
+    /// Seconds that the answers of a run took, one after the other: the median of all runs, which one slow answer does
+    /// not move. It is what the journal says, so that a run begun again has the same. NaN: of no run is it known.
+    LATENCY,
     /// Characters of the candidate's texts, demonstrations and choices.
     LENGTH;
+
+    private static final double NANOSECONDS = 1e9;
 
     /// As in study files.
     public String word() {
@@ -29,6 +34,7 @@ public enum Objective {
                 perRun(validated, (double)
                         Outcome.bill(validated.outcomes()).usage().total());
             case USD -> perRun(validated, Outcome.bill(validated.outcomes()).usd());
+            case LATENCY -> latency(validated);
             case LENGTH -> validated.candidate().length();
         };
     }
@@ -37,8 +43,19 @@ public enum Objective {
         return sum / validated.outcomes().size();
     }
 
-    /// The value, or its opposite, so that less is better.
+    private static double latency(Validated validated) {
+        double[] seconds = validated.outcomes().stream()
+                .map(Outcome::bill)
+                .filter(bill -> bill.calls() > 0 && bill.untimed() == 0)
+                .mapToDouble(bill -> bill.time().toNanos() / NANOSECONDS)
+                .toArray();
+        return seconds.length == 0 ? Double.NaN : Quantiles.median(seconds);
+    }
+
+    /// The value, or its opposite, so that less is better; what is not known is worst.
     double minimized(Validated validated) {
-        return this == QUALITY ? -of(validated) : of(validated);
+        double value = of(validated);
+        if (Double.isNaN(value)) return Double.POSITIVE_INFINITY;
+        return this == QUALITY ? -value : value;
     }
 }

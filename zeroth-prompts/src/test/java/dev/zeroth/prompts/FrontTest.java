@@ -32,7 +32,7 @@ class FrontTest {
         settings.put("a.text", new Setting.Text(Wording.free("x".repeat(length))));
         Example example = new Example("e", Fields.NONE, Fields.NONE);
         Trace trace = new Trace(List.of(), Fields.NONE, "");
-        Bill bill = new Bill(1, new Usage(10L * length, number), 0.5 * number, Duration.ofSeconds(1));
+        Bill bill = new Bill(1, new Usage(10L * length, number), 0.5 * number, Duration.ofSeconds(1), 0);
         return new Validated(
                 number, new Candidate(settings), mean, List.of(new Outcome(example, Score.of(mean, ""), trace, bill)));
     }
@@ -86,6 +86,39 @@ class FrontTest {
         assertThat(Objective.LENGTH.of(one)).isEqualTo(20);
         assertThat(Objective.TOKENS.of(one)).isEqualTo(203);
         assertThat(Objective.USD.of(one)).isEqualTo(1.5);
+    }
+
+    /// @param millis of a run each; negative: a journal does not say
+    private static Validated timed(int number, double mean, int... millis) {
+        Validated one = validated(number, mean, 1);
+        Outcome outcome = one.outcomes().getFirst();
+        List<Outcome> outcomes = IntStream.of(millis)
+                .mapToObj(time -> new Bill(1, Usage.NONE, 0, Duration.ofMillis(Math.max(0, time)), time < 0 ? 1 : 0))
+                .map(bill -> new Outcome(outcome.example(), outcome.score(), outcome.trace(), bill))
+                .toList();
+        return new Validated(number, one.candidate(), mean, outcomes);
+    }
+
+    @Test
+    void latencyIsTheMedianOfTheRunsOfWhichItIsKnown() {
+        assertThat(Objective.LATENCY.of(timed(0, 1, 30, 9_000, 20))).isEqualTo(0.03);
+        assertThat(Objective.LATENCY.of(timed(0, 1, 30, -1, 20))).isEqualTo(0.025);
+        assertThat(Objective.LATENCY.of(timed(0, 1, -1, -1))).isNaN();
+    }
+
+    /// A candidate whose latency nobody knows neither beats another by it nor is chosen for it.
+    @Test
+    void unknownLatencyIsWorst() {
+        List<Validated> history = List.of(timed(0, 0.9, -1), timed(1, 0.9, 40), timed(2, 0.8, 10), timed(3, 0.95, -1));
+        Front front = Front.of(List.of(Objective.QUALITY, Objective.LATENCY), history);
+        assertThat(numbers(front.members())).containsExactly(3, 1, 2);
+        Tradeoff quick = new Tradeoff(Objective.LATENCY, 0.1);
+        assertThat(quick.winner(history.stream()
+                                .map(one -> new Tradeoff.Standing(one, one.mean()))
+                                .toList())
+                        .validated()
+                        .number())
+                .isEqualTo(1);
     }
 
     /// Texts, demonstrations and choices, in characters as people count them; numbers show nothing.

@@ -70,7 +70,9 @@ public final class Gateway implements LanguageModel {
     /// Puts what the answer took into the open till, for whoever asked first and all who asked the same.
     private Reply billed(String kept) {
         Usage usage = ReplyJson.usage(kept);
-        Till.add(new Bill(1, usage, price.of(usage), ReplyJson.time(kept)));
+        Duration time = ReplyJson.time(kept);
+        long untimed = time == null ? 1 : 0;
+        Till.add(new Bill(1, usage, price.of(usage), time == null ? Duration.ZERO : time, untimed));
         return ReplyJson.read(kept);
     }
 
@@ -138,15 +140,22 @@ public final class Gateway implements LanguageModel {
         try {
             Reply reply = model.answer(request);
             bill = reply.usage();
-            Duration time = Duration.ofNanos(System.nanoTime() - start);
-            return ReplyJson.write(reply, time, lost, meter.spent().time());
+            return ReplyJson.write(reply, since(start), lost, meter.spent().time());
         } catch (ModelException e) {
             bill = e.usage();
             if (e.kind() != ModelException.Kind.ANSWER) throw e;
             return ReplyJson.failure(
-                    String.valueOf(e.getMessage()), bill, lost, meter.spent().time());
+                    String.valueOf(e.getMessage()),
+                    bill,
+                    since(start),
+                    lost,
+                    meter.spent().time());
         } finally {
             reservation.settle(bill);
         }
+    }
+
+    private static Duration since(long nanoseconds) {
+        return Duration.ofNanos(System.nanoTime() - nanoseconds);
     }
 }

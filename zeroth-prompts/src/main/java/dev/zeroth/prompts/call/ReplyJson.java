@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReplyJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String MILLIS = "millis";
 
     private ReplyJson() {}
 
@@ -25,21 +27,20 @@ final class ReplyJson {
         List<Object> calls = new ArrayList<>();
         for (Reply.ToolCall call : reply.tools()) calls.add(List.of(call.name(), call.arguments()));
         json.put("tools", calls);
-        counts(json, reply.usage(), lost, clock);
+        counts(json, reply.usage(), time, lost, clock);
         json.put("cut", reply.cut());
-        json.put("millis", time.toMillis());
         return Json.write(json);
     }
 
     /// That there is no answer, and why.
-    static String failure(String message, Usage usage, List<Usage> lost, Duration clock) {
+    static String failure(String message, Usage usage, Duration time, List<Usage> lost, Duration clock) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failure", message);
-        counts(json, usage, lost, clock);
+        counts(json, usage, time, lost, clock);
         return Json.write(json);
     }
 
-    private static void counts(Map<String, Object> json, Usage usage, List<Usage> lost, Duration clock) {
+    private static void counts(Map<String, Object> json, Usage usage, Duration time, List<Usage> lost, Duration clock) {
         json.put("input", usage.input());
         json.put("output", usage.output());
         if (!lost.isEmpty()) {
@@ -47,21 +48,19 @@ final class ReplyJson {
             for (Usage one : lost) before.add(List.of(one.input(), one.output()));
             json.put("lost", before);
         }
+        json.put(MILLIS, time.toNanos() / 1e6);
         json.put("clock", clock.toMillis());
     }
 
-    /// The time that was written; none where journals of before did not say.
-    static Duration time(String text) {
-        return millis(text, "millis");
+    /// The time that was written; null where journals of before did not say.
+    static @Nullable Duration time(String text) {
+        JsonNode millis = MAPPER.readTree(text).path(MILLIS);
+        return millis.isNumber() ? Duration.ofNanos(Math.round(Math.max(0, millis.asDouble()) * 1e6)) : null;
     }
 
     /// The run's clock when it was written; 0 where journals of before did not say.
     static Duration clock(String text) {
-        return millis(text, "clock");
-    }
-
-    private static Duration millis(String text, String key) {
-        return Duration.ofMillis(Math.max(0, MAPPER.readTree(text).path(key).asLong()));
+        return Duration.ofMillis(Math.max(0, MAPPER.readTree(text).path("clock").asLong()));
     }
 
     /// What the answer took, or that there is none.
