@@ -195,13 +195,12 @@ record MetricSection(
     /// The same, where a command does not get some variables of the environment.
     MetricSection hiding(Set<String> variables) {
         if (variables.isEmpty()) return this;
-        return new MetricSection(
-                label,
-                fields,
-                judge,
-                given -> scoring.metric(given) instanceof CommandMetric metric
-                        ? new CommandMetric(metric.command().without(variables))
-                        : scoring.metric(given));
+        return new MetricSection(label, fields, judge, given -> {
+            Metric metric = scoring.metric(given);
+            return metric instanceof CommandMetric one
+                    ? new CommandMetric(one.command().without(variables))
+                    : metric;
+        });
     }
 
     static Map<String, @Nullable Object> schema() {

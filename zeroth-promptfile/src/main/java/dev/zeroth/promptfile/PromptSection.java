@@ -70,10 +70,12 @@ final class PromptSection {
         Section proposers = section.sectionOrNull("proposer");
         ModelSection standard = model.chat() ? model.proposing() : ModelSection.LOCAL;
         this.proposer = proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE);
-        this.modules = modules(section, inputs, expected);
+        MetricSection scored = MetricSection.read(section, expected, model);
+        Set<String> keys = keys(model, proposer, scored.judge());
+        this.metric = scored.hiding(keys);
+        this.modules = modules(section, inputs, expected, keys);
         this.flow = FlowSection.read(section, modules, inputs);
         this.saved = SavedPrompt.program(section, inputs, expected, model);
-        this.metric = MetricSection.read(section, expected, model).hiding(keys(model, proposer));
         this.optimizer = OptimizerSection.read(section, context.space());
         this.weighing = WeighingSection.read(section, model);
         this.limits = limits(section);
@@ -87,10 +89,10 @@ final class PromptSection {
     }
 
     /// The variables that hold keys.
-    private static Set<String> keys(ModelSection... models) {
+    private static Set<String> keys(@Nullable ModelSection... models) {
         Set<String> keys = new HashSet<>();
         for (ModelSection one : models) {
-            Providers.Source source = one.source();
+            Providers.Source source = one == null ? null : one.source();
             if (source != null && !source.keyVariable().isBlank()) keys.add(source.keyVariable());
         }
         return keys;
@@ -121,7 +123,8 @@ final class PromptSection {
                 counts.intOr("test", 400, 0, PromptType.MOST));
     }
 
-    private List<ModuleSection> modules(Section section, List<String> inputs, List<String> expected) {
+    /// @param keys that tools do not get
+    private List<ModuleSection> modules(Section section, List<String> inputs, List<String> expected, Set<String> keys) {
         List<ModuleSection> modules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section one : section.sections("modules")) {
@@ -134,7 +137,7 @@ final class PromptSection {
             if (module.hottest() >= 0 && !model.heated()) {
                 one.problem("hottest", "is of a model that is told a temperature", "Maybe leave it out");
             }
-            modules.add(module.hiding(keys(model, proposer)));
+            modules.add(module.hiding(keys));
         }
         if (modules.isEmpty()) section.problem("modules", "must be one or more", null);
         return modules;

@@ -92,7 +92,7 @@ record ToolSection(Tool tool, Command command) {
                 .required("description", SchemaObject.text("what the model is told of it; <keep>...</keep> stays"))
                 .optional("parameters", parameters)
                 .required("command", SchemaObject.texts("a program that reads the arguments as JSON on standard input"))
-                .optional("timeout", SchemaObject.text("of a call, else 30s"))
+                .optional("timeout", SchemaObject.duration("of a call, else 30s"))
                 .schema();
         schema.put("items", one);
         return schema;

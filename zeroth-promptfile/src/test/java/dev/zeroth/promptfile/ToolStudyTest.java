@@ -87,6 +87,31 @@ class ToolStudyTest {
         }
     }
 
+    /// What a model makes a tool do is not known beforehand: the judge's key is as little its business as the model's.
+    @Test
+    void aToolGetsNoKey() throws Exception {
+        String home = System.getenv("HOME");
+        String tool = """
+                {name: parity, description: Tells odd from even., timeout: 20,
+                 command: [/bin/sh, -c, 'printf "%s" "home=$HOME path="']}""";
+        try (ChatServer server = ChatServer.start(asked -> asked.body().contains("You grade answers")
+                ? ChatAnswer.says("<feedback>Fine.</feedback><grade>7</grade>")
+                : scripted(asked))) {
+            Path file = file(server, tool);
+            String judge =
+                    "  metric: {type: judge, criteria: It is right., model: {provider: openai, name: j, base_url: "
+                            + server.url() + ", api_key_env: HOME}}\n";
+            Files.writeString(file, Files.readString(file) + judge);
+            try (Task task = StudyFile.read(file, Map.of()).task();
+                    Study study = Study.builder("tools").maximize().open()) {
+                study.optimize(trial -> task.evaluate(trial)[0], 1);
+            }
+            assertThat(server.asked())
+                    .anyMatch(asked -> asked.body().contains("home= path="))
+                    .noneMatch(asked -> asked.body().contains("home=" + home));
+        }
+    }
+
     @Test
     void mistakesOfToolsAreTold() throws IOException {
         try (ChatServer server = ChatServer.start(ToolStudyTest::scripted)) {
