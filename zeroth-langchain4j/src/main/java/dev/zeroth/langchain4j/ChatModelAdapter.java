@@ -27,7 +27,7 @@ import java.util.List;
 /// | 408, 409, 429, 5xx, time-out, cut or no connection, a web page | passing: asked again |
 /// | refusal, filtered, empty, malformed, too long | of the answer: the case fails; what it took is billed |
 /// | 400, 401, 403, 404 and all else | lasting: the run ends |
-/// | none of the first 5 answers is a chat completion, no connection for 3 s | lasting |
+/// | before the first chat completion: what is none | passing; the fifth, or no connection for 3 s: lasting |
 ///
 /// A call that was not refused outright and tells no bill (a time-out, a cut connection, an answer that is
 /// none) is billed by the most that it can have taken.

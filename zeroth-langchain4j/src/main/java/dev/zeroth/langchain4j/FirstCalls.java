@@ -4,7 +4,9 @@ import dev.zeroth.prompts.call.ModelException.Kind;
 import java.time.Duration;
 
 /// What came of a model's first calls. A server that never answered as a chat model does is given up soon, in place of
-/// being asked for minutes: its address is wrong. One that did answer is waited for. For all threads.
+/// being asked for minutes: its address is wrong. What it says until then is nobody's answer, and is asked for again:
+/// it
+/// may be starting still. One that did answer is waited for. For all threads.
 final class FirstCalls {
 
     static final int MOST = 5;
@@ -31,7 +33,8 @@ final class FirstCalls {
         if (root instanceof NoCompletion) {
             there = true;
             others++;
-            return !answered && others >= MOST ? Kind.LASTING : kind;
+            if (answered) return kind;
+            return others >= MOST ? Kind.LASTING : Kind.PASSING;
         }
         if (root instanceof Unreachable && !there) {
             if (refused == 0) refused = now;

@@ -123,13 +123,13 @@ class FaultsTest {
                         new ChatAnswer.Sent(302, java.util.Map.of("Location", "/"), ""),
                         Kind.LASTING,
                         "HTTP status 302: "),
-                Arguments.of(ChatAnswer.malformed(), Kind.ANSWER, "http://"),
+                Arguments.of(ChatAnswer.malformed(), Kind.PASSING, "http://"),
                 Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "<html>"), Kind.PASSING, "http://"),
                 Arguments.of(ChatAnswer.refuses("I cannot"), Kind.ANSWER, "the model refused: I cannot"),
                 Arguments.of(ChatAnswer.filtered(), Kind.ANSWER, "the answer was filtered"),
                 Arguments.of(ChatAnswer.says("", 10, 0), Kind.ANSWER, "the answer is empty"),
                 Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), ""), Kind.PASSING, "http://"),
-                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "{}"), Kind.ANSWER, "http://"),
+                Arguments.of(new ChatAnswer.Sent(200, java.util.Map.of(), "{}"), Kind.PASSING, "http://"),
                 Arguments.of(ChatAnswer.says("x".repeat(1 << 20), 10, 50), Kind.ANSWER, "the answer has 1048576 bytes"),
                 Arguments.of(ChatAnswer.says("x".repeat(9 << 20), 10, 50), Kind.ANSWER, ""));
     }
@@ -173,6 +173,18 @@ class FaultsTest {
                             + " completion: '%s'...".formatted(page.substring(0, 80)));
             assertThat(model.answer(ASKED).text()).isEqualTo("ham");
             assertThat(asked(model).kind()).isEqualTo(Kind.PASSING);
+        }
+    }
+
+    /// Whoever did answer may fail at a question, and would again.
+    @Test
+    void halfACompletionIsAnAnswerWhereThereWereWholeOnes() throws InterruptedException {
+        try (ChatServer server =
+                ChatServer.start(asked -> asked.number() == 1 ? ChatAnswer.says("ham") : ChatAnswer.malformed())) {
+            LanguageModel model = model(server, Duration.ofSeconds(20));
+            assertThat(asked(model).kind()).isEqualTo(Kind.PASSING);
+            assertThat(model.answer(ASKED).text()).isEqualTo("ham");
+            assertThat(asked(model).kind()).isEqualTo(Kind.ANSWER);
         }
     }
 

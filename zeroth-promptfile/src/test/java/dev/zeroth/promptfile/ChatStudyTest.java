@@ -296,6 +296,24 @@ class ChatStudyTest {
         }
     }
 
+    /// What a server said that was still starting is no answer of the model: a trial that is tried again asks anew.
+    @Test
+    void whatAServerSaysBeforeItIsReadyIsNoAnswer() throws Exception {
+        AtomicBoolean ready = new AtomicBoolean();
+        ChatAnswer loading = new ChatAnswer.Sent(200, Map.of(), "{\"error\": \"the model is loading\"}");
+        try (ChatServer server = ChatServer.start(asked -> ready.get() ? scripted(asked) : loading);
+                Task task = StudyFile.read(file(server, "  limits: calls=120")).task()) {
+            Study study = Study.builder("chat").maximize().open();
+            study.optimize(trial -> task.evaluate(trial)[0], 1);
+            assertThat(study.trials().getFirst().failure()).contains("none is a chat completion", "is loading");
+            ready.set(true);
+            study.optimize(trial -> task.evaluate(trial)[0], 2);
+            Conclusion conclusion = Objects.requireNonNull(
+                    task.conclude(study.bestTrial(), new ConclusionRequest(null, 1, 0, study.trials())));
+            assertThat(conclusion.notes()).noneMatch(line -> line.contains("runs of the program failed"));
+        }
+    }
+
     /// A journal cut at any byte, as a kill leaves it: what is whole is not asked again, the rest is.
     @Test
     void aTornJournalAsksTheRestAlone() throws Exception {
