@@ -12,6 +12,7 @@ import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Fields;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String
         int sum() {
             return train + validation + confirmation + test;
         }
+
+        /// Of how many there shall be any.
+        static int parts(int... counts) {
+            return (int) Arrays.stream(counts).filter(count -> count > 0).count();
+        }
     }
 
     Split split(long seed) {
@@ -51,12 +57,12 @@ record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String
 
     private Split split(List<Example> all, Counts wanted) {
         int questions = (int) all.stream().map(Example::question).distinct().count();
-        double share = Math.min(1, (double) questions / wanted.sum());
+        double share = Math.min(1, (double) all.size() / wanted.sum());
         int test = (int) (share * wanted.test);
         int confirmation = (int) (share * wanted.confirmation);
         int validation = (int) (share * wanted.validation);
-        int train = Math.min(wanted.train, questions - test - confirmation - validation);
-        if (validation < 1) {
+        int train = Math.min(wanted.train, all.size() - test - confirmation - validation);
+        if (validation < 1 || questions < Counts.parts(train, validation, confirmation, test)) {
             throw new DataException("%s: %d rows%s are too few to validate on"
                     .formatted(
                             file.getFileName(),

@@ -45,6 +45,32 @@ class RowsTest {
         assertThat(split.seen()).isZero();
     }
 
+    /// Three rows of each question are no reason to leave two out.
+    @Test
+    void whereThereAreFewerRowsThanAskedForAllAreShared() throws IOException {
+        Split split = rows(file("rows.tsv", 60, 20), null, new Rows.Counts(48, 24, 24, 24))
+                .split(1);
+        assertThat(split.test()).hasSize(12);
+        assertThat(split.confirmation()).hasSize(12);
+        assertThat(split.validation()).hasSize(12);
+        assertThat(split.train()).hasSize(24);
+    }
+
+    /// Each part has a question before another has its second.
+    @Test
+    void noPartIsStarvedByRowsOfOneQuestion() throws IOException {
+        Split split = rows(file("rows.tsv", 400, 8), null, new Rows.Counts(100, 100, 100, 100))
+                .split(1);
+        for (List<Example> part : List.of(split.train(), split.validation(), split.confirmation(), split.test())) {
+            assertThat(asked(part)).isNotEmpty();
+        }
+        Split few = rows(file("few.tsv", 400, 4), null, new Rows.Counts(90, 110, 90, 110))
+                .split(1);
+        for (List<Example> part : List.of(few.train(), few.validation(), few.confirmation(), few.test())) {
+            assertThat(asked(part)).hasSize(1);
+        }
+    }
+
     @Test
     void rowsOfATestOfItsOwnAreCountedWhereOthersHaveTheirInputs() throws IOException {
         Split split = rows(file("a.tsv", 20, 20), file("b.tsv", 30, 30), new Rows.Counts(10, 10, 0, 30))

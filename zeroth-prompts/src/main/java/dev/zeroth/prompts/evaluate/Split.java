@@ -2,9 +2,11 @@ package dev.zeroth.prompts.evaluate;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.prompts.program.Example;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -35,7 +37,7 @@ public record Split(List<Example> train, List<Example> validation, List<Example>
     }
 
     /// Examples in their order, cut: first the test's, then those of the confirmation, the validation and the training.
-    /// Those that ask the same stay in one part, which may so have some more.
+    /// Those that ask the same stay in one part, which may so have some more, but none that another part needs.
     ///
     /// @param train how many of them there shall be, as for the others
     public static Split of(List<Example> examples, int train, int validation, int confirmation, int test) {
@@ -43,16 +45,18 @@ public record Split(List<Example> train, List<Example> validation, List<Example>
         for (Example example : examples) {
             alike.computeIfAbsent(example.question(), _ -> new ArrayList<>()).add(example);
         }
-        Iterator<List<Example>> groups = alike.values().iterator();
-        List<Example> tested = taken(groups, test);
-        List<Example> confirmed = taken(groups, confirmation);
-        List<Example> validated = taken(groups, validation);
+        Deque<List<Example>> groups = new ArrayDeque<>(alike.values());
+        List<Example> tested = taken(groups, test, confirmation, validation, train);
+        List<Example> confirmed = taken(groups, confirmation, validation, train);
+        List<Example> validated = taken(groups, validation, train);
         return new Split(taken(groups, train), validated, confirmed, tested);
     }
 
-    private static List<Example> taken(Iterator<List<Example>> groups, int count) {
+    /// @param later how many there shall be of the parts that come after it
+    private static List<Example> taken(Deque<List<Example>> groups, int count, int... later) {
+        long kept = Arrays.stream(later).filter(one -> one > 0).count();
         List<Example> part = new ArrayList<>();
-        while (part.size() < count && groups.hasNext()) part.addAll(groups.next());
+        while (part.size() < count && groups.size() > kept) part.addAll(groups.removeFirst());
         return part;
     }
 
