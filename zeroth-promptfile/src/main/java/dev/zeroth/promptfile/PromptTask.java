@@ -44,6 +44,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class PromptTask implements Task {
     private static final String LEFT = "failed";
 
     private final PromptPlan plan;
+    private LongSupplier clock = System::nanoTime;
     private @Nullable Finished best;
 
     /// @param value less being worse
@@ -69,6 +71,12 @@ final class PromptTask implements Task {
 
     PromptTask(PromptPlan plan) {
         this.plan = plan;
+    }
+
+    /// The same with another clock.
+    PromptTask timedBy(LongSupplier nanoseconds) {
+        this.clock = nanoseconds;
+        return this;
     }
 
     @Override
@@ -122,7 +130,7 @@ final class PromptTask implements Task {
 
     @Override
     public double[] evaluate(Trial trial) throws Exception {
-        Meter meter = new Meter(plan.limits());
+        Meter meter = new Meter(plan.limits(), clock);
         Reporter reporter = new Reporter(trial);
         try {
             Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter);
@@ -316,9 +324,9 @@ final class PromptTask implements Task {
         Finished known = best;
         Finished finished = known != null && known.trial == record.number()
                 ? known
-                : optimized(record.number(), record.parameters().raw(), _ -> {}, new Meter(plan.limits()));
+                : optimized(record.number(), record.parameters().raw(), _ -> {}, new Meter(plan.limits(), clock));
         try (Journal journal = journal(record.number(), record.parameters().raw())) {
-            Meter meter = new Meter(plan.limits(), finished.result.spent());
+            Meter meter = new Meter(plan.limits(), finished.result.spent(), clock);
             Work work = work(meter, journal, record.parameters().raw(), _ -> {});
             Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
             Totals spent = totals(finished.result, meter).withOthers(request.trials(), record.number());

@@ -37,7 +37,12 @@ public final class Meter {
 
     /// One that goes on from what was spent before.
     public Meter(Budget budget, Spent before) {
-        this(budget, System::nanoTime, before.time());
+        this(budget, before, System::nanoTime);
+    }
+
+    /// @param nanoseconds what time it is, as of [System#nanoTime]
+    public Meter(Budget budget, Spent before, LongSupplier nanoseconds) {
+        this(budget, nanoseconds, before.time());
         this.calls = before.calls();
         this.input = before.usage().input();
         this.output = before.usage().output();
@@ -46,7 +51,8 @@ public final class Meter {
         this.candidates = before.candidates();
     }
 
-    Meter(Budget budget, LongSupplier nanoseconds) {
+    /// @param nanoseconds what time it is, as of [System#nanoTime]
+    public Meter(Budget budget, LongSupplier nanoseconds) {
         this(budget, nanoseconds, Duration.ZERO);
     }
 

@@ -1,0 +1,64 @@
+package dev.zeroth.promptfile;
+
+import dev.zeroth.study.Study;
+import dev.zeroth.task.Task;
+import dev.zeroth.testkit.chat.ChatAnswer;
+import dev.zeroth.testkit.chat.ChatServer;
+import dev.zeroth.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Studies before a server on this machine. Its answers follow a script, so that they show what is asked and paid for,
+/// never a gain.
+final class ChatStudy {
+
+    static final int ROWS = 60;
+    static final Trusted KEY = new Trusted("PATH", "", "");
+
+    private ChatStudy() {}
+
+    /// A study of sixty numbers that are even or odd.
+    ///
+    /// @param more lines that follow
+    static Path file(Path folder, ChatServer server, String more) throws IOException {
+        StringBuilder rows = new StringBuilder("text\tlabel\n");
+        for (int i = 0; i < ROWS; i++) rows.append("number %d\t%s\n".formatted(i, i % 2 == 0 ? "even" : "odd"));
+        Files.writeString(folder.resolve("rows.tsv"), rows);
+        Path file = folder.resolve("study.yaml");
+        return Files.writeString(file, """
+                study: chat
+                objective:
+                  type: prompt
+                  data: rows.tsv
+                  inputs: [text]
+                  expected: [label]
+                  examples: {train: 10, validation: 10, confirmation: 5, test: 10}
+                  model:
+                    provider: openai
+                    name: scripted
+                    base_url: %s
+                    api_key_env: PATH
+                    price: {input: 1, output: 2}
+                  optimizer: opro
+                  modules: [{name: answer, instruction: Sort the numbers., demonstrations: 0}]
+                  concurrency: 2
+                %s
+                """.formatted(server.url(), more));
+    }
+
+    /// Says `even` to all unless the instruction tells how, and proposes such an instruction.
+    static ChatAnswer scripted(ChatServer.Asked asked) {
+        if (asked.body().contains("proposal")) {
+            return ChatAnswer.says("<proposal>Look at the last digit, try %d.</proposal>".formatted(asked.number()));
+        }
+        boolean odd = asked.body().matches("(?s).*number \\d*[13579]\\b.*");
+        return ChatAnswer.says(asked.body().contains("last digit") && odd ? "odd" : "even");
+    }
+
+    static TrialRecord run(Task task) throws Exception {
+        Study study = Study.builder("chat").maximize().open();
+        study.optimize(trial -> task.evaluate(trial)[0], 1);
+        return study.trials().getFirst();
+    }
+}
