@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Runs candidates on examples, each (candidate, example, rollout) once; what it knows is free.
 ///
@@ -83,11 +85,12 @@ public final class Evaluator implements AutoCloseable {
         meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
         long callsBefore = meter.firsts();
-        ExecutorCompletionService<Ended> ended = new ExecutorCompletionService<>(threads);
-        List<Future<Ended>> running = new ArrayList<>();
+        ExecutorCompletionService<@Nullable Ended> ended = new ExecutorCompletionService<>(threads);
+        AtomicBoolean broken = new AtomicBoolean();
+        List<Future<@Nullable Ended>> running = new ArrayList<>();
         for (Example example : missing) {
             String key = key(id, example, rollout);
-            running.add(ended.submit(() -> new Ended(key, one(candidate, example, rollout))));
+            running.add(ended.submit(() -> broken.get() ? null : ended(key, candidate, example, rollout, broken)));
         }
         finish(ended, running);
         if (!missing.isEmpty()) {
@@ -117,13 +120,27 @@ public final class Evaluator implements AutoCloseable {
 
     private record Ended(String key, Outcome outcome) {}
 
+    /// @param broken set where no more runs shall begin: not by a budget that is spent, which may have room for others
+    private Ended ended(String key, Candidate candidate, Example example, int rollout, AtomicBoolean broken)
+            throws InterruptedException {
+        try {
+            return new Ended(key, one(candidate, example, rollout));
+        } catch (BudgetSpent e) {
+            throw e;
+        } catch (RuntimeException e) {
+            broken.set(true);
+            throw e;
+        }
+    }
+
     /// A budget that is spent lets those run on that had room; any other failure ends all of them.
-    private void finish(CompletionService<Ended> ended, List<Future<Ended>> running) throws InterruptedException {
+    private void finish(CompletionService<@Nullable Ended> ended, List<Future<@Nullable Ended>> running)
+            throws InterruptedException {
         try {
             for (int i = 0; i < running.size(); i++) {
                 try {
-                    Ended one = ended.take().get();
-                    known.put(one.key, one.outcome);
+                    @Nullable Ended one = ended.take().get();
+                    if (one != null) known.put(one.key, one.outcome);
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof BudgetSpent)) throw cause(e);
                 }
@@ -135,7 +152,7 @@ public final class Evaluator implements AutoCloseable {
             meter.withdraw(unpaid.size());
             if (!unpaid.isEmpty()) throw unpaid.getFirst();
         } finally {
-            for (Future<Ended> one : running) one.cancel(true);
+            for (Future<@Nullable Ended> one : running) one.cancel(true);
         }
     }
 
