@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The arrows between the rooms of the house point one way. Each rule first counts the classes that it speaks of, so
-/// that none passes over an empty room.
+/// The arrows between the rooms of the house point one way. Each rule first counts the classes that it
+/// speaks of, so that none passes over an empty room.
 class ArchitectureTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("weights", 30),
             Map.entry("onnx", 30),
             Map.entry("networks", 40),
+            Map.entry("architectures", 2),
             Map.entry("prompts", 40),
             Map.entry("promptfile", 8),
             Map.entry("langchain4j", 8),
@@ -80,6 +81,7 @@ class ArchitectureTest {
             Map.entry("weights", new String[] {"dev.zeroth.weights.."}),
             Map.entry("onnx", new String[] {"dev.zeroth.onnx.."}),
             Map.entry("networks", new String[] {"dev.zeroth.networks.."}),
+            Map.entry("architectures", new String[] {"dev.zeroth.architectures.."}),
             Map.entry("prompts", new String[] {"dev.zeroth.prompts.."}),
             Map.entry("promptfile", new String[] {"dev.zeroth.promptfile.."}),
             Map.entry("langchain4j", new String[] {"dev.zeroth.langchain4j.."}),
@@ -143,6 +145,7 @@ class ArchitectureTest {
                 Arguments.of(
                         "weights",
                         List.of(
+                                "architectures",
                                 "networks",
                                 "onnx",
                                 "finetune",
@@ -174,6 +177,9 @@ class ArchitectureTest {
                 Arguments.of(
                         "langchain4j",
                         List.of("promptfile", "onnx", "weights", "storage", "tasks", "models", "report", "cli")),
+                Arguments.of(
+                        "architectures",
+                        List.of("onnx", "language", "finetune", "samplers", "storage", "command", "report", "cli")),
                 Arguments.of("promptfile", List.of("networks", "finetune", "language", "storage", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),

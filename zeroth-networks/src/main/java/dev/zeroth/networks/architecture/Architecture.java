@@ -78,6 +78,17 @@ public sealed interface Architecture {
         }
     }
 
+    /// The greatest or the mean of the square around each pixel of height x width x channels; what lies
+    /// beyond the edges does not count, and the size stays.
+    ///
+    /// @param side of the square, odd
+    record Window(Pooling.Kind kind, int side) implements Architecture {
+        public Window {
+            positive(side, "side");
+            if (side % 2 == 0) throw new IllegalArgumentException("side must be odd, got " + side);
+        }
+    }
+
     /// Layer normalization over the features of each place: gain (x - mean) / deviation + shift.
     record Normalization() implements Architecture {}
 
@@ -105,6 +116,44 @@ public sealed interface Architecture {
 
     /// x + f(x); where f changes the number of features, x goes through a linear map of its own.
     record Skip(Architecture inner) implements Architecture {}
+
+    /// Parts wired as a directed acyclic graph: each takes the sum of what some before it give, and the
+    /// sum of some comes out. Those whose output goes nowhere are left out when a network is built.
+    ///
+    /// @param nodes in an order in which each takes from those before it
+    /// @param outputs whose sum comes out: 0 is what goes into the graph, i the i-th node
+    record Graph(List<Node> nodes, List<Integer> outputs) implements Architecture {
+
+        /// A part of a graph.
+        ///
+        /// @param inputs whose sum it takes: 0 is what goes into the graph, i the i-th node
+        public record Node(Architecture part, List<Integer> inputs) {
+            public Node {
+                inputs = distinct(inputs);
+            }
+        }
+
+        public Graph {
+            nodes = List.copyOf(nodes);
+            outputs = distinct(outputs);
+            for (int i = 0; i < nodes.size(); i++) before(nodes.get(i).inputs(), i + 1);
+            before(outputs, nodes.size() + 1);
+        }
+
+        private static List<Integer> distinct(List<Integer> places) {
+            List<Integer> sorted = places.stream().sorted().distinct().toList();
+            if (sorted.isEmpty() || sorted.getFirst() < 0) {
+                throw new IllegalArgumentException("a node takes from at least one other, got " + places);
+            }
+            return sorted;
+        }
+
+        private static void before(List<Integer> inputs, int place) {
+            if (inputs.getLast() >= place) {
+                throw new IllegalArgumentException("node %d cannot take from %s".formatted(place, inputs));
+            }
+        }
+    }
 
     private static void positive(int value, String name) {
         if (value < 1 || value > 1 << 20) {

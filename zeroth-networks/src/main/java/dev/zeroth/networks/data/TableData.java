@@ -31,6 +31,23 @@ public final class TableData {
     /// @param seed of the division
     /// @throws IllegalArgumentException if it is no such table
     public static Splits read(Path file, String target, long seed) throws IOException {
+        return read(file, target, seed, Scaling.COLUMNS);
+    }
+
+    /// How numbers are brought to mean 0 and deviation 1 over the rows to learn from.
+    public enum Scaling {
+        /// Each column by itself, for columns of different kinds.
+        COLUMNS,
+        /// All columns alike, for pixels.
+        WHOLE
+    }
+
+    /// Reads a file whose numbers are scaled in one way or another.
+    ///
+    /// @param target the column of classes
+    /// @param seed of the division
+    /// @throws IllegalArgumentException if it is no such table
+    public static Splits read(Path file, String target, long seed, Scaling scaling) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
         }
@@ -46,10 +63,11 @@ public final class TableData {
             throw new IllegalArgumentException(
                     "%s has no column '%s'\nMaybe one of %s".formatted(name, target, String.join(", ", head)));
         }
-        return split(name, lines, head, column, seed);
+        return split(name, lines, head, column, seed, scaling);
     }
 
-    private static Splits split(String name, List<String> lines, List<String> head, int column, long seed) {
+    private static Splits split(
+            String name, List<String> lines, List<String> head, int column, long seed, Scaling scaling) {
         int features = head.size() - 1;
         if (features < 1) throw new IllegalArgumentException(name + " has no column to learn from");
         int rows = lines.size() - 1;
@@ -67,7 +85,7 @@ public final class TableData {
                 if (c != column) x[to++] = number(cells[c], place, head.get(c));
             }
         }
-        return split(x, features, labels, seed);
+        return split(x, features, labels, seed, scaling);
     }
 
     private static float number(String cell, String place, String column) {
@@ -80,7 +98,7 @@ public final class TableData {
         throw new IllegalArgumentException("%s: column '%s' has no number: '%s'".formatted(place, column, cell));
     }
 
-    private static Splits split(float[] x, int features, String[] labels, long seed) {
+    private static Splits split(float[] x, int features, String[] labels, long seed, Scaling scaling) {
         List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels)));
         float[] answers = new float[labels.length];
         for (int i = 0; i < labels.length; i++) answers[i] = Collections.binarySearch(classes, labels[i]);
@@ -97,12 +115,25 @@ public final class TableData {
             throw new IllegalArgumentException(
                     "%d rows are too few to learn from, to validate on and to seal".formatted(labels.length));
         }
-        scale(x, features, chosen[0]);
+        switch (scaling) {
+            case COLUMNS -> scaleColumns(x, features, chosen[0]);
+            case WHOLE -> scaleWhole(x, features, chosen[0]);
+        }
         Examples all = new Examples(Form.of(features), 1, x, answers);
         return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes);
     }
 
-    private static void scale(float[] x, int features, int[] train) {
+    private static void scaleWhole(float[] x, int features, int[] train) {
+        double sum = 0;
+        for (int row : train) for (int c = 0; c < features; c++) sum += x[row * features + c];
+        double mean = sum / train.length / features;
+        double squares = 0;
+        for (int row : train) for (int c = 0; c < features; c++) squares += Math.pow(x[row * features + c] - mean, 2);
+        double deviation = Math.sqrt(squares / train.length / features);
+        for (int i = 0; i < x.length; i++) x[i] = deviation > 0 ? (float) ((x[i] - mean) / deviation) : 0;
+    }
+
+    private static void scaleColumns(float[] x, int features, int[] train) {
         for (int c = 0; c < features; c++) {
             double sum = 0;
             for (int row : train) sum += x[row * features + c];

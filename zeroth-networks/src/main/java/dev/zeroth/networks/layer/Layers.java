@@ -7,6 +7,7 @@ import dev.zeroth.networks.architecture.Architecture.Convolution;
 import dev.zeroth.networks.architecture.Architecture.Dense;
 import dev.zeroth.networks.architecture.Architecture.Embedding;
 import dev.zeroth.networks.architecture.Architecture.Flatten;
+import dev.zeroth.networks.architecture.Architecture.Graph;
 import dev.zeroth.networks.architecture.Architecture.Mean;
 import dev.zeroth.networks.architecture.Architecture.Normalization;
 import dev.zeroth.networks.architecture.Architecture.Pooling;
@@ -14,6 +15,7 @@ import dev.zeroth.networks.architecture.Architecture.Positions;
 import dev.zeroth.networks.architecture.Architecture.Recurrent;
 import dev.zeroth.networks.architecture.Architecture.Sequence;
 import dev.zeroth.networks.architecture.Architecture.Skip;
+import dev.zeroth.networks.architecture.Architecture.Window;
 import dev.zeroth.networks.architecture.Form;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,10 @@ public final class Layers {
                         in, convolution.channels(), convolution.kernel(), path + "convolution", parameters);
             }
             case Pooling pooling -> pooling(pooling, in);
+            case Window window -> {
+                image(in, "a window");
+                yield new WindowLayer(in, window.kind(), window.side());
+            }
             case Normalization _ ->
                 new NormalizationLayer(
                         in,
@@ -71,6 +77,7 @@ public final class Layers {
             case Mean _ -> new MeanLayer(in, Form.of(in.last()));
             case Sequence sequence -> sequence(sequence, in, path);
             case Skip skip -> skip(skip, in, path);
+            case Graph graph -> graph(graph, in, path);
         };
     }
 
@@ -109,6 +116,37 @@ public final class Layers {
         Layer around =
                 out.equals(in) ? new FlattenLayer(in) : LinearLayer.of(in, out.last(), path + "around", parameters);
         return new SkipLayer(out, around, inner);
+    }
+
+    private Layer graph(Graph graph, Form in, String path) {
+        boolean[] wanted = wanted(graph);
+        List<GraphLayer.Node> nodes = new ArrayList<>();
+        Form[] forms = new Form[graph.nodes().size() + 1];
+        forms[0] = in;
+        for (int i = 1; i < forms.length; i++) {
+            if (!wanted[i]) continue;
+            Graph.Node node = graph.nodes().get(i - 1);
+            Layer layer = build(node.part(), common(forms, node.inputs()), path + "node" + i + ".");
+            nodes.add(new GraphLayer.Node(i, layer, node.inputs()));
+            forms[i] = layer.out();
+        }
+        return new GraphLayer(common(forms, graph.outputs()), forms.length, List.copyOf(nodes), graph.outputs());
+    }
+
+    private static boolean[] wanted(Graph graph) {
+        boolean[] wanted = new boolean[graph.nodes().size() + 1];
+        for (int output : graph.outputs()) wanted[output] = true;
+        for (int i = wanted.length - 1; i > 0; i--) {
+            if (wanted[i]) for (int input : graph.nodes().get(i - 1).inputs()) wanted[input] = true;
+        }
+        return wanted;
+    }
+
+    private static Form common(Form[] forms, List<Integer> inputs) {
+        Form first = forms[inputs.getFirst()];
+        for (int input : inputs)
+            demand(forms[input].equals(first), "a sum with " + first, "the same form", forms[input]);
+        return first;
     }
 
     private static void image(Form in, String what) {

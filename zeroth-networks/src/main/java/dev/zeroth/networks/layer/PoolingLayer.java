@@ -2,6 +2,7 @@ package dev.zeroth.networks.layer;
 
 import dev.zeroth.networks.architecture.Architecture.Pooling.Kind;
 import dev.zeroth.networks.architecture.Form;
+import java.util.Arrays;
 
 /// Squares of pixels become one: their greatest, the first of equals, or their mean.
 record PoolingLayer(Form in, Form out, Kind kind, int side) implements Layer {
@@ -17,15 +18,14 @@ record PoolingLayer(Form in, Form out, Kind kind, int side) implements Layer {
 
     private Step greatest(float[] x, float[] y) {
         int[] winners = new int[y.length];
-        for (int i = 0; i < y.length; i++) {
-            int best = pixel(i, 0, 0);
-            for (int s = 1; s < side * side; s++) {
-                int other = pixel(i, s / side, s % side);
-                if (x[other] > x[best]) best = other;
+        Arrays.fill(winners, -1);
+        walk(y.length, (to, from) -> {
+            for (int c = 0; c < out.last(); c++) {
+                if (winners[to + c] >= 0 && !(x[from + c] > y[to + c])) continue;
+                winners[to + c] = from + c;
+                y[to + c] = x[from + c];
             }
-            winners[i] = best;
-            y[i] = x[best];
-        }
+        });
         return new Step(y, dy -> {
             float[] dx = new float[x.length];
             for (int i = 0; i < dy.length; i++) dx[winners[i]] += dy[i];
@@ -35,27 +35,37 @@ record PoolingLayer(Form in, Form out, Kind kind, int side) implements Layer {
 
     private Step mean(float[] x, float[] y) {
         float share = 1f / (side * side);
-        for (int i = 0; i < y.length; i++) {
-            for (int s = 0; s < side * side; s++) y[i] += share * x[pixel(i, s / side, s % side)];
-        }
+        walk(y.length, (to, from) -> {
+            for (int c = 0; c < out.last(); c++) y[to + c] += share * x[from + c];
+        });
         return new Step(y, dy -> {
             float[] dx = new float[x.length];
-            for (int i = 0; i < dy.length; i++) {
-                for (int s = 0; s < side * side; s++) dx[pixel(i, s / side, s % side)] += share * dy[i];
-            }
+            walk(dy.length, (to, from) -> {
+                for (int c = 0; c < out.last(); c++) dx[from + c] += share * dy[to + c];
+            });
             return dx;
         });
     }
 
-    /// Where x has the pixel of row `di` and column `dj` of the square that becomes y's i-th number.
-    private int pixel(int i, int di, int dj) {
-        int channels = out.last();
-        int channel = i % channels;
-        int place = i / channels;
-        int column = place % out.extent(1);
-        int row = place / out.extent(1) % out.extent(0);
-        int example = place / out.places();
-        int line = (example * in.extent(0) + row * side + di) * in.extent(1);
-        return (line + column * side + dj) * channels + channel;
+    /// A pixel that comes out and one of its square: where their first channels are.
+    @FunctionalInterface
+    private interface Pair {
+        void at(int to, int from);
+    }
+
+    /// Square by square, each row by row.
+    private void walk(int length, Pair pair) {
+        int lines = length / out.last() / out.extent(1);
+        int height = out.extent(0);
+        for (int line = 0; line < lines; line++) {
+            int top = line / height * in.extent(0) + line % height * side;
+            for (int j = 0; j < out.extent(1); j++) {
+                int to = (line * out.extent(1) + j) * out.last();
+                for (int di = 0; di < side; di++) {
+                    int left = (top + di) * in.extent(1) + j * side;
+                    for (int dj = 0; dj < side; dj++) pair.at(to, (left + dj) * out.last());
+                }
+            }
+        }
     }
 }

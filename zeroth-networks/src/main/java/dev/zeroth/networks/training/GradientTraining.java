@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// GradientTraining training = GradientTraining.with(Rule.adam(), 0.003).loss(Loss.CROSS_ENTROPY)
-///         .epochs(20).batch(32).seed(7).validate(splits.validation(), 3).checkpoint(Path.of("run.checkpoint"));
-/// List<Epoch> curve = training.fit(network, weights, splits.train());
-/// Evaluation score = Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
+/// .epochs(20).batch(32).seed(7).validate(splits.validation(), 3).checkpoint(Path.of("run.checkpoint"));
+/// List<Epoch> curve = training.fit(network, weights, splits.train()); Evaluation score =
+/// Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
 /// ```
 ///
 /// Minibatches are a function of (seed, epoch), so that a training that goes on from a checkpoint comes to
-/// the same bits as one that was never stopped. With examples to validate on the weights end as those of the
-/// best epoch.
+/// the same bits as one that was never stopped. With examples to validate on the weights end as those of
+/// the best epoch.
 public final class GradientTraining {
 
     private final Rule rule;
@@ -34,6 +34,7 @@ public final class GradientTraining {
     private long seed;
     private @Nullable Examples validation;
     private int patience;
+    private boolean cosine;
     private @Nullable Path checkpoint;
     private Consumer<Epoch> listener = _ -> {};
 
@@ -64,6 +65,15 @@ public final class GradientTraining {
     /// How many examples a step sees.
     public GradientTraining batch(int batch) {
         this.batch = atLeast(batch, 1, "batch");
+        return this;
+    }
+
+    /// The rate falls to 0 along half a cosine: at step t of T it is rate (1 + cos(pi t / T)) / 2. A
+    /// training that is to go on must then have the same number of epochs.
+    ///
+    /// @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR, 2017</a>
+    public GradientTraining cosine() {
+        this.cosine = true;
         return this;
     }
 
@@ -124,8 +134,9 @@ public final class GradientTraining {
             this.weights = weights;
             this.minibatches = new Minibatches(examples, batch, seed);
             this.descent = new Descent(network, loss, weights, rule);
-            this.head = "base=%016x rule=%s rate=%s loss=%s batch=%d seed=%d patience=%d"
-                    .formatted(weights.fingerprint(), rule, rate, loss, batch, seed, patience);
+            String schedule = cosine ? " cosine=" + epochs : "";
+            this.head = "base=%016x rule=%s rate=%s loss=%s batch=%d seed=%d patience=%d%s"
+                    .formatted(weights.fingerprint(), rule, rate, loss, batch, seed, patience, schedule);
         }
 
         List<Epoch> all() {
@@ -155,11 +166,19 @@ public final class GradientTraining {
         private Epoch epoch() {
             double sum = 0;
             long first = (long) curve.size() * minibatches.each();
-            for (int i = 0; i < minibatches.each(); i++) sum += descent.step(minibatches.get(first + i), rate);
+            for (int i = 0; i < minibatches.each(); i++) {
+                sum += descent.step(minibatches.get(first + i), rateAt(first + i));
+            }
             double validated = validation == null
                     ? Double.NaN
                     : Evaluation.of(network, weights, validation, loss).loss();
             return new Epoch(Course.BOTH_WAYS * descent.steps(), sum / minibatches.each(), validated);
+        }
+
+        private double rateAt(long step) {
+            if (!cosine) return rate;
+            double share = (double) step / ((long) epochs * minibatches.each());
+            return rate * (1 + StrictMath.cos(Math.PI * share)) / 2;
         }
 
         private double bestValue() {

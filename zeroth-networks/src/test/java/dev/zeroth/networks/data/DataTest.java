@@ -24,6 +24,26 @@ class DataTest {
     private Path folder = Path.of("");
 
     @Test
+    void pixelsAreScaledAlike() throws IOException {
+        Path digits = EXAMPLES.resolve("digits.csv");
+        Splits whole = TableData.read(digits, "digit", 1, TableData.Scaling.WHOLE);
+        float[] x = whole.train().inputs();
+        double sum = 0;
+        double squares = 0;
+        for (float value : x) {
+            sum += value;
+            squares += value * value;
+        }
+        assertThat(sum / x.length).isCloseTo(0, within(1e-4));
+        assertThat(squares / x.length).isCloseTo(1, within(1e-4));
+        float least = x[0];
+        for (float value : x) least = Math.min(least, value);
+        assertThat(x[0]).as("the corner is black in most digits").isEqualTo(least);
+        assertThat(whole.train().answers())
+                .isEqualTo(TableData.read(digits, "digit", 1).train().answers());
+    }
+
+    @Test
     void answersAreTheCharactersOneFurther() {
         Splits splits = TextData.of("abc".repeat(16) + "z", 3, 1000);
         assertThat(splits.classes()).containsExactly("a", "b", "c", "\uFFFD");

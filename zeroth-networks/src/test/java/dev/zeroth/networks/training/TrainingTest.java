@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,31 @@ class TrainingTest {
             assertThat(score.accuracy()).as("%s", rule).isGreaterThanOrEqualTo(0.9);
             assertThat(score.loss()).isLessThan(0.3);
         }
+    }
+
+    @Test
+    void aFallingRateGoesOnToTheSameBits() {
+        Weights whole = NETWORK.weights(1, Arena.ofAuto());
+        training().cosine().epochs(6).fit(NETWORK, whole, iris.train());
+        Path file = folder.resolve("falling.checkpoint");
+        GradientTraining stopped = training()
+                .cosine()
+                .epochs(6)
+                .checkpoint(file)
+                .listen(epoch -> {
+                    if (epoch.forwards() > 3 * 3 * 6) throw new CancellationException();
+                });
+        Weights parts = NETWORK.weights(1, Arena.ofAuto());
+        assertThatThrownBy(() -> stopped.fit(NETWORK, parts, iris.train())).isInstanceOf(CancellationException.class);
+        parts.restore(NETWORK.weights(1, Arena.ofAuto()));
+        training().cosine().epochs(6).checkpoint(file).fit(NETWORK, parts, iris.train());
+        assertThat(parts.fingerprint()).isEqualTo(whole.fingerprint());
+        Weights constant = NETWORK.weights(1, Arena.ofAuto());
+        training().epochs(6).fit(NETWORK, constant, iris.train());
+        assertThat(constant.fingerprint()).isNotEqualTo(whole.fingerprint());
+        GradientTraining longer = training().cosine().epochs(7).checkpoint(file);
+        parts.restore(NETWORK.weights(1, Arena.ofAuto()));
+        assertThatThrownBy(() -> longer.fit(NETWORK, parts, iris.train())).hasMessageContaining("cosine=6");
     }
 
     @Test

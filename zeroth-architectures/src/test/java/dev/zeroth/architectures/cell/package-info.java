@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.cell;
+
+import org.jspecify.annotations.NullMarked;
