@@ -24,6 +24,7 @@ import dev.zeroth.usage.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Improves a program.
@@ -228,7 +229,10 @@ public final class PromptOptimizer {
                     result.front(),
                     meter.spent(),
                     result.end(),
-                    result.mishaps());
+                    Stream.concat(
+                                    result.mishaps().stream(),
+                                    evaluator.mishaps().lines().stream().map(line -> "In the test " + line))
+                            .toList());
         }
     }
 

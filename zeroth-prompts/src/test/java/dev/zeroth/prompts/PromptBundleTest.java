@@ -87,6 +87,18 @@ class PromptBundleTest {
                 .isLessThan(text.substring(text.indexOf("\"checks\"")).indexOf("\"outputs\""));
     }
 
+    /// A person may read for long before a winner is approved: what is kept then asks nobody, and has no limit of time.
+    @Test
+    void examplesAreThoseOfTheValidationAndNothingIsRun() throws InterruptedException {
+        Program program = counted.program(Counted.text(9, 9, 9));
+        Result result = counted.optimizer()
+                .budget("candidates=1")
+                .optimize(program, Counted.split(10, 10), new Counted.Right());
+        int ran = counted.ran.size();
+        assertThat(PromptBundle.checks(program, result.winner(), 5)).hasSize(5);
+        assertThat(counted.ran).hasSize(ran);
+    }
+
     @Test
     void isWrittenOverAnother() throws IOException {
         whole().write(folder);

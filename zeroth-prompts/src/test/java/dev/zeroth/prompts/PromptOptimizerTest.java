@@ -11,6 +11,7 @@ import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Toy;
+import dev.zeroth.prompts.program.AnswerException;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,22 @@ class PromptOptimizerTest {
         assertThat(Objects.requireNonNull(opened.test()).difference()).isCloseTo(0.2, within(1e-12));
         assertThat(opened.history()).isEqualTo(result.history());
         assertThat(opened.front()).isEqualTo(result.front());
+    }
+
+    /// Runs that fail lower the test's score, and it is said that they did.
+    @Test
+    void whatGoesWrongInASealedTestIsSaid() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        PromptOptimizer optimizer =
+                counted.optimizer(Counted.text(9, 9, 7)).budget("candidates=2").sealed();
+        Result result = run(optimizer, split);
+        counted.pay = inputs -> {
+            if (inputs.get("index").equals("3")) throw new AnswerException("it hung up");
+        };
+        Result opened = optimizer.test(result, counted.program(INITIAL), split, new Counted.Right());
+        assertThat(opened.mishaps())
+                .isNotEmpty()
+                .endsWith("In the test 2 of 20 runs of the program failed: 2× it hung up.");
     }
 
     /// The candidates that the test runs were counted when they were validated.
