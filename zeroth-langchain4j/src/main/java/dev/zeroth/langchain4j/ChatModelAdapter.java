@@ -17,10 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Any chat model of LangChain4j as a [LanguageModel]. Let it make no retries of its own and log nothing: retries are
-/// the
-/// [dev.zeroth.prompts.call.Gateway]'s, which knows the budget. [Providers] makes such ones, which also obey a server's
-/// `Retry-After` and bound what it sends.
+/// Any chat model of LangChain4j as a [LanguageModel]. Let it make no retries of its own and log nothing:
+/// retries are the [dev.zeroth.prompts.call.Gateway]'s, which knows the budget. [Providers] makes such ones,
+/// which also obey a server's `Retry-After` and bound what it sends.
 ///
 /// | what happens | what is thrown |
 /// |---|---|
@@ -32,8 +31,8 @@ import java.util.List;
 /// A call that was not refused outright and tells no bill (a time-out, a cut connection, an answer that is
 /// none) is billed by the most that it can have taken.
 ///
-/// The cap of tokens is sent with every request. Where the server tells no usage, the bill is the most that it can be:
-/// one token a byte.
+/// The cap of tokens is sent with every request. Where the server tells no usage, the bill is the most that
+/// it can be: one token a byte.
 public final class ChatModelAdapter implements LanguageModel {
 
     /// Bytes that one token stands for, at most; what is longer obeyed no cap.
@@ -72,7 +71,8 @@ public final class ChatModelAdapter implements LanguageModel {
         try {
             response = model.chat(theirs);
         } catch (RuntimeException e) {
-            throw failures.of(e, new Usage(request.tokensAtMost(), request.most()));
+            Usage most = new Usage(request.tokensAtMost(), request.most());
+            throw failures.of(e, most, !request.schema().isEmpty());
         }
         failures.answered();
         return reply(request, response);

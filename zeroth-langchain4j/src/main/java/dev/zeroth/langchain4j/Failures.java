@@ -34,8 +34,9 @@ final class Failures {
     }
 
     /// @param most what the call may have taken at most: the bill of one that a server did not refuse outright
+    /// @param formed whether a response format was asked for
     /// @throws InterruptedException if that is what it is
-    ModelException of(RuntimeException thrown, Usage most) throws InterruptedException {
+    ModelException of(RuntimeException thrown, Usage most, boolean formed) throws InterruptedException {
         Throwable root = thrown;
         Duration after = Duration.ZERO;
         int status = 0;
@@ -55,11 +56,14 @@ final class Failures {
         if (root instanceof NoCompletion && kind == Kind.LASTING) {
             line = line("%d answers, and none is a chat completion: %s".formatted(FirstCalls.MOST, line));
         }
+        if (formed && (status == 400 || status == 422)) {
+            line += "; the request had a response format (response: {schema}), which not every server or model takes";
+        }
         return new ModelException(kind, line, after, kind != Kind.LASTING && begun(root, status) ? most : Usage.NONE);
     }
 
-    /// Whether a model may have worked on it: not where a status says that it did not, no server was there, or another
-    /// one.
+    /// Whether a model may have worked on it: not where a status says that it did not, no server was there,
+    /// or another one.
     private static boolean begun(Throwable root, int status) {
         if (status != 0) return status == 408 || status == 504;
         return !(root instanceof Unreachable) && !(root instanceof NoCompletion none && !none.object());

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Models by their provider: any server that speaks OpenAI's protocol, and Ollama.
 ///
-/// A key is known by the name of its environment variable alone; its value goes into the request's header and nowhere
-/// else.
+/// A key is known by the name of its environment variable alone; its value goes into the request's header and
+/// nowhere else.
 public final class Providers {
 
     /// Those there are.
@@ -59,6 +59,11 @@ public final class Providers {
             if (timeout.isNegative() || timeout.isZero()) throw new UsageException("a timeout is above 0");
             if (baseUrl.isBlank()) baseUrl = provider.equals("openai") ? OPENAI : OLLAMA;
             check(baseUrl);
+        }
+
+        /// Another model of the same server.
+        public Source named(String other) {
+            return new Source(provider, baseUrl, other, keyVariable, timeout, heated);
         }
 
         private static void check(String url) {
@@ -150,6 +155,8 @@ public final class Providers {
             if (own) builder.maxCompletionTokens(request.most());
             else builder.maxOutputTokens(request.most());
             return builder.temperature(heat(source, request))
+                    .topP(Dialect.topP(request))
+                    .responseFormat(Dialect.format(request))
                     .seed(request.rollout())
                     .toolSpecifications(tools)
                     .build();
@@ -176,6 +183,8 @@ public final class Providers {
         return (request, tools) -> OllamaChatRequestParameters.builder()
                 .maxOutputTokens(request.most())
                 .temperature(heat(source, request))
+                .topP(Dialect.topP(request))
+                .responseFormat(Dialect.format(request))
                 .seed(request.rollout())
                 .toolSpecifications(tools)
                 .build();

@@ -84,6 +84,38 @@ class FaultsTest {
         }
     }
 
+    private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"a\":{\"enum\":[1,2]}}}";
+
+    private static JsonNode formed(String provider) throws InterruptedException {
+        Request formed = new Request(List.of(Message.user("a")), List.of(), 50, 0.5, 0.9, 3, SCHEMA);
+        String answer = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"{}\"},\"done\":true}";
+        try (ChatServer server = ChatServer.start(_ -> provider.equals("openai")
+                ? ChatAnswer.says("{}")
+                : new ChatAnswer.Sent(200, java.util.Map.of("Content-Type", "application/json"), answer))) {
+            String url = provider.equals("openai") ? server.url() : server.url().replace("/v1", "");
+            Reply _ = Providers.open(new Providers.Source(provider, url, "m", "", Duration.ofSeconds(20)))
+                    .answer(formed);
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(server.asked().getFirst().body());
+        }
+    }
+
+    @Test
+    void aSchemaIsTheResponseFormatOfBothProtocols() throws InterruptedException {
+        JsonNode openAi = formed("openai");
+        assertThat(openAi.path("top_p").asDouble()).isEqualTo(0.9);
+        assertThat(openAi.path("response_format").path("type").asString()).isEqualTo("json_schema");
+        assertThat(openAi.path("response_format")
+                        .path("json_schema")
+                        .path("schema")
+                        .toString())
+                .isEqualTo(SCHEMA);
+        JsonNode ollama = formed("ollama");
+        assertThat(ollama.path("format").toString()).isEqualTo(SCHEMA);
+        assertThat(ollama.path("options").path("top_p").asDouble()).isEqualTo(0.9);
+    }
+
     @Test
     void callsOfToolsGoBothWays() throws InterruptedException {
         try (ChatServer server = ChatServer.start(

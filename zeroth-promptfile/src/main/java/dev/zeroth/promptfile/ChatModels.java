@@ -1,13 +1,16 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.prompts.call.Journal;
+import dev.zeroth.prompts.call.LanguageModel;
 import dev.zeroth.prompts.call.Message;
 import dev.zeroth.prompts.call.Meter;
+import dev.zeroth.prompts.call.Price;
 import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.call.Tool;
 import dev.zeroth.prompts.chat.ChatExecutor;
 import dev.zeroth.prompts.chat.ChatModule;
 import dev.zeroth.prompts.chat.Prompt;
+import dev.zeroth.prompts.chat.ResponseSchema;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Example;
@@ -21,7 +24,11 @@ import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.prompts.program.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,30 +39,49 @@ final class ChatModels implements Models {
     private static final double BYTES_A_TOKEN = 4;
     private static final double SECONDS_A_CALL = 2;
 
-    private final ChatClient client;
+    private final List<ChatClient> clients;
     private final List<ModuleSection> modules;
     private final @Nullable FlowSection flow;
 
-    ChatModels(ChatClient client, List<ModuleSection> modules, @Nullable FlowSection flow) {
-        this.client = client;
+    private ChatModels(List<ChatClient> clients, List<ModuleSection> modules, @Nullable FlowSection flow) {
+        this.clients = clients;
         this.modules = List.copyOf(modules);
         this.flow = flow;
     }
 
+    /// @param model of one or several
+    /// @param atOnce calls at once of one trial, for each
+    static ChatModels open(ModelSection model, int atOnce, List<ModuleSection> modules, @Nullable FlowSection flow) {
+        List<ChatClient> clients =
+                model.each().stream().map(one -> ChatClient.open(one, atOnce)).toList();
+        return new ChatModels(clients, modules, flow);
+    }
+
     boolean priced() {
-        return client.priced();
+        return clients.stream().allMatch(ChatClient::priced);
+    }
+
+    /// That which is asked at first.
+    private ModelSection first() {
+        return clients.getFirst().section();
     }
 
     @Override
     public Program program(Meter meter, Journal journal) {
-        ChatExecutor plain = ChatExecutor.of(client.gateway(meter, journal))
-                .withMost(client.section().most())
-                .withTemperature(client.section().temperature());
+        SequencedMap<String, LanguageModel> models = new LinkedHashMap<>();
+        for (ChatClient client : clients) {
+            String name = clients.size() == 1 ? "model" : client.section().name();
+            models.put(name, client.gateway(meter, journal));
+        }
+        ChatExecutor plain = ChatExecutor.of(models.firstEntry().getValue())
+                .withModels(models)
+                .withMost(first().most())
+                .withTemperature(first().temperature());
         return program(module -> equipped(plain, module));
     }
 
     private static ChatExecutor equipped(ChatExecutor plain, ModuleSection module) {
-        ChatExecutor executor = plain;
+        ChatExecutor executor = module.response() == null ? plain : plain.withResponse(module.response());
         for (ToolSection one : module.tools()) {
             Tool tool = one.tool();
             String told = Wording.parse(tool.description()).text();
@@ -71,7 +97,8 @@ final class ChatModels implements Models {
             if (!one.roles().isEmpty())
                 module = module.role(one.roles(), one.roles().getFirst());
             if (one.demonstrations() > 0) module = module.demonstrations(one.demonstrations());
-            if (one.hottest() >= 0) module = module.temperature(0, one.hottest(), 0);
+            if (clients.size() > 1) module = module.model(names(), first().name());
+            module = tuned(module, one.tuned());
             for (ToolSection tool : one.tools()) module = module.tool(tool.tool());
             if (one.tools().size() > 1) {
                 List<String> sets = ToolSection.sets(one.tools());
@@ -80,6 +107,27 @@ final class ChatModels implements Models {
             built.add(module.by(executors.apply(one)));
         }
         return FlowSection.program(modules, built, flow);
+    }
+
+    private List<String> names() {
+        return clients.stream().map(client -> client.section().name()).toList();
+    }
+
+    private ChatModule tuned(ChatModule module, Map<String, ModuleSection.Range> tuned) {
+        ChatModule next = module;
+        for (var entry : tuned.entrySet()) {
+            ModuleSection.Range range = entry.getValue();
+            next = switch (entry.getKey()) {
+                case ModuleSection.TEMPERATURE ->
+                    next.temperature(range.from(), range.to(), range.nearest(first().temperature()));
+                case ModuleSection.TOP_P -> next.topP(range.from(), range.to(), range.nearest(1));
+                default -> {
+                    int most = (int) range.nearest(first().most());
+                    yield next.maxTokens((int) range.from(), (int) range.to(), most);
+                }
+            };
+        }
+        return next;
     }
 
     @Override
@@ -118,7 +166,7 @@ final class ChatModels implements Models {
         double input = 0;
         double output = 0;
         for (Example example : few) {
-            Rehearsal rehearsal = new Rehearsal(example);
+            Rehearsal rehearsal = new Rehearsal(example, responses());
             Program program = program(_ -> rehearsal);
             Trace _ = Run.of(program, Candidate.initial(program.parameters()), example.inputs(), 0);
             calls += rehearsal.calls;
@@ -126,7 +174,8 @@ final class ChatModels implements Models {
             output += rehearsal.written / BYTES_A_TOKEN;
         }
         int n = few.size();
-        double usd = (input * client.price().input() + output * client.price().output()) / 1e6;
+        Price price = clients.getFirst().price();
+        double usd = (input * price.input() + output * price.output()) / 1e6;
         return new Probe(
                 calls / n,
                 input / n,
@@ -140,6 +189,12 @@ final class ChatModels implements Models {
                         .formatted(n, BYTES_A_TOKEN, SECONDS_A_CALL));
     }
 
+    private Map<String, ResponseSchema> responses() {
+        Map<String, ResponseSchema> responses = new HashMap<>();
+        for (ModuleSection one : modules) if (one.response() != null) responses.put(one.name(), one.response());
+        return responses;
+    }
+
     /// Answers what is expected, and counts the bytes that a model would read and write. For one thread.
     private static final class Rehearsal implements Executor {
 
@@ -147,12 +202,15 @@ final class ChatModels implements Models {
         private static final String UNKNOWN = "x".repeat(80);
 
         private final Example example;
+        private final Map<String, ResponseSchema> responses;
         private int calls;
         private long read;
         private long written;
 
-        Rehearsal(Example example) {
+        /// @param responses forms of answers by module
+        Rehearsal(Example example, Map<String, ResponseSchema> responses) {
             this.example = example;
+            this.responses = responses;
         }
 
         @Override
@@ -163,7 +221,8 @@ final class ChatModels implements Models {
         @Override
         public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
             calls++;
-            for (Message message : new Prompt(module).messages(candidate, inputs)) read += length(message.text());
+            Prompt prompt = new Prompt(module, responses.get(module.name()));
+            for (Message message : prompt.messages(candidate, inputs)) read += length(message.text());
             Fields outputs = Fields.NONE;
             for (Field field : module.signature().outputs()) {
                 String expected = example.expected().get(field.name());

@@ -22,7 +22,6 @@ final class Estimate {
     private static final double CASES = 4;
     private static final double JUDGE_READ = 400;
     private static final double JUDGE_WRITTEN = 100;
-    private static final double ASIDE = 1.1;
 
     private final PromptPlan plan;
     private final Probe probe;
@@ -68,9 +67,11 @@ final class Estimate {
     }
 
     /// A candidate that is proposed and validated.
-    private Cost candidate(Cost run) {
+    ///
+    /// @param example what all runs on one take
+    private Cost candidate(Cost example) {
         Cost cost = new Cost(0, 0, 0, probe.candidate(), 0)
-                .plus(plan.split().validation().size(), run);
+                .plus(plan.split().validation().size(), example);
         ChatClient proposer = plan.proposing().client();
         if (proposer == null) return cost;
         double read = PROPOSAL_READ + CASES * probe.input();
@@ -80,10 +81,11 @@ final class Estimate {
 
     List<String> lines(int trials) {
         Split split = plan.split();
-        Cost run = run();
+        Cost example = new Cost(0, 0, 0, 0, 0).plus(plan.replicates(), run());
         Cost texts = new Cost(0, 0, 0, probe.text() * texts(split), 0);
-        Cost ends = texts.plus(split.validation().size() + ASIDE * PromptOptimizer.closing(split), run);
-        Cost candidate = candidate(run);
+        Cost ends = texts.plus(
+                split.validation().size() + PromptOptimizer.ASIDE * PromptOptimizer.closing(split, 1), example);
+        Cost candidate = candidate(example);
         double more = most(ends, candidate);
         List<String> lines = new ArrayList<>();
         lines.add("Estimate, %s.".formatted(probe.how()));

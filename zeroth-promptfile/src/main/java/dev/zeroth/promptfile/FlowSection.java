@@ -43,7 +43,8 @@ record FlowSection(List<State> states, String context, int most) {
         if (flow != null) return flow.program(built);
         List<Workflow.Stage> stages = new ArrayList<>();
         for (int i = 0; i < built.size(); i++) {
-            stages.add(new Workflow.Stage(built.get(i), sections.get(i).when()));
+            stages.add(new Workflow.Stage(
+                    built.get(i), sections.get(i).when(), sections.get(i).optional()));
         }
         return new Workflow(stages);
     }
@@ -83,6 +84,10 @@ record FlowSection(List<State> states, String context, int most) {
         if (states.isEmpty()) section.problem(STATES, "must be one or more", null);
         else flow.check(section, parts, modules);
         for (ModuleSection module : modules) {
+            if (module.optional()) {
+                objective.problem(
+                        "modules", "of a flow are not optional: module '%s' is".formatted(module.name()), null);
+            }
             if (module.when().isEmpty()) continue;
             objective.problem(
                     "modules",

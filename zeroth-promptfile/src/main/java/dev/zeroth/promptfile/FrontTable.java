@@ -1,7 +1,7 @@
 package dev.zeroth.promptfile;
 
-import dev.zeroth.prompts.Front;
 import dev.zeroth.prompts.Objective;
+import dev.zeroth.prompts.ParetoFront;
 import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.evaluate.Outcome;
@@ -57,7 +57,7 @@ final class FrontTable {
 
     /// From the best score down.
     List<List<Object>> rows() {
-        Front front = result.front();
+        ParetoFront front = result.front();
         List<Validated> shown = new ArrayList<>(front.members());
         for (Validated other : List.of(result.winner(), result.initial())) {
             if (shown.stream().noneMatch(one -> one.number() == other.number())) shown.add(other);

@@ -1,7 +1,7 @@
 package dev.zeroth.promptfile;
 
-import dev.zeroth.json.Json;
 import dev.zeroth.prompts.call.LanguageModel;
+import dev.zeroth.prompts.chat.ResponseSchema;
 import dev.zeroth.prompts.command.Command;
 import dev.zeroth.prompts.metric.CommandMetric;
 import dev.zeroth.prompts.metric.ExactMatch;
@@ -12,12 +12,9 @@ import dev.zeroth.prompts.metric.Probability;
 import dev.zeroth.prompts.metric.RegexMatch;
 import dev.zeroth.prompts.metric.TokenF1;
 import dev.zeroth.prompts.program.Metric;
-import dev.zeroth.task.Element;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.usage.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +45,6 @@ record MetricSection(
     };
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String FIELD = "field";
-    private static final String SCHEMA = "schema";
     private static final Metric NONE = ExactMatch.of("none");
 
     /// Read as far as it is right; the section is told what is wrong.
@@ -133,26 +129,9 @@ record MetricSection(
 
     private static MetricSection schema(Section section, List<String> expected) {
         String field = field(section, expected);
-        String text = schemaText(section);
-        if (text == null) return fixed("", List.of(), NONE);
-        try {
-            return fixed("valid JSON", List.of(field), JsonSchemaMatch.of(field, text));
-        } catch (UsageException e) {
-            section.problem(SCHEMA, String.valueOf(e.getMessage()), e.hint());
-            return fixed("", List.of(), NONE);
-        }
-    }
-
-    /// Written in the study file, or in a file of its own.
-    private static @Nullable String schemaText(Section section) {
-        if (section.element(SCHEMA) instanceof Element.Mapping inner) return Json.write(inner.json());
-        Path file = section.file(SCHEMA);
-        try {
-            return file == null ? null : Files.readString(file);
-        } catch (IOException e) {
-            section.problem(SCHEMA, "cannot be read as UTF-8: " + e.getMessage(), null);
-            return null;
-        }
+        ResponseSchema schema = SchemaFile.read(section);
+        if (schema == null) return fixed("", List.of(), NONE);
+        return fixed("valid JSON", List.of(field), new JsonSchemaMatch(field, schema));
     }
 
     private static MetricSection command(Section section) {
@@ -211,7 +190,7 @@ record MetricSection(
                 .optional(FIELD, SchemaObject.text("of f1, probability, regex, json-schema: the field that is read"))
                 .optional("pattern", SchemaObject.text("of regex: what is found in the field, as Java writes it"))
                 .optional("feedback", SchemaObject.text("of regex: what is told where it is not found"))
-                .optional(SCHEMA, Map.of("description", "of json-schema: a JSON Schema, or the path of one"))
+                .optional(SchemaFile.KEY, Map.of("description", "of json-schema: a JSON Schema, or the path of one"))
                 .optional("command", SchemaObject.texts("of command: a program and its arguments"))
                 .optional("timeout", SchemaObject.duration("of command: for one score, else 1m"))
                 .optional("class", SchemaObject.text("of java: implements dev.zeroth.prompts.program.Metric"))

@@ -7,6 +7,8 @@ import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.usage.UsageException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param price null: not told
 /// @param rate calls a minute that begin, at most
 /// @param together proposals that a proposer is asked for in one call
+/// @param choices names and prices of models which are chosen from, the first of them this one; empty: there
+///     is no choice
 record ModelSection(
         String provider,
         String name,
@@ -29,7 +33,13 @@ record ModelSection(
         double temperature,
         @Nullable Price price,
         int rate,
-        int together) {
+        int together,
+        List<Choice> choices) {
+
+    /// A model that may be chosen.
+    ///
+    /// @param price null: not told
+    record Choice(String name, @Nullable Price price) {}
 
     /// What a model is for.
     enum Role {
@@ -57,20 +67,21 @@ record ModelSection(
     }
 
     static final int ENDLESS_RATE = 1_000_000;
-    private static final int MOST_TOKENS = 1 << 20;
+    static final int MOST_TOKENS = 1 << 20;
     private static final double MOST_PRICE = 1e6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOKENS = "max-tokens";
     private static final String KEY = "api_key_env";
     private static final String TEMPERATURE = "temperature";
+    private static final String CHOICE = "choice";
     private static final String OWN = "default";
     private static final int TOGETHER = 4;
 
     static final ModelSection STANDARD = encoder("minilm-int8", 64);
-    static final ModelSection LOCAL = new ModelSection("local", "", null, 1, 0, null, ENDLESS_RATE, 1);
+    static final ModelSection LOCAL = new ModelSection("local", "", null, 1, 0, null, ENDLESS_RATE, 1, List.of());
 
     private static ModelSection encoder(String name, int most) {
-        return new ModelSection("encoder", name, null, most, 0, null, ENDLESS_RATE, 1);
+        return new ModelSection("encoder", name, null, most, 0, null, ENDLESS_RATE, 1, List.of());
     }
 
     /// Read as far as it is right; the section is told what is wrong.
@@ -88,7 +99,10 @@ record ModelSection(
     }
 
     private static ModelSection chat(Section section, Role role, String provider) {
-        String name = section.text("name");
+        Price price = price(section.sectionOrNull("price"));
+        List<Choice> choices = role == Role.ANSWER && section.has(CHOICE) ? choices(section, price) : List.of();
+        String name =
+                choices.isEmpty() ? section.text("name") : choices.getFirst().name();
         String url = section.textOr("base_url", "");
         String key = section.textOr(KEY, "");
         Duration timeout = section.durationOr("timeout", PATIENCE);
@@ -100,9 +114,41 @@ record ModelSection(
                 source(section, provider, url, name, key, timeout, !own),
                 section.intOr(TOKENS, role.most, 1, MOST_TOKENS),
                 own ? role.temperature : section.numberOr(TEMPERATURE, role.temperature, 0, 2),
-                price(section.sectionOrNull("price")),
+                choices.isEmpty() ? price : choices.getFirst().price(),
                 section.intOr("rate", ENDLESS_RATE, 1, ENDLESS_RATE),
-                together);
+                together,
+                choices);
+    }
+
+    /// Names alone, or with a price each.
+    private static List<Choice> choices(Section section, @Nullable Price standard) {
+        List<Choice> choices = new ArrayList<>();
+        boolean priced = section.element(CHOICE) instanceof Element.Sequence all
+                && all.items().stream().anyMatch(Element.Mapping.class::isInstance);
+        if (priced) {
+            for (Section one : section.sections(CHOICE)) {
+                Section own = one.sectionOrNull("price");
+                choices.add(new Choice(one.text("name"), own == null ? standard : price(own)));
+            }
+        } else {
+            for (String name : section.texts(CHOICE)) choices.add(new Choice(name, standard));
+        }
+        if (section.has("name")) section.problem("name", "is among 'choice' where there is one", null);
+        if (choices.stream().map(Choice::name).distinct().count() < Math.max(2, choices.size())) {
+            section.problem(CHOICE, "must be two or more models, each once", null);
+        }
+        return choices;
+    }
+
+    /// The models that may be chosen, each by itself; this one alone where there is no choice.
+    List<ModelSection> each() {
+        if (choices.isEmpty()) return List.of(this);
+        return choices.stream().map(this::chosen).toList();
+    }
+
+    private ModelSection chosen(Choice one) {
+        Providers.Source own = source == null ? null : source.named(one.name());
+        return new ModelSection(provider, one.name(), own, most, temperature, one.price(), rate, together, List.of());
     }
 
     private static Providers.@Nullable Source source(
@@ -141,7 +187,7 @@ record ModelSection(
     /// The same model with what a proposer takes.
     ModelSection proposing() {
         return new ModelSection(
-                provider, name, source, Role.PROPOSE.most, Role.PROPOSE.temperature, price, rate, TOGETHER);
+                provider, name, source, Role.PROPOSE.most, Role.PROPOSE.temperature, price, rate, TOGETHER, List.of());
     }
 
     static Map<String, @Nullable Object> schema(Role role) {
@@ -156,11 +202,24 @@ record ModelSection(
                 .optional("timeout", SchemaObject.duration("for one answer, else 2m"))
                 .optional("rate", SchemaObject.integer(1, ENDLESS_RATE, "calls a minute, at most"))
                 .optional("price", priceSchema());
+        if (role == Role.ANSWER) schema.optional(CHOICE, choiceSchema());
         if (role == Role.PROPOSE) {
             schema.optional(
                     "together", SchemaObject.integer(1, Proposing.MOST_TOGETHER, "proposals asked for in one call"));
         }
         return schema.schema();
+    }
+
+    private static Map<String, @Nullable Object> choiceSchema() {
+        Map<String, @Nullable Object> one = SchemaObject.of()
+                .required("name", SchemaObject.text("of a model of the same server"))
+                .optional("price", priceSchema())
+                .schema();
+        Map<String, @Nullable Object> schema = new LinkedHashMap<>();
+        schema.put("type", "array");
+        schema.put("description", "chat models in place of 'name', one of which each module asks; the first at first");
+        schema.put("items", Map.of("anyOf", List.of(SchemaObject.text("a name"), one)));
+        return schema;
     }
 
     private static Map<String, @Nullable Object> temperature(Role role) {

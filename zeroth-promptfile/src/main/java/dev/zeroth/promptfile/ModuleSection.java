@@ -1,5 +1,6 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.prompts.chat.ResponseSchema;
 import dev.zeroth.prompts.program.Field;
 import dev.zeroth.prompts.program.Signature;
 import dev.zeroth.prompts.program.Wording;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param labels of an encoder: descriptions by label
 /// @param soft numbers of a label's soft prompt; 0: none
 /// @param roles of a chat model, one of which begins its instruction; empty: none
-/// @param hottest temperature that is tried, from 0 on; negative: it is not changed
+/// @param tuned numbers of a chat model that may change: `temperature`, `top-p`, `max-tokens`
 /// @param tools of a chat model
+/// @param response of a chat model: what its answers fit; null: plain text
 /// @param when fields and values of them where the module runs; empty: always
 record ModuleSection(
         String name,
@@ -31,10 +33,26 @@ record ModuleSection(
         int demonstrations,
         int soft,
         List<String> roles,
-        double hottest,
+        Map<String, Range> tuned,
         List<ToolSection> tools,
-        Map<String, String> when) {
+        @Nullable ResponseSchema response,
+        Map<String, String> when,
+        boolean optional) {
 
+    /// What a number may be.
+    record Range(double from, double to) {
+
+        /// The value, or the nearest to it.
+        double nearest(double value) {
+            return Math.clamp(value, from, to);
+        }
+    }
+
+    static final String TUNE = "tune";
+    static final String TEMPERATURE = "temperature";
+    static final String TOP_P = "top-p";
+    static final String MAX_TOKENS = "max-tokens";
+    private static final double LEAST_TOP_P = 0.01;
     static final int MOST_SHOWN = 64;
 
     /// Read as far as it is right; the section is told what is wrong.
@@ -63,9 +81,35 @@ record ModuleSection(
                 section.intOr("demonstrations", encoder ? 16 : 4, 0, MOST_SHOWN),
                 encoder ? section.intOr("soft", 0, 0, 1024) : 0,
                 encoder ? List.of() : section.textsOr("roles", List.of()),
-                encoder ? -1 : section.numberOr("hottest", -1, 0, 2),
+                encoder ? Map.of() : tuned(section.sectionOrNull(TUNE)),
                 encoder ? List.of() : ToolSection.read(section),
-                texts(section.sectionOrNull("when")));
+                encoder ? null : SchemaFile.response(section),
+                texts(section.sectionOrNull("when")),
+                section.flagOr("optional", false));
+    }
+
+    private static Map<String, Range> tuned(@Nullable Section section) {
+        Map<String, Range> tuned = new LinkedHashMap<>();
+        if (section == null) return tuned;
+        range(section, TEMPERATURE, 0, 2, tuned);
+        range(section, TOP_P, LEAST_TOP_P, 1, tuned);
+        range(section, MAX_TOKENS, 1, ModelSection.MOST_TOKENS, tuned);
+        return tuned;
+    }
+
+    private static void range(Section section, String name, double low, double high, Map<String, Range> tuned) {
+        Section range = section.sectionOrNull(name);
+        if (range == null) return;
+        double from = range.number("from", low, high);
+        double to = range.number("to", low, high);
+        if (from > to) range.problem("to", "is less than 'from'", null);
+        else tuned.put(name, new Range(from, to));
+    }
+
+    /// Whether answers may be drawn at random.
+    boolean hot() {
+        Range range = tuned.get(TEMPERATURE);
+        return range != null && range.to() > 0;
     }
 
     private static String instruction(Section section) {
@@ -108,7 +152,19 @@ record ModuleSection(
         List<ToolSection> blind =
                 tools.stream().map(one -> one.without(variables)).toList();
         return new ModuleSection(
-                name, signature, instruction, template, labels, demonstrations, soft, roles, hottest, blind, when);
+                name,
+                signature,
+                instruction,
+                template,
+                labels,
+                demonstrations,
+                soft,
+                roles,
+                tuned,
+                blind,
+                response,
+                when,
+                optional);
     }
 
     static Map<String, @Nullable Object> schema() {
@@ -121,14 +177,30 @@ record ModuleSection(
                 .optional("outputs", SchemaObject.texts("fields that it answers, else all that are expected"))
                 .optional("instruction", SchemaObject.text("of a chat model; <keep>...</keep> is never changed"))
                 .optional("roles", SchemaObject.texts("of a chat model: who it is told to be, one of them"))
-                .optional(
-                        "hottest", SchemaObject.number(0, 2, "of a chat model: temperatures from 0 to this are tried"))
+                .optional(TUNE, tuneSchema())
+                .optional("optional", SchemaObject.flag("whether a candidate may leave it out; not in a flow"))
                 .optional("template", SchemaObject.text("of an encoder, with {label}; else 'This text is {label}.'"))
                 .optional("labels", texts)
                 .optional("demonstrations", SchemaObject.integer(0, MOST_SHOWN, "solved cases shown at most"))
                 .optional("soft", SchemaObject.integer(0, 1024, "of an encoder: numbers of each label's soft prompt"))
+                .optional(SchemaFile.RESPONSE, SchemaFile.responseSchema())
                 .optional(ToolSection.KEY, ToolSection.schema())
                 .optional("when", texts)
+                .schema();
+    }
+
+    private static Map<String, @Nullable Object> tuneSchema() {
+        return SchemaObject.of()
+                .optional(TEMPERATURE, rangeSchema(0, 2))
+                .optional(TOP_P, rangeSchema(LEAST_TOP_P, 1))
+                .optional(MAX_TOKENS, rangeSchema(1, ModelSection.MOST_TOKENS))
+                .schema();
+    }
+
+    private static Map<String, @Nullable Object> rangeSchema(double low, double high) {
+        return SchemaObject.of()
+                .required("from", SchemaObject.number(low, high, "the least that is tried"))
+                .required("to", SchemaObject.number(low, high, "the most that is tried"))
                 .schema();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proposing who proposes
 /// @param weighing what candidates are weighed by, and which wins
 /// @param limits of a trial
+/// @param replicates of each example
 /// @param atOnce runs of the program at once
 /// @param folder of the journals
 /// @param judge the model of the metric; null: it needs none
@@ -39,6 +40,7 @@ record PromptPlan(
         OptimizerSection optimizer,
         WeighingSection weighing,
         Budget limits,
+        int replicates,
         int atOnce,
         long seed,
         Path folder,
@@ -55,7 +57,8 @@ record PromptPlan(
     String fingerprint() {
         Tradeoff tradeoff = weighing.tradeoff();
         String chosen = tradeoff.equals(Tradeoff.BEST) ? "" : ", " + tradeoff;
-        return "%s; limits %s%s".formatted(identity, limits, chosen);
+        String repeated = replicates == 1 ? "" : ", %d replicates".formatted(replicates);
+        return "%s; limits %s%s%s".formatted(identity, limits, repeated, chosen);
     }
 
     /// Whether anything is paid for, and so kept in a journal.

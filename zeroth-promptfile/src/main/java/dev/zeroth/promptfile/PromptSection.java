@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// The keys of an objective `prompt`, read and checked.
 final class PromptSection {
 
+    static final String REPLICATES = "replicates";
+    static final int MOST_REPLICATES = 100;
     private static final String SOFT = "soft";
 
     private final TaskContext context;
@@ -52,6 +54,7 @@ final class PromptSection {
     private final OptimizerSection optimizer;
     private final WeighingSection weighing;
     private final Budget limits;
+    private final int replicates;
     private final int concurrency;
     private final @Nullable Path out;
     private final boolean approve;
@@ -64,7 +67,8 @@ final class PromptSection {
         Path test = section.has("test") ? section.file("test") : null;
         List<String> inputs = section.texts("inputs");
         List<String> expected = section.textsOr("expected", List.of());
-        this.rows = new Rows(data == null ? Path.of("") : data, test, inputs, expected, counts(section));
+        this.rows =
+                new Rows(data == null ? Path.of("") : data, test, inputs, expected, lenient(section), counts(section));
         Section models = section.sectionOrNull("model");
         this.model = models == null ? ModelSection.STANDARD : ModelSection.read(models, ModelSection.Role.ANSWER);
         Section proposers = section.sectionOrNull("proposer");
@@ -75,11 +79,12 @@ final class PromptSection {
         this.metric = scored.hiding(keys);
         this.modules = modules(section, inputs, expected, keys);
         this.flow = FlowSection.read(section, modules, inputs);
-        this.saved = SavedPrompt.program(section, inputs, expected, model);
+        this.saved = SavedPrompt.program(section, inputs, expected, model, modules);
         this.optimizer = OptimizerSection.read(section, context.space());
         this.weighing = WeighingSection.read(section, model);
         this.limits = limits(section);
         checkPrices(section);
+        this.replicates = replicates(section);
         this.concurrency = section.intOr("concurrency", model.encoder() ? 1 : 16, 1, 1024);
         this.out = section.pathOrNull("out");
         this.approve = section.choiceOr("human", "none", "none", "approve").equals("approve");
@@ -113,6 +118,11 @@ final class PromptSection {
         return file;
     }
 
+    private static boolean lenient(Section section) {
+        return section.choiceOr(Rows.MISSING, Rows.REFUSED, Rows.REFUSED, Rows.EMPTY)
+                .equals(Rows.EMPTY);
+    }
+
     private static Rows.Counts counts(Section section) {
         Section counts = section.sectionOrNull("examples");
         if (counts == null) return new Rows.Counts(300, 200, 100, 400);
@@ -134,8 +144,11 @@ final class PromptSection {
             if (!names.add(module.name())) {
                 one.problem("name", "two modules are named '%s'".formatted(module.name()), null);
             }
-            if (module.hottest() >= 0 && !model.heated()) {
-                one.problem("hottest", "is of a model that is told a temperature", "Maybe leave it out");
+            if (module.tuned().containsKey(ModuleSection.TEMPERATURE) && !model.heated()) {
+                one.problem(
+                        ModuleSection.TUNE,
+                        "temperature is of a model that is told a temperature",
+                        "Maybe leave it out");
             }
             modules.add(module.hiding(keys));
         }
@@ -153,11 +166,32 @@ final class PromptSection {
         }
     }
 
+    /// Answers that are not drawn at random are the same each time.
+    private int replicates(Section section) {
+        int replicates = section.intOr(REPLICATES, 1, 1, MOST_REPLICATES);
+        if (replicates == 1) return 1;
+        if (model.encoder()) {
+            section.problem(
+                    REPLICATES, "are of chat models: an encoder answers the same each time", "Maybe leave it out");
+        } else if (model.heated()
+                && model.temperature() == 0
+                && modules.stream().noneMatch(ModuleSection::hot)) {
+            section.problem(
+                    REPLICATES,
+                    "are of answers that are drawn at random, and the model's temperature is 0",
+                    "Maybe temperature: 0.7 in its model");
+        }
+        return replicates;
+    }
+
     /// A limit of money means nothing where a price is not told.
     private void checkPrices(Section section) {
         if (limits.usd() == Double.POSITIVE_INFINITY) return;
+        List<ModelSection> asked = new ArrayList<>(model.each());
+        asked.add(proposer);
         ModelSection judge = metric.judge();
-        for (ModelSection one : judge == null ? List.of(model, proposer) : List.of(model, proposer, judge)) {
+        if (judge != null) asked.add(judge);
+        for (ModelSection one : asked) {
             if (!one.chat() || one.price() != null) continue;
             section.problem(
                     "limits",
@@ -172,7 +206,7 @@ final class PromptSection {
         Split split = rows.split(context.seed());
         List<String> warnings = rows.warnings(split, modules);
         Models models = model.chat()
-                ? new ChatModels(ChatClient.open(model, concurrency), modules, flow)
+                ? ChatModels.open(model, concurrency, modules, flow)
                 : new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, split.train());
         Proposing proposing = new Proposing(proposer.chat() ? ChatClient.open(proposer, concurrency) : null);
         ModelSection judging = metric.judge();
@@ -193,6 +227,7 @@ final class PromptSection {
                 optimizer,
                 weighing,
                 limits,
+                replicates,
                 concurrency,
                 context.seed(),
                 folder,
@@ -223,21 +258,25 @@ final class PromptSection {
 
     /// What is certain to be too little is refused before anything is paid for.
     private void checkLimits(Split split) {
-        long runs = split.validation().size() + PromptOptimizer.closing(split);
+        long runs = (long) replicates * split.validation().size() + PromptOptimizer.closing(split, replicates);
         if (runs > limits.evaluations()) throw tooLittle("evaluations", limits.evaluations(), runs, split);
         if (!model.chat() && metric.judge() == null) return;
         boolean straight = flow == null
                 && modules.stream().allMatch(module -> module.when().isEmpty());
-        int answers = straight ? modules.size() : 1;
-        long each = (model.chat() ? (long) answers : 0) + (metric.judge() == null ? 0 : 1);
+        long sure = modules.stream().filter(module -> !module.optional()).count();
+        long answers = straight ? Math.max(1, sure) : 1;
+        long each = (model.chat() ? answers : 0) + (metric.judge() == null ? 0 : 1);
         if (runs * each > limits.calls()) throw tooLittle("calls", limits.calls(), runs * each, split);
     }
 
-    private static Misfit tooLittle(String kind, long limit, long needed, Split split) {
+    private Misfit tooLittle(String kind, long limit, long needed, Split split) {
         String why = "%s=%d is too little: %d are needed to validate the program as it is on %d examples"
                 .formatted(kind, limit, needed, split.validation().size());
-        String then = ", confirm it and one other on %d and test both on %d"
-                .formatted(split.confirmation().size(), split.test().size());
+        String then = ", confirm it and one other on %d and test both on %d%s"
+                .formatted(
+                        split.confirmation().size(),
+                        split.test().size(),
+                        replicates == 1 ? "" : ", %d times each".formatted(replicates));
         return new Misfit("limits", why + then, "Maybe greater limits, or fewer examples");
     }
 
@@ -337,6 +376,16 @@ final class PromptSection {
                 throw new IllegalArgumentException(
                         "no module answers the field '%s'\nMaybe name it among outputs: %s".formatted(field, answered));
             }
+            if (modules.stream().filter(module -> !module.optional()).noneMatch(module -> answers(module, field))) {
+                throw new IllegalArgumentException(
+                        "only optional modules answer the field '%s'\nMaybe leave one of them as it is"
+                                .formatted(field));
+            }
         }
+    }
+
+    private static boolean answers(ModuleSection module, String field) {
+        return module.signature().outputs().stream()
+                .anyMatch(output -> output.name().equals(field));
     }
 }

@@ -92,7 +92,8 @@ final class PromptTask implements Task {
                 ? ""
                 : "; beware: %d of these have the inputs of other rows, which tells less of what is new"
                         .formatted(seen);
-        return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test%s"
+        String repeated = plan.replicates() == 1 ? "" : ", each run %d times".formatted(plan.replicates());
+        return "%s by %s within %s: %d examples to learn from, %d to validate, %d to confirm, %d set aside for the test%s%s"
                 .formatted(
                         plan.metric().label(),
                         plan.by(),
@@ -101,6 +102,7 @@ final class PromptTask implements Task {
                         split.validation().size(),
                         split.confirmation().size(),
                         split.test().size(),
+                        repeated,
                         warning);
     }
 
@@ -193,6 +195,7 @@ final class PromptTask implements Task {
                 .meter(meter)
                 .seed(plan.seed())
                 .jobs(plan.atOnce())
+                .replicates(plan.replicates())
                 .listen(listener)
                 .objectives(plan.weighing().objectives())
                 .choose(plan.weighing().tradeoff())

@@ -50,6 +50,12 @@ public final class PromptType implements ObjectiveType {
                 .optional("test", SchemaObject.text("a file of its own for the test; else some of the data"))
                 .required("inputs", SchemaObject.texts("columns that the program is given"))
                 .optional("expected", SchemaObject.texts("columns that answers are compared with"))
+                .optional(
+                        Rows.MISSING,
+                        SchemaObject.choice(
+                                "what a key that JSON lines lack, or null, is: a mistake, else an empty text",
+                                Rows.REFUSED,
+                                Rows.EMPTY))
                 .optional("examples", examples())
                 .optional("model", ModelSection.schema(ModelSection.Role.ANSWER))
                 .required("modules", modules())
@@ -66,6 +72,12 @@ public final class PromptType implements ObjectiveType {
                 .optional(
                         "limits",
                         SchemaObject.text("calls=2000,tokens=3M,usd=5,time=1h,evaluations=20k,candidates=200"))
+                .optional(
+                        PromptSection.REPLICATES,
+                        SchemaObject.integer(
+                                1,
+                                PromptSection.MOST_REPLICATES,
+                                "runs on each example, else 1; the score is their mean; of answers drawn at random"))
                 .optional("concurrency", SchemaObject.integer(1, 1024, "runs of the program at once"))
                 .optional("out", SchemaObject.text("the folder where the winner is kept, as --out says too"))
                 .optional("human", SchemaObject.choice("asked before the winner is kept, else none", "none", "approve"))

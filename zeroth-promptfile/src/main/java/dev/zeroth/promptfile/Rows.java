@@ -27,8 +27,19 @@ import org.jspecify.annotations.Nullable;
 /// @param testFile of the test's; null: they are among the others
 /// @param inputs columns that are given
 /// @param expected columns that are compared with
+/// @param lenient whether a value that is missing or null is an empty text; else it is a mistake
 /// @param counts how many there shall be of each part
-record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String> expected, Counts counts) {
+record Rows(
+        Path file,
+        @Nullable Path testFile,
+        List<String> inputs,
+        List<String> expected,
+        boolean lenient,
+        Counts counts) {
+
+    static final String MISSING = "missing";
+    static final String REFUSED = "refuse";
+    static final String EMPTY = "empty";
 
     /// How many examples of each part; where there are fewer in all, each has its share.
     record Counts(int train, int validation, int confirmation, int test) {
@@ -141,19 +152,25 @@ record Rows(Path file, @Nullable Path testFile, List<String> inputs, List<String
         Map<String, ColumnKind> kinds = new LinkedHashMap<>();
         inputs.forEach(column -> kinds.put(column, ColumnKind.TEXT));
         expected.forEach(column -> kinds.put(column, ColumnKind.TEXT));
-        Table table = TableReader.read(path, ReadOptions.only(kinds));
+        Table table = TableReader.read(path, ReadOptions.only(kinds).withBlankTexts());
         List<Example> examples = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             String id = "%s:%d".formatted(path.getFileName(), table.line(row));
-            examples.add(new Example(id, fields(table, row, inputs), fields(table, row, expected)));
+            examples.add(new Example(id, fields(path, table, row, inputs), fields(path, table, row, expected)));
         }
         return examples;
     }
 
-    private static Fields fields(Table table, int row, List<String> columns) {
+    private Fields fields(Path path, Table table, int row, List<String> columns) {
         LinkedHashMap<String, String> fields = new LinkedHashMap<>();
         for (String name : columns) {
-            if (table.column(name) instanceof Column.Words words) fields.put(name, words.valueOr(row, ""));
+            if (!(table.column(name) instanceof Column.Words words)) continue;
+            if (words.missing(row) && !lenient) {
+                throw new DataException("%s line %d: the column '%s' is missing or null, which is no text"
+                                .formatted(path.getFileName(), table.line(row), name)
+                        + "\nMaybe \"\" where there is none, or missing: empty");
+            }
+            fields.put(name, words.valueOr(row, ""));
         }
         return new Fields(fields);
     }

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A bundle that a study file made: its program is made again from what the bundle says of it, and runs its examples.
-/// Of a chat model this is paid for. What a bundle says of keys, servers and files is not believed: see
-/// [Trusted].
+/// A bundle that a study file made: its program is made again from what the bundle says of it, and runs its
+/// examples. Of a chat model this is paid for. What a bundle says of keys, servers and files is not believed:
+/// see [Trusted].
 public final class SavedPrompt {
 
     private static final String MODEL = "model";
@@ -26,7 +26,11 @@ public final class SavedPrompt {
 
     /// What a bundle says of its program: no secret is in it, for a study file has none.
     static Map<String, Object> program(
-            Section section, List<String> inputs, List<String> expected, ModelSection model) {
+            Section section,
+            List<String> inputs,
+            List<String> expected,
+            ModelSection model,
+            List<ModuleSection> modules) {
         Map<String, Object> program = new LinkedHashMap<>();
         program.put(INPUTS, inputs);
         if (!expected.isEmpty()) program.put(EXPECTED, expected);
@@ -38,10 +42,9 @@ public final class SavedPrompt {
             if (model.encoder()) kept.put("name", model.name()); // a file's path from anywhere
             program.put(MODEL, kept);
         }
-        for (String key : List.of(MODULES, FlowSection.KEY)) {
-            Object json = section.has(key) ? section.json(key) : null;
-            if (json != null) program.put(key, json);
-        }
+        if (section.json(MODULES) instanceof List<?> given) program.put(MODULES, SchemaFile.kept(given, modules));
+        Object flow = section.has(FlowSection.KEY) ? section.json(FlowSection.KEY) : null;
+        if (flow != null) program.put(FlowSection.KEY, flow);
         return program;
     }
 
@@ -84,6 +87,10 @@ public final class SavedPrompt {
         ModelSection model = given == null ? ModelSection.STANDARD : ModelSection.read(given, ModelSection.Role.ANSWER);
         List<ModuleSection> modules = new ArrayList<>();
         for (Section one : section.sections(MODULES)) {
+            if (SchemaFile.elsewhere(one)) {
+                one.problem(SchemaFile.RESPONSE, "is of a file, and none is opened on a bundle's word", null);
+                continue;
+            }
             modules.add(ModuleSection.read(one, inputs, expected, model.encoder()));
         }
         if (modules.isEmpty()) section.problem(MODULES, "must be one or more", null);
@@ -96,7 +103,7 @@ public final class SavedPrompt {
         FlowSection flow = FlowSection.read(section, modules, inputs);
         section.finish();
         trusted.check(model, given, folder);
-        if (model.chat()) return new ChatModels(ChatClient.open(model, 1), modules, flow);
+        if (model.chat()) return ChatModels.open(model, 1, modules, flow);
         return new EncoderModels(TextEncoder.named(model.name(), model.most(), 1), modules, flow, List.of());
     }
 }

@@ -64,18 +64,22 @@ record WeighingSection(List<Objective> objectives, Tradeoff tradeoff) {
                 hint);
     }
 
-    /// An encoder takes neither tokens nor money, and its vectors are kept; money means nothing where a price is not
-    /// told.
+    /// An encoder takes neither tokens nor money, and its vectors are kept; money means nothing where a price
+    /// is not told.
     private static void checkPaid(Section section, Set<Objective> weighed, ModelSection model) {
         String key = section.has(CHOOSE) ? CHOOSE : OBJECTIVES;
         boolean calls = weighed.stream().anyMatch(CALLS::contains);
         if (calls && !model.chat()) {
             section.problem(key, "tokens, usd and latency are of chat models alone", "Maybe length");
-        } else if (weighed.contains(Objective.USD) && model.price() == null) {
-            section.problem(
-                    key,
-                    "names usd, and the model '%s' has no price".formatted(model.name()),
-                    "Maybe price: {input: 0.25, output: 2}, in US dollars a million tokens");
+        } else if (weighed.contains(Objective.USD)) {
+            for (ModelSection one : model.each()) {
+                if (one.price() != null) continue;
+                section.problem(
+                        key,
+                        "names usd, and the model '%s' has no price".formatted(one.name()),
+                        "Maybe price: {input: 0.25, output: 2}, in US dollars a million tokens");
+                return;
+            }
         }
     }
 

@@ -68,6 +68,7 @@ class PromptTypeTest {
     @CsvSource(delimiter = '|', textBlock = """
                     data | none.tsv | objective.data: there is no file 'none.tsv'
                     inputs | '{a: 1}' | objective.inputs: expected a list of texts, found a mapping
+                    missing | skip | objective.missing: expected one of refuse, empty, found 'skip'
                     examples | '{validation: 0}' | objective.examples.validation: expected a whole number from 1 to 16777216, found '0'
                     model | '{provider: other}' | objective.model.provider: expected one of encoder, openai, ollama, found 'other'
                     model | '{provider: openai}' | objective.model.name: expected a text, found nothing
@@ -82,9 +83,20 @@ class PromptTypeTest {
                     modules | '[]' | objective.modules: must be one or more
                     modules | '[{name: a b, instruction: x}]' | objective.modules[0].name: 'a b' is no name of a module
                     modules | '[{instruction: ''a <keep> b''}]' | objective.modules[0].instruction: a <keep> without its </keep>
-                    modules | '[{instruction: x, hottest: 9}]' | objective.modules[0].hottest: expected a number from 0 to 2, found '9'
+                    modules | '[{instruction: x, tune: {temperature: {from: 0, to: 9}}}]' | objective.modules[0].tune.temperature.to: expected a number from 0 to 2, found '9'
                     modules | '[{instruction: x, outputs: [other]}]' | objective.modules: no module answers the field 'label'
                     modules | '[{instruction: x, inputs: [other]}]' | objective.modules: a module wants the field 'other', which neither the inputs nor a module before it give
+                    modules | '[{instruction: x, response: {schema: none.json}}]' | objective.modules[0].response.schema: there is no file 'none.json'
+                    modules | '[{instruction: x, response: {schema: {type: 3}}}]' | objective.modules[0].response.schema: this is no JSON schema
+                    modules | '[{instruction: x, response: {}}]' | objective.modules[0].response.schema: expected
+                    modules | '[{instruction: x, tune: {top-p: {from: 0.9, to: 0.5}}}]' | objective.modules[0].tune.top-p.to: is less than 'from'
+                    modules | '[{instruction: x, tune: {top-p: {from: 0, to: 1}}}]' | objective.modules[0].tune.top-p.from: expected a number from 0.01 to 1, found '0'
+                    modules | '[{instruction: x, tune: {seed: {from: 0, to: 1}}}]' | objective.modules[0].tune.seed: unknown key
+                    modules | '[{instruction: x, optional: true}]' | objective.modules: only optional modules answer the field 'label'
+                    model | '{provider: openai, choice: [m]}' | objective.model.choice: must be two or more models, each once
+                    model | '{provider: openai, choice: [m, m]}' | objective.model.choice: must be two or more models, each once
+                    model | '{provider: openai, choice: [{name: m}, {price: {input: 1, output: 1}}]}' | objective.model.choice[1].name: expected a text, found nothing
+                    model | '{provider: openai, name: m, choice: [a, b]}' | objective.model.name: is among 'choice' where there is one
                     metric | '{type: bleu}' | objective.metric.type: expected one of exact-match, f1, regex, json-schema, probability, command, java, judge, found 'bleu'
                     metric | '{fields: [other]}' | objective.metric.fields: 'other' is not among the expected fields: [label]
                     metric | '{type: f1, field: other}' | objective.metric.field: 'other' is not among the expected fields: [label]
@@ -128,6 +140,8 @@ class PromptTypeTest {
                     choose | '{of: usd, within: 0.1}' | objective.choose: names usd, and the model 'm' has no price
                     limits | calls | objective.limits: 'calls' is no limit of a budget
                     limits | usd=5 | objective.limits: names usd, and the model 'm' has no price
+                    replicates | 0 | objective.replicates: expected a whole number from 1 to 100, found '0'
+                    replicates | 3 | objective.replicates: are of answers that are drawn at random, and the model's temperature is 0
                     concurrency | 0 | objective.concurrency: expected a whole number from 1 to 1024, found '0'
                     human | ask | objective.human: expected one of none, approve, found 'ask'
                     """)
@@ -323,6 +337,16 @@ class PromptTypeTest {
     @Test
     void theSchemaHasEveryKey() {
         assertThat(StudySchema.onClassPath().toString())
-                .contains("api_key_env", "criteria", "together", "hottest", "human", "objectives", "choose");
+                .contains(
+                        "api_key_env",
+                        "criteria",
+                        "together",
+                        "tune",
+                        "human",
+                        "objectives",
+                        "choose",
+                        "choice",
+                        "response",
+                        "optional");
     }
 }

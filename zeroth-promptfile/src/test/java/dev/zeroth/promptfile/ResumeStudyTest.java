@@ -126,8 +126,8 @@ class ResumeStudyTest {
                     "demonstrations: 0",
                     "demonstrations: 2",
                     "demonstrations: 3",
-                    "demonstrations: 0, hottest: 1",
-                    "demonstrations: 0, hottest: 0.5",
+                    "demonstrations: 0, tune: {temperature: {from: 0, to: 1}}",
+                    "demonstrations: 0, tune: {temperature: {from: 0, to: 0.5}}",
                     "demonstrations: 0, roles: [a, b]",
                     "demonstrations: 0, roles: [a, c]",
                     "demonstrations: 0, when: {text: number 1}")) {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
 
@@ -28,7 +30,7 @@ class RowsTest {
     }
 
     private static Rows rows(Path file, @Nullable Path test, Rows.Counts counts) {
-        return new Rows(file, test, List.of("text"), List.of("label"), counts);
+        return new Rows(file, test, List.of("text"), List.of("label"), false, counts);
     }
 
     private static Set<String> asked(List<Example> part) {
@@ -77,6 +79,36 @@ class RowsTest {
                 .split(1);
         assertThat(split.test()).hasSize(30);
         assertThat(split.seen()).isEqualTo(20);
+    }
+
+    private Path lines(String second) throws IOException {
+        String first = "{\"text\": \"\", \"label\": \"a\"}\n";
+        return Files.writeString(folder.resolve("rows.jsonl"), first + second + "\n");
+    }
+
+    /// An empty text is a text; a key that is not there, or null, is none.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"label\": \"b\"}",
+                "{\"text\": null, \"label\": \"b\"}",
+            })
+    void missingIsNotEmpty(String line) throws IOException {
+        Rows strict = rows(lines(line), null, new Rows.Counts(1, 1, 0, 0));
+        assertThatThrownBy(() -> strict.split(1))
+                .isInstanceOf(DataException.class)
+                .hasMessage("rows.jsonl line 2: the column 'text' is missing or null, which is no text\n"
+                        + "Maybe \"\" where there is none, or missing: empty");
+        Rows lenient = new Rows(
+                lines(line.replace("}", ", \"id\": 1}")),
+                null,
+                List.of("text"),
+                List.of("label"),
+                true,
+                new Rows.Counts(0, 1, 0, 0));
+        assertThat(lenient.split(1).validation())
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(example.inputs().get("text")).isEmpty());
     }
 
     @Test

@@ -7,24 +7,26 @@ import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.evaluate.Split;
 import java.time.Duration;
 
-/// What of the budget is kept for the end, at the price of the initial program's validation and a tenth more. As many
-/// finalists are reckoned with as were validated, so that nothing is withheld for those who do not exist.
+/// What of the budget is kept for the end, at the price of the initial program's validation and a tenth more.
+/// As many finalists are reckoned with as were validated, so that nothing is withheld for those who do not
+/// exist.
 final class Aside {
 
     /// The initial program and one other.
     static final int LEAST = 2;
 
-    private static final double MORE = 1.1;
-
     private final Meter meter;
     private final Split split;
+    private final int replicates;
     private int finalists;
     private Spent validation;
     private Bill bill = Bill.NONE;
 
-    Aside(Meter meter, Split split) {
+    /// @param replicates of each example
+    Aside(Meter meter, Split split, int replicates) {
         this.meter = meter;
         this.split = split;
+        this.replicates = replicates;
         this.validation = meter.spent();
     }
 
@@ -34,7 +36,7 @@ final class Aside {
     void begin(Spent start, Bill told) {
         validation = meter.spent().since(start);
         bill = told;
-        keep(Finish.evaluations(split, LEAST));
+        keep(Finish.examples(split, LEAST));
         finalists = LEAST;
     }
 
@@ -44,31 +46,31 @@ final class Aside {
     void grow(int validated) {
         int wanted = Finish.finalists(validated);
         if (finalists == 0 || wanted <= finalists) return;
-        if (kept(Finish.evaluations(split, wanted))) finalists = wanted;
+        if (kept(Finish.examples(split, wanted))) finalists = wanted;
     }
 
     /// Keeps what the test takes, while finalists are confirmed.
     void test() {
-        if (!kept(Finish.evaluations(split, 0))) meter.release();
+        if (!kept(Finish.examples(split, 0))) meter.release();
     }
 
-    private boolean kept(long evaluations) {
+    private boolean kept(long examples) {
         try {
-            keep(evaluations);
+            keep(examples);
             return true;
         } catch (BudgetSpent _) {
             return false;
         }
     }
 
-    private void keep(long evaluations) {
-        double times = MORE * evaluations / split.validation().size();
+    private void keep(long examples) {
+        double times = PromptOptimizer.ASIDE * examples / split.validation().size();
         meter.setAside(
                 (long) Math.ceil(times * Math.max(validation.calls(), bill.calls())),
                 (long) Math.ceil(times
                         * Math.max(validation.usage().total(), bill.usage().total())),
                 times * Math.max(validation.usd(), bill.usd()),
-                evaluations,
+                examples * replicates,
                 Duration.ofNanos((long) (times * validation.time().toNanos())));
     }
 }

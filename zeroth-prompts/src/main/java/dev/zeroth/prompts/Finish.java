@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// What follows the search: the few best are run on the confirmation's examples, the best of both validation and
-/// confirmation wins (or what another [Tradeoff] takes), and the test's examples are opened once, for the initial
-/// program and the winner.
+/// What follows the search: the few best are run on the confirmation's examples, the best of both validation
+/// and confirmation wins (or what another [Tradeoff] takes), and the test's examples are opened once, for the
+/// initial program and the winner.
 ///
-/// The best of many validated is better there than it is (the winner's curse): the confirmation corrects the choice,
-/// and the test tells the truth.
+/// The best of many validated is better there than it is (the winner's curse): the confirmation corrects the
+/// choice, and the test tells the truth.
 final class Finish {
 
     static final int FINALISTS = 5;
@@ -41,10 +41,10 @@ final class Finish {
         evaluator.knows(split.train());
     }
 
-    /// Runs of the program that it will take at most.
+    /// Examples that it will run candidates on at most, each as often as there are replicates.
     ///
     /// @param finalists the initial program among them
-    static long evaluations(Split split, int finalists) {
+    static long examples(Split split, int finalists) {
         return (long) finalists * split.confirmation().size()
                 + 2L * split.test().size();
     }

@@ -13,10 +13,11 @@ public enum Objective {
     TOKENS,
     /// US dollars, a run of the program.
     USD,
-    /// Seconds that the answers of a run took, one after the other: the median of all runs, which one slow answer does
-    /// not move. It is what the journal says, so that a run begun again has the same. NaN: of no run is it known.
+    /// Seconds that the answers of a run took, one after the other: the median of all runs, which one slow
+    /// answer does not move. It is what the journal says, so that a run begun again has the same. NaN: of no
+    /// run is it known.
     LATENCY,
-    /// Characters of the candidate's texts, demonstrations and choices.
+    /// Characters of the candidate's texts, demonstrations and roles.
     LENGTH;
 
     private static final double NANOSECONDS = 1e9;
@@ -40,12 +41,15 @@ public enum Objective {
     }
 
     private static double perRun(Validated validated, double sum) {
-        return sum / validated.outcomes().size();
+        return sum
+                / validated.outcomes().stream()
+                        .mapToInt(outcome -> outcome.bills().size())
+                        .sum();
     }
 
     private static double latency(Validated validated) {
         double[] seconds = validated.outcomes().stream()
-                .map(Outcome::bill)
+                .flatMap(outcome -> outcome.bills().stream())
                 .filter(bill -> bill.calls() > 0 && bill.untimed() == 0)
                 .mapToDouble(bill -> bill.time().toNanos() / NANOSECONDS)
                 .toArray();

@@ -36,15 +36,19 @@ import org.jspecify.annotations.Nullable;
 ///         .optimize(program, split, metric);
 /// ```
 ///
-/// Where models are paid for, their [dev.zeroth.prompts.call.Gateway]s and this share one [Meter]; what the end takes
-/// (the confirmation and the test) is set aside before the search begins.
+/// Where models are paid for, their [dev.zeroth.prompts.call.Gateway]s and this share one [Meter]; what the
+/// end takes (the confirmation and the test) is set aside before the search begins.
 public final class PromptOptimizer {
+
+    /// What is set aside for the end, for each of what the end takes at the price of the initial program's validation.
+    public static final double ASIDE = 1.1;
 
     private final Optimizer optimizer;
     private @Nullable Proposer proposer;
     private Meter meter = new Meter(Budget.UNLIMITED);
     private long seed;
     private int atOnce = 1;
+    private int replicates = 1;
     private Consumer<Validated> listener = _ -> {};
     private boolean sealed;
     private List<Objective> objectives = List.of(Objective.QUALITY);
@@ -68,10 +72,18 @@ public final class PromptOptimizer {
         return by("mipro", Map.of());
     }
 
-    /// By [dev.zeroth.prompts.optimize.local.HillClimb], the standard: for runs that cost little, and no model to
-    /// propose.
+    /// By [dev.zeroth.prompts.optimize.local.HillClimb], the standard: for runs that cost little, and no
+    /// model to propose.
     public static PromptOptimizer hillClimb() {
         return by("hill-climb", Map.of());
+    }
+
+    /// By a method with its settings, such as `by(Gepa.standard().withMinibatch(5))`. The main ones
+    /// ([dev.zeroth.prompts.optimize.reflective.Gepa], [dev.zeroth.prompts.optimize.surrogate.Mipro],
+    /// [dev.zeroth.prompts.optimize.local.HillClimb], [dev.zeroth.prompts.optimize.gradient.ProTeGi],
+    /// [dev.zeroth.prompts.optimize.evolution.Copro]) have withers.
+    public static PromptOptimizer by(Optimizer optimizer) {
+        return new PromptOptimizer(optimizer);
     }
 
     /// By any method of [Optimizers], such as `by("textgrad", Map.of("batch", 5))`.
@@ -88,10 +100,12 @@ public final class PromptOptimizer {
         return this;
     }
 
-    /// Runs of the program that the confirmation of the initial program and one other and the test take: what is set
-    /// aside at first. More is where more candidates are validated, as far as it is left.
-    public static long closing(Split split) {
-        return Finish.evaluations(split, Aside.LEAST);
+    /// Runs of the program that the confirmation of the initial program and one other and the test take: what
+    /// is set aside at first. More is where more candidates are validated, as far as it is left.
+    ///
+    /// @param replicates of each example, as of [#replicates]
+    public static long closing(Split split, int replicates) {
+        return Finish.examples(split, Aside.LEAST) * replicates;
     }
 
     /// @param limits as of [Budget#parse]
@@ -116,14 +130,23 @@ public final class PromptOptimizer {
         return this;
     }
 
+    /// Runs of each candidate on each example, at least 1; its score there is their mean, and every
+    /// comparison is of examples, not of runs. More than one where answers are drawn at random (a temperature
+    /// above 0): then a candidate is not taken for one lucky draw. Each is an evaluation of the budget.
+    public PromptOptimizer replicates(int count) {
+        if (count < 1) throw new IllegalArgumentException("replicates must be at least 1, got " + count);
+        this.replicates = count;
+        return this;
+    }
+
     /// Hears of each candidate that was validated.
     public PromptOptimizer listen(Consumer<Validated> hears) {
         this.listener = hears;
         return this;
     }
 
-    /// What [Result#front] weighs candidates by; else quality alone. The search goes for quality whatever is said here:
-    /// the front is one over what it validated.
+    /// What [Result#front] weighs candidates by; else quality alone. The search goes for quality whatever is
+    /// said here: the front is one over what it validated.
     public PromptOptimizer objectives(List<Objective> weighed) {
         this.objectives = List.copyOf(weighed);
         return this;
@@ -141,12 +164,12 @@ public final class PromptOptimizer {
         return this;
     }
 
-    /// @throws UsageException if the budget does not allow for the initial program's validation, or all of its runs
-    /// fail
+    /// @throws UsageException if the budget does not allow for the initial program's validation, or all of
+    /// its runs fail
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
-        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
-            Aside aside = new Aside(meter, split);
+        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce, replicates)) {
+            Aside aside = new Aside(meter, split, replicates);
             Consumer<Validated> hears = validated -> {
                 aside.grow(validated.number() + 1);
                 listener.accept(validated);
@@ -175,14 +198,15 @@ public final class PromptOptimizer {
                     winner.confirmed(),
                     test,
                     session.history(),
-                    Front.of(objectives, session.history()),
+                    ParetoFront.of(objectives, session.history()),
                     meter.spent(),
                     end,
                     evaluator.mishaps().lines());
         }
     }
 
-    /// A program of which nothing at all came cannot be improved by its scores: its model or its judge is wrong.
+    /// A program of which nothing at all came cannot be improved by its scores: its model or its judge is
+    /// wrong.
     private static void checkBegun(Session session, Mishaps mishaps) {
         List<Outcome> outcomes = session.history().getFirst().outcomes();
         boolean failed = outcomes.stream().allMatch(outcome -> outcome.trace().failed());
@@ -215,7 +239,7 @@ public final class PromptOptimizer {
 
     /// Opens the test's examples for a result that was [#sealed].
     public Result test(Result result, Program program, Split split, Metric metric) throws InterruptedException {
-        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce)) {
+        try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce, replicates)) {
             Candidate initial = result.initial().candidate();
             Candidate winner = result.winner().candidate();
             Comparison test =

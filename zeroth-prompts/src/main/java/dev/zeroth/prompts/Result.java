@@ -25,7 +25,7 @@ public record Result(
         double confirmed,
         @Nullable Comparison test,
         List<Validated> history,
-        Front front,
+        ParetoFront front,
         Spent spent,
         String end,
         List<String> mishaps) {

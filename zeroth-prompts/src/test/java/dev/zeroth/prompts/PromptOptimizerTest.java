@@ -85,11 +85,12 @@ class PromptOptimizerTest {
         assertThat(Objects.requireNonNull(result.test()).difference()).isZero();
     }
 
-    /// Validation, confirmation of two, test of two: what is left for the search is nothing, and all the rest is done.
+    /// Validation, confirmation of two, test of two: what is left for the search is nothing, and all the rest
+    /// is done.
     @Test
     void whatTheEndTakesIsSetAside() throws InterruptedException {
         Split split = Counted.split(10, 10);
-        long end = PromptOptimizer.closing(split);
+        long end = PromptOptimizer.closing(split, 1);
         assertThat(end).isEqualTo(40);
         String better = Counted.text(9, 9, 9);
         Result none = run(counted.optimizer(better).budget("evaluations=" + (10 + end)), split);
@@ -102,6 +103,20 @@ class PromptOptimizerTest {
         assertThat(one.history()).hasSize(2);
         assertThat(Objects.requireNonNull(one.test()).pairs()).isEqualTo(10);
         assertThat(one.spent().evaluations()).isEqualTo(60);
+    }
+
+    /// Twice as many runs, and as many pairs.
+    @Test
+    void replicatesAreSetAsideAndPairedByExample() throws InterruptedException {
+        Split split = Counted.split(10, 10);
+        assertThat(PromptOptimizer.closing(split, 2)).isEqualTo(80);
+        Result result =
+                run(counted.optimizer(Counted.text(9, 9, 9)).replicates(2).budget("evaluations=120"), split);
+        assertThat(result.history()).hasSize(2);
+        assertThat(result.spent().evaluations()).isEqualTo(120);
+        assertThat(Objects.requireNonNull(result.test()).pairs()).isEqualTo(10);
+        Result none = run(counted.optimizer(Counted.text(9, 9, 9)).replicates(2).budget("evaluations=119"), split);
+        assertThat(none.history()).hasSize(1);
     }
 
     /// Three are validated, and room to confirm all three is kept; a fourth would take it.

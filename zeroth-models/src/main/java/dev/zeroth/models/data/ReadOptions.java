@@ -12,11 +12,18 @@ import java.util.TreeSet;
 /// @param kinds the kinds of columns that are not to be inferred; naming an absent column is an error
 /// @param others the kind of every other column, or what [Others#INFER] finds
 /// @param missing values that count as missing in columns other than text, beside the empty one
+/// @param blankTexts whether a text of white space alone is an empty text; else it is missing
 /// @param maxBytes the largest file that is read
 /// @param maxRows the largest number of rows
 /// @param maxColumns the largest number of columns
 public record ReadOptions(
-        Map<String, ColumnKind> kinds, Others others, Set<String> missing, long maxBytes, int maxRows, int maxColumns) {
+        Map<String, ColumnKind> kinds,
+        Others others,
+        Set<String> missing,
+        boolean blankTexts,
+        long maxBytes,
+        int maxRows,
+        int maxColumns) {
 
     /// What becomes of the columns that were not named.
     public enum Others {
@@ -46,11 +53,17 @@ public record ReadOptions(
 
     /// The kinds of some columns are given, the others are inferred.
     public static ReadOptions of(Map<String, ColumnKind> kinds) {
-        return new ReadOptions(kinds, Others.INFER, MISSING, 1L << 30, 5_000_000, 20_000);
+        return new ReadOptions(kinds, Others.INFER, MISSING, false, 1L << 30, 5_000_000, 20_000);
     }
 
     /// Only the named columns are read.
     public static ReadOptions only(Map<String, ColumnKind> kinds) {
-        return new ReadOptions(kinds, Others.IGNORE, MISSING, 1L << 30, 5_000_000, 20_000);
+        return new ReadOptions(kinds, Others.IGNORE, MISSING, false, 1L << 30, 5_000_000, 20_000);
+    }
+
+    /// The same, where a text that is blank is an empty one: of texts, those alone are missing that JSON
+    /// lines lack or have as null.
+    public ReadOptions withBlankTexts() {
+        return new ReadOptions(kinds, others, missing, true, maxBytes, maxRows, maxColumns);
     }
 }

@@ -134,7 +134,10 @@ final class Typing {
 
     private @Nullable String text(int row, int column) {
         String value = raw.value(row, column);
-        return value == null || value.isBlank() ? null : value;
+        if (value == null || !value.isBlank()) {
+            return value;
+        }
+        return options.blankTexts() ? "" : null;
     }
 
     private @Nullable String present(int row, int column) {

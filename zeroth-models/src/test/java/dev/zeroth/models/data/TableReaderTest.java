@@ -207,7 +207,7 @@ class TableReaderTest {
 
     @Test
     void keepsToItsBounds() {
-        ReadOptions tight = new ReadOptions(Map.of(), ReadOptions.Others.INFER, java.util.Set.of(), 20, 2, 2);
+        ReadOptions tight = new ReadOptions(Map.of(), ReadOptions.Others.INFER, java.util.Set.of(), false, 20, 2, 2);
         assertThatThrownBy(() -> read("a.csv", "a,b,c\n1,2,3\n", tight))
                 .hasMessageEndingWith("line 1: more than 2 columns");
         assertThatThrownBy(() -> read("a.csv", "a\n1\n2\n3\n", tight)).hasMessageEndingWith("line 4: more than 2 rows");

@@ -1,11 +1,7 @@
 package dev.zeroth.prompts.call;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,12 +84,7 @@ public final class Gateway implements LanguageModel {
     }
 
     private String key(Request request) {
-        try {
-            byte[] text = (model.fingerprint() + "\n" + request.json()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(model.fingerprint() + "\n" + request.json(), 16);
     }
 
     /// What the journal keeps of the answer: that there is none, too, so that it is not paid for again.

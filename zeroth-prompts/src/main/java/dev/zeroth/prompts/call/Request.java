@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// @param tools that it may call
 /// @param most tokens of the answer at most: what a reservation counts with
 /// @param temperature 0 ... 2
+/// @param topP tokens are drawn from the likeliest that have this probability together, above 0 ... 1; 1:
+///     from all, which is not told to the provider
 /// @param rollout another draw of the same question; sent as the seed where a provider takes one
-public record Request(List<Message> messages, List<Tool> tools, int most, double temperature, int rollout) {
+/// @param schema a JSON Schema that the answer shall fit, sent as the provider's response format; empty: none
+public record Request(
+        List<Message> messages,
+        List<Tool> tools,
+        int most,
+        double temperature,
+        double topP,
+        int rollout,
+        String schema) {
 
     public Request {
         messages = List.copyOf(messages);
@@ -24,6 +34,12 @@ public record Request(List<Message> messages, List<Tool> tools, int most, double
         if (!(temperature >= 0 && temperature <= 2)) {
             throw new IllegalArgumentException("a temperature lies in 0 ... 2, got " + temperature);
         }
+        if (!(topP > 0 && topP <= 1)) throw new IllegalArgumentException("topP lies above 0 ... 1, got " + topP);
+    }
+
+    /// Of all tokens, in any form.
+    public Request(List<Message> messages, List<Tool> tools, int most, double temperature, int rollout) {
+        this(messages, tools, most, temperature, 1, rollout, "");
     }
 
     public static Request of(List<Message> messages, int most) {
@@ -42,6 +58,8 @@ public record Request(List<Message> messages, List<Tool> tools, int most, double
         json.put("most", most);
         json.put("temperature", temperature);
         json.put("rollout", rollout);
+        if (topP < 1) json.put("top-p", topP);
+        if (!schema.isEmpty()) json.put("schema", schema);
         return Json.write(json);
     }
 
@@ -53,7 +71,7 @@ public record Request(List<Message> messages, List<Tool> tools, int most, double
 
     /// Tokens that it has at most, by its bytes: no tokenizer makes more of them than that, and most a quarter.
     public long tokensAtMost() {
-        long bytes = 0;
+        long bytes = Utf8.length(schema);
         for (Message message : messages) {
             bytes += 16 + Utf8.length(message.text());
             for (Reply.ToolCall call : message.tools()) bytes += 64 + Utf8.length(call.name() + call.arguments());

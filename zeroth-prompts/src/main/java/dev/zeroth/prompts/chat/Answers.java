@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the outputs of a module out of a reply.
 ///
-/// Forgiving in form: a thought between `<think>` tags before the answer is left out, one output may stand in its tag,
-/// several may come as a JSON object instead of tags, in a code fence or with words around it. Strict in content: every
-/// output must be there, and the reply must not have been cut off.
+/// Forgiving in form: a thought between `<think>` tags before the answer is left out, one output may stand in
+/// its tag, several may come as a JSON object instead of tags, in a code fence or with words around it.
+/// Strict in content: every output must be there, and the reply must not have been cut off.
 public final class Answers {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,16 +30,36 @@ public final class Answers {
     ///
     /// @throws AnswerException if there are not all of them
     public static Fields read(Signature signature, Reply reply) {
+        return read(signature, reply, null);
+    }
+
+    /// @param schema that the answer must fit; null: none
+    static Fields read(Signature signature, Reply reply, @Nullable ResponseSchema schema) {
         if (reply.cut()) {
             throw new AnswerException("the answer was cut off after %d tokens"
                     .formatted(reply.usage().output()));
         }
         String text = THOUGHT.matcher(reply.text()).replaceFirst("").strip();
         if (text.isEmpty()) throw new AnswerException("the answer is empty");
+        if (schema != null) return fitting(signature.outputs(), text, schema);
         Delimiters delimiters = Prompt.delimiters(signature);
         List<Field> outputs = signature.outputs();
         if (outputs.size() == 1) return only(outputs.getFirst().name(), text, delimiters);
         return several(outputs, text, delimiters);
+    }
+
+    private static Fields fitting(List<Field> outputs, String text, ResponseSchema schema) {
+        String problem = schema.problem("the answer", text);
+        if (!problem.isEmpty()) throw new AnswerException("the answer does not fit its schema: " + problem);
+        JsonNode json = ResponseSchema.read(text);
+        if (outputs.size() == 1 && !json.has(outputs.getFirst().name())) {
+            return Fields.of(outputs.getFirst().name(), json.toString());
+        }
+        Fields fields = of(outputs, json);
+        for (Field field : outputs) {
+            if (!fields.has(field.name())) throw new AnswerException("the answer has no '%s'".formatted(field.name()));
+        }
+        return fields;
     }
 
     private static Fields only(String name, String text, Delimiters delimiters) {
@@ -79,16 +99,20 @@ public final class Answers {
         int open = text.indexOf('{');
         int close = text.lastIndexOf('}');
         if (open < 0 || close < open) return Fields.NONE;
-        Fields fields = Fields.NONE;
         try {
-            JsonNode object = MAPPER.readTree(text.substring(open, close + 1));
-            for (Field field : outputs) {
-                JsonNode value = object.get(field.name());
-                if (value == null || value.isNull()) continue;
-                fields = fields.with(field.name(), value.isString() ? value.asString() : value.toString());
-            }
+            return of(outputs, MAPPER.readTree(text.substring(open, close + 1)));
         } catch (JacksonException e) {
             return Fields.NONE;
+        }
+    }
+
+    /// Those that an object has.
+    private static Fields of(List<Field> outputs, JsonNode object) {
+        Fields fields = Fields.NONE;
+        for (Field field : outputs) {
+            JsonNode value = object.get(field.name());
+            if (value == null || value.isNull()) continue;
+            fields = fields.with(field.name(), value.isString() ? value.asString() : value.toString());
         }
         return fields;
     }

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// A chat model that answers for modules: the [Prompt] of a candidate in, [Answers] out. Of a module named `m` it obeys
+/// A chat model that answers for modules: the [Prompt] of a candidate in, [Answers] out. Of a module named
+/// `m` it obeys
 ///
 /// | parameter | what it does |
 /// |---|---|
@@ -29,24 +31,32 @@ import java.util.TreeMap;
 /// | `m.demonstrations` | turns before the question |
 /// | `m.model` | which of the models, by name |
 /// | `m.temperature` | 0 ... 2; else that of the executor |
+/// | `m.top-p` | above 0 ... 1; else 1 |
+/// | `m.max-tokens` | of a reply, rounded; else `most` |
 /// | `m.tool.t` | the description of the tool `t` |
 /// | `m.tools` | which tools are offered: their names with commas between, or `none`; else all |
 ///
 /// A reply that calls tools is followed by their results and another request, at most [#rounds] times.
 ///
-/// @param models by name, each usually a [dev.zeroth.prompts.call.Gateway]; the first is asked where nothing else is
-///     said
+/// @param models by name, each usually a [dev.zeroth.prompts.call.Gateway]; the first is asked where nothing
+///     else is said
 /// @param tools by name
 /// @param most tokens of a reply
 /// @param temperature 0 ... 2
 /// @param rounds of tool calls for one answer, at most
+/// @param response what answers fit, also told to the provider; null: they are plain text
 public record ChatExecutor(
         SequencedMap<String, LanguageModel> models,
         SequencedMap<String, ToolFunction.Bound> tools,
         int most,
         double temperature,
-        int rounds)
+        int rounds,
+        @Nullable ResponseSchema response)
         implements Executor {
+
+    static final String TEMPERATURE = "temperature";
+    static final String TOP_P = "top-p";
+    static final String MAX_TOKENS = "max-tokens";
 
     public ChatExecutor {
         models = new LinkedHashMap<>(models);
@@ -63,57 +73,74 @@ public record ChatExecutor(
     public static ChatExecutor of(LanguageModel model) {
         LinkedHashMap<String, LanguageModel> models = new LinkedHashMap<>();
         models.put("model", model);
-        return new ChatExecutor(models, new LinkedHashMap<>(), 1024, 0, 8);
+        return new ChatExecutor(models, new LinkedHashMap<>(), 1024, 0, 8, null);
     }
 
     public ChatExecutor withModels(SequencedMap<String, LanguageModel> others) {
-        return new ChatExecutor(others, tools, most, temperature, rounds);
+        return new ChatExecutor(others, tools, most, temperature, rounds, response);
     }
 
     public ChatExecutor withTool(Tool tool, ToolFunction function) {
         LinkedHashMap<String, ToolFunction.Bound> more = new LinkedHashMap<>(tools);
         more.put(tool.name(), new ToolFunction.Bound(tool, function));
-        return new ChatExecutor(models, more, most, temperature, rounds);
+        return new ChatExecutor(models, more, most, temperature, rounds, response);
     }
 
     public ChatExecutor withMost(int tokens) {
-        return new ChatExecutor(models, tools, tokens, temperature, rounds);
+        return new ChatExecutor(models, tools, tokens, temperature, rounds, response);
     }
 
     public ChatExecutor withTemperature(double other) {
-        return new ChatExecutor(models, tools, most, other, rounds);
+        return new ChatExecutor(models, tools, most, other, rounds, response);
+    }
+
+    /// Answers are JSON of a schema: it is sent as the provider's response format where there is one, told in
+    /// words, and what comes is checked all the same. An answer that does not fit is none.
+    ///
+    /// The outputs are its properties of their names; of a module with one output of which there is no such
+    /// property, the output is the JSON itself.
+    public ChatExecutor withResponse(ResponseSchema schema) {
+        return new ChatExecutor(models, tools, most, temperature, rounds, schema);
     }
 
     @Override
     public String fingerprint() {
         Map<String, String> named = new TreeMap<>();
         models.forEach((name, model) -> named.put(name, model.fingerprint()));
-        return "%s, %s, tools %s, most %d, temperature %s, rounds %d"
+        return "%s, %s, tools %s, most %d, temperature %s, rounds %d%s"
                 .formatted(
                         Prompt.VERSION,
                         named,
                         tools.values().stream().map(ToolFunction.Bound::tool).toList(),
                         most,
                         temperature,
-                        rounds);
+                        rounds,
+                        response == null ? "" : ", response " + response);
     }
 
     @Override
     public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) throws InterruptedException {
-        List<Message> messages = new ArrayList<>(new Prompt(module).messages(candidate, inputs));
+        List<Message> messages = new ArrayList<>(new Prompt(module, response).messages(candidate, inputs));
         List<Tool> offered = offered(module.name(), candidate);
         LanguageModel model = model(module.name(), candidate);
-        double heat = candidate.settings().get(module.name() + ".temperature") instanceof Setting.Amount amount
-                ? amount.value()
-                : temperature;
+        double heat = amount(module, candidate, TEMPERATURE, temperature);
+        double topP = amount(module, candidate, TOP_P, 1);
+        int cap = (int) Math.round(amount(module, candidate, MAX_TOKENS, most));
+        String schema = response == null ? "" : response.json();
         for (int round = 0; ; round++) {
-            Reply reply = ask(model, new Request(messages, offered, most, heat, rollout));
-            if (reply.tools().isEmpty()) return Answers.read(module.signature(), reply);
+            Reply reply = ask(model, new Request(messages, offered, cap, heat, topP, rollout, schema));
+            if (reply.tools().isEmpty()) return Answers.read(module.signature(), reply, response);
             if (round == rounds)
                 throw new AnswerException("the model calls tools more than %d times".formatted(rounds));
             messages.add(Message.of(reply));
             for (Reply.ToolCall call : reply.tools()) messages.add(Message.result(call, result(call, offered)));
         }
+    }
+
+    private static double amount(Module module, Candidate candidate, String name, double standard) {
+        return candidate.settings().get("%s.%s".formatted(module.name(), name)) instanceof Setting.Amount amount
+                ? amount.value()
+                : standard;
     }
 
     private static Reply ask(LanguageModel model, Request request) throws InterruptedException {

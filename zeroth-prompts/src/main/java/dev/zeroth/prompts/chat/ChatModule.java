@@ -68,7 +68,25 @@ public record ChatModule(String name, Signature signature, List<Parameter> param
         if (!(low >= 0 && high <= 2)) {
             throw new IllegalArgumentException("a temperature lies in 0 ... 2, got %s to %s".formatted(low, high));
         }
-        return with(new Parameter.Amount(name, name + ".temperature", low, high, first));
+        return amount(ChatExecutor.TEMPERATURE, low, high, first);
+    }
+
+    /// From which of the likeliest tokens an answer is drawn, within bounds above 0 and up to 1.
+    public ChatModule topP(double low, double high, double first) {
+        if (!(low > 0 && high <= 1)) {
+            throw new IllegalArgumentException("top-p lies above 0 ... 1, got %s to %s".formatted(low, high));
+        }
+        return amount(ChatExecutor.TOP_P, low, high, first);
+    }
+
+    /// Tokens of an answer at most, at least 1.
+    public ChatModule maxTokens(int low, int high, int first) {
+        if (low < 1) throw new IllegalArgumentException("max-tokens is at least 1, got " + low);
+        return amount(ChatExecutor.MAX_TOKENS, low, high, first);
+    }
+
+    private ChatModule amount(String what, double low, double high, double first) {
+        return with(new Parameter.Amount(name, "%s.%s".formatted(name, what), low, high, first));
     }
 
     /// Who the model is told to be.

@@ -9,20 +9,22 @@ import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Signature;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What a model reads for a module: one system message, a user's and an assistant's turn for each demonstration, and
-/// the
-/// user's turn with the inputs.
+/// What a model reads for a module: one system message, a user's and an assistant's turn for each
+/// demonstration, and the user's turn with the inputs.
 ///
 /// ```
 /// system     the role, the instruction, what each field is, the form of the answer
 /// user       <subject>          each input in its tag
 ///            You won
 ///            </subject>
-/// assistant  spam               one output: its text alone; several: each in its tag
+/// assistant  spam               one output: its text alone; several: each in its tag; with a schema: JSON
 /// ```
 public final class Prompt {
 
@@ -33,7 +35,15 @@ public final class Prompt {
     private final Signature signature;
     private final Delimiters delimiters;
 
+    private final @Nullable ResponseSchema schema;
+
     public Prompt(Module module) {
+        this(module, null);
+    }
+
+    /// @param schema that answers fit; null: none
+    public Prompt(Module module, @Nullable ResponseSchema schema) {
+        this.schema = schema;
         this.module = module;
         this.signature = module.signature();
         this.delimiters = delimiters(signature);
@@ -80,6 +90,10 @@ public final class Prompt {
 
     private String form() {
         List<Field> outputs = signature.outputs();
+        if (schema != null) {
+            return "Answer with nothing but JSON that fits this JSON schema:\n%s\nIt tells:\n%s"
+                    .formatted(schema.json(), described(outputs));
+        }
         if (outputs.size() == 1) {
             Field only = outputs.getFirst();
             String what = only.description().isEmpty() ? only.name() : only.name() + ": " + only.description();
@@ -89,6 +103,15 @@ public final class Prompt {
                 + outputs.stream()
                         .map(field -> "<%s>...</%s>".formatted(field.name(), field.name()))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /// An answer in the form that is asked for.
+    private String written(ResponseSchema fits, Fields outputs) {
+        Field first = signature.outputs().getFirst();
+        if (signature.outputs().size() == 1 && !fits.has(first.name())) return outputs.get(first.name());
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        for (Field field : signature.outputs()) values.put(field.name(), outputs.get(field.name()));
+        return fits.written(values);
     }
 
     private static String described(List<Field> fields) {
@@ -104,6 +127,7 @@ public final class Prompt {
     }
 
     private String answered(Fields outputs) {
+        if (schema != null) return written(schema, outputs);
         if (signature.outputs().size() == 1)
             return outputs.get(signature.outputs().getFirst().name());
         return signature.outputs().stream()

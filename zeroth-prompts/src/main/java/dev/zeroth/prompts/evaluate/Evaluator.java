@@ -32,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs candidates on examples, each (candidate, example, rollout) once; what it knows is free.
 ///
-/// A demonstration made from an example, or from one that asks the same, is not shown where that example is asked. A
-/// run
-/// that fails has the score 0. The outcomes are in the examples' order, however many run at once. Of the outcomes the
-/// last 131,072 that were asked for are known, those before are run again. For one caller's thread.
+/// With n replicates, each example is run n times and its score is the mean: rollout k of what is asked for
+/// is made of the rollouts k n ... k n + n - 1 of the program. Each is an evaluation of the budget.
+///
+/// A demonstration made from an example, or from one that asks the same, is not shown where that example is
+/// asked. A run that fails has the score 0. The outcomes are in the examples' order, however many run at
+/// once. Of the outcomes the last 131,072 that were asked for are known, those before are run again. For one
+/// caller's thread.
 public final class Evaluator implements AutoCloseable {
 
     private static final int MOST = 1 << 17;
@@ -43,6 +46,7 @@ public final class Evaluator implements AutoCloseable {
     private final Program program;
     private final Metric metric;
     private final Meter meter;
+    private final int replicates;
     private final ExecutorService threads;
     private final LinkedHashMap<String, Outcome> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, String> questions = new ConcurrentHashMap<>();
@@ -52,6 +56,14 @@ public final class Evaluator implements AutoCloseable {
 
     /// @param atOnce runs at once, at least 1
     public Evaluator(Program program, Metric metric, Meter meter, int atOnce) {
+        this(program, metric, meter, atOnce, 1);
+    }
+
+    /// @param atOnce runs at once, at least 1
+    /// @param replicates of each example, at least 1
+    public Evaluator(Program program, Metric metric, Meter meter, int atOnce, int replicates) {
+        if (replicates < 1) throw new IllegalArgumentException("replicates must be at least 1, got " + replicates);
+        this.replicates = replicates;
         this.program = program;
         this.metric = metric;
         this.meter = meter;
@@ -70,35 +82,51 @@ public final class Evaluator implements AutoCloseable {
         for (Example example : examples) questions.computeIfAbsent(example.id(), _ -> example.question());
     }
 
+    /// A run of the program.
+    private record Rollout(Example example, int number) {
+
+        String key(String candidate) {
+            return candidate + " " + number + " " + example.id();
+        }
+    }
+
+    /// All replicates, those of an example one after the other.
+    private List<Rollout> rollouts(List<Example> examples, int rollout) {
+        List<Rollout> rollouts = new ArrayList<>();
+        for (Example example : examples) {
+            for (int i = 0; i < replicates; i++) rollouts.add(new Rollout(example, rollout * replicates + i));
+        }
+        return rollouts;
+    }
+
     /// The outcomes of a candidate.
     ///
-    /// @param rollout as of [dev.zeroth.prompts.program.Executor#answer]
+    /// @param rollout 0, 1, ...: another draw of the answers
     /// @throws dev.zeroth.prompts.call.BudgetSpent if not all of those not known yet are within the budget
     public List<Outcome> evaluate(Candidate candidate, List<Example> examples, int rollout)
             throws InterruptedException {
         String id = candidate.id();
         if (candidates.add(id)) count(id);
         knows(examples);
-        List<Example> missing = examples.stream()
-                .filter(example -> !known.containsKey(key(id, example, rollout)))
-                .toList();
+        List<Rollout> wanted = rollouts(examples, rollout);
+        List<Rollout> missing =
+                wanted.stream().filter(one -> !known.containsKey(one.key(id))).toList();
         meter.foresee((long) Math.floor(callsPerRun * missing.size()));
         meter.evaluate(missing.size());
         long callsBefore = meter.firsts();
         ExecutorCompletionService<@Nullable Ended> ended = new ExecutorCompletionService<>(threads);
         AtomicBoolean broken = new AtomicBoolean();
         List<Future<@Nullable Ended>> running = new ArrayList<>();
-        for (Example example : missing) {
-            String key = key(id, example, rollout);
-            running.add(ended.submit(() -> broken.get() ? null : ended(key, candidate, example, rollout, broken)));
+        for (Rollout one : missing) {
+            running.add(ended.submit(() -> broken.get() ? null : ended(id, candidate, one, broken)));
         }
         finish(ended, running);
         if (!missing.isEmpty()) {
             callsPerRun = Math.max(callsPerRun, (double) (meter.firsts() - callsBefore) / missing.size());
         }
-        List<Outcome> outcomes = examples.stream()
-                .map(example -> outcome(key(id, example, rollout)))
-                .toList();
+        List<Outcome> runs = wanted.stream().map(one -> outcome(one.key(id))).toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i += replicates) outcomes.add(Outcome.of(runs.subList(i, i + replicates)));
         while (known.size() > MOST) known.pollFirstEntry();
         return outcomes;
     }
@@ -121,10 +149,10 @@ public final class Evaluator implements AutoCloseable {
     private record Ended(String key, Outcome outcome) {}
 
     /// @param broken set where no more runs shall begin: not by a budget that is spent, which may have room for others
-    private Ended ended(String key, Candidate candidate, Example example, int rollout, AtomicBoolean broken)
+    private Ended ended(String id, Candidate candidate, Rollout rollout, AtomicBoolean broken)
             throws InterruptedException {
         try {
-            return new Ended(key, one(candidate, example, rollout));
+            return new Ended(rollout.key(id), one(candidate, rollout.example, rollout.number));
         } catch (BudgetSpent e) {
             throw e;
         } catch (RuntimeException e) {
@@ -215,10 +243,6 @@ public final class Evaluator implements AutoCloseable {
         if (one.source().equals(example.id()) || one.inputs().equals(example.inputs())) return true;
         String question = questions.get(one.source());
         return question != null && question.equals(questions.get(example.id()));
-    }
-
-    private static String key(String candidate, Example example, int rollout) {
-        return candidate + " " + rollout + " " + example.id();
     }
 
     @Override

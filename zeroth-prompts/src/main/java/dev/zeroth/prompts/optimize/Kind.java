@@ -32,6 +32,31 @@ public record Kind(String name, String summary, List<Setting> settings, Function
         return maker.apply(Settings.of("optimizer '%s'".formatted(name), settings, given));
     }
 
+    /// A value of a setting.
+    ///
+    /// @throws dev.zeroth.usage.UsageException naming the setting, the value and what is allowed
+    public int checked(String setting, int value) {
+        return settings(setting, value).getInt(setting);
+    }
+
+    /// A value of a setting.
+    ///
+    /// @throws dev.zeroth.usage.UsageException naming the setting, the value and what is allowed
+    public double checked(String setting, double value) {
+        return settings(setting, value).getFloat(setting);
+    }
+
+    /// A value of a setting.
+    ///
+    /// @throws dev.zeroth.usage.UsageException naming the setting, the value and what is allowed
+    public String checked(String setting, String value) {
+        return settings(setting, value).getText(setting);
+    }
+
+    private Settings settings(String setting, Object value) {
+        return Settings.of("optimizer '%s'".formatted(name), settings, Map.of(setting, value));
+    }
+
     /// A whole number.
     public static Setting count(String name, long low, long high, long standard, String meaning) {
         Domain domain = low > 0 && high / low >= WIDE ? IntDomain.log(low, high) : IntDomain.of(low, high);

@@ -117,12 +117,6 @@ public final class Session {
         return streams.stream(index, purpose);
     }
 
-    /// A minibatch of the training's examples, without repetition, all of them where there are no more.
-    public List<Example> minibatch(int size, long index, String purpose) {
-        List<Example> all = Split.shuffled(split.train(), random(index, purpose));
-        return all.subList(0, Math.min(size, all.size()));
-    }
-
     /// A candidate's outcomes on some examples.
     ///
     /// @throws dev.zeroth.prompts.call.BudgetSpent if they are not within the budget

@@ -1,12 +1,9 @@
 package dev.zeroth.prompts.program;
 
 import dev.zeroth.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.zeroth.prompts.call.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +68,13 @@ public record Candidate(SequencedMap<String, Setting> settings) {
         throw new IllegalArgumentException("%s is no vector".formatted(name));
     }
 
-    /// Characters of its texts, demonstrations and choices: what a prompt shows of it.
+    /// Characters of its texts, demonstrations and roles: what a prompt shows of it.
     public long length() {
         long length = 0;
-        for (Setting setting : settings.values()) {
-            length += switch (setting) {
+        for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+            length += switch (entry.getValue()) {
                 case Setting.Text text -> length(text.wording().text());
-                case Setting.Chosen chosen -> length(chosen.choice());
+                case Setting.Chosen chosen -> entry.getKey().endsWith(".role") ? length(chosen.choice()) : 0;
                 case Setting.Shown shown ->
                     shown.demonstrations().stream().mapToLong(Candidate::length).sum();
                 case Setting.Amount _, Setting.Vector _ -> 0;
@@ -108,16 +105,7 @@ public record Candidate(SequencedMap<String, Setting> settings) {
         settings.forEach((name, setting) -> {
             if (names.test(name)) some.put(name, setting);
         });
-        byte[] text = Json.write(new Candidate(some).json()).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256(text), 0, 8);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(Json.write(new Candidate(some).json()), 8);
     }
 
     /// As JSON: a text as `{text}`, demonstrations as `{shown: [{inputs, outputs, source}]}`, `{choice}`,

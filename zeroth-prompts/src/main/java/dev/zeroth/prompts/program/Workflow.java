@@ -1,13 +1,16 @@
 package dev.zeroth.prompts.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Modules that run one after the other, each only where fields that are there already have the values that it wants.
+/// Modules that run one after the other, each only where fields that are there already have the values that
+/// it wants.
 ///
-/// Each is given the inputs of the program and all that modules before it answered; a later answer of the same field
-/// wins. The outputs of the program are all answers.
+/// Each is given the inputs of the program and all that modules before it answered; a later answer of the
+/// same field wins. The outputs of the program are all answers. Of a stage that is optional, whether it runs
+/// at all is a parameter of the program, `module.used`: `yes` at first, or `no`.
 ///
 /// @param stages in order
 public record Workflow(List<Stage> stages) implements Program {
@@ -15,14 +18,33 @@ public record Workflow(List<Stage> stages) implements Program {
     /// A module and when it runs.
     ///
     /// @param when values by field, as of [Fields#are]; empty: always
-    public record Stage(Module module, Map<String, String> when) {
+    /// @param optional whether a candidate may leave it out
+    public record Stage(Module module, Map<String, String> when, boolean optional) {
+
+        private static final String YES = "yes";
 
         public Stage {
             when = Map.copyOf(when);
         }
 
-        boolean runs(Fields known) {
-            return known.are(when);
+        /// One that no candidate leaves out.
+        public Stage(Module module, Map<String, String> when) {
+            this(module, when, false);
+        }
+
+        boolean runs(Fields known, Candidate candidate) {
+            return (!optional || candidate.choice(used()).equals(YES)) && known.are(when);
+        }
+
+        private String used() {
+            return module.name() + ".used";
+        }
+
+        private List<Parameter> parameters() {
+            if (!optional) return module.parameters();
+            List<Parameter> more = new ArrayList<>(module.parameters());
+            more.add(new Parameter.Choice(module.name(), used(), List.of(YES, "no"), YES));
+            return more;
         }
     }
 
@@ -37,11 +59,16 @@ public record Workflow(List<Stage> stages) implements Program {
     }
 
     @Override
+    public List<Parameter> parameters() {
+        return stages.stream().flatMap(stage -> stage.parameters().stream()).toList();
+    }
+
+    @Override
     public Fields run(Fields inputs, Run run) throws InterruptedException {
         Fields known = inputs;
         Fields outputs = Fields.NONE;
         for (Stage stage : stages) {
-            if (!stage.runs(known)) continue;
+            if (!stage.runs(known, run.candidate())) continue;
             Fields answer = run.call(stage.module().name(), known);
             known = known.with(answer);
             outputs = outputs.with(answer);

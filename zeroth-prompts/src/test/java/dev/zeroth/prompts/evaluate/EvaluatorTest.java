@@ -8,14 +8,19 @@ import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.Price;
 import dev.zeroth.prompts.call.Usage;
+import dev.zeroth.prompts.metric.ExactMatch;
 import dev.zeroth.prompts.optimize.Toy;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Demonstration;
 import dev.zeroth.prompts.program.Example;
+import dev.zeroth.prompts.program.Executor;
 import dev.zeroth.prompts.program.Fields;
+import dev.zeroth.prompts.program.Module;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.program.Setting;
+import dev.zeroth.prompts.program.Signature;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
@@ -50,6 +55,40 @@ class EvaluatorTest {
                 .isZero();
         assertThat(score(new Demonstration(ASH.inputs(), ASH.expected(), "by hand"), known))
                 .isZero();
+    }
+
+    /// Right in all rollouts but each third: the mean is 2/3, and what is told is a right one.
+    @Test
+    void ofReplicatesTheMeanCounts() throws InterruptedException {
+        ConcurrentLinkedQueue<Integer> rollouts = new ConcurrentLinkedQueue<>();
+        Executor lucky = new Executor() {
+            @Override
+            public String fingerprint() {
+                return "lucky";
+            }
+
+            @Override
+            public Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) {
+                rollouts.add(rollout);
+                return Fields.of("word", rollout % 3 == 0 ? "oak" : "ash");
+            }
+        };
+        Program program = Program.of(new Module("answer", Signature.of("question -> word"), List.of(), lucky));
+        Meter meter = Meter.unlimited();
+        try (Evaluator evaluator = new Evaluator(program, ExactMatch.of("word"), meter, 1, 3)) {
+            Candidate candidate = Candidate.initial(List.of());
+            Outcome outcome = evaluator.evaluate(candidate, List.of(ASH), 0).getFirst();
+            assertThat(outcome.score().value()).isEqualTo(2 / 3.0);
+            assertThat(outcome.trace().outputs().get("word")).isEqualTo("ash");
+            assertThat(outcome.bills()).hasSize(3);
+            assertThat(rollouts).containsExactly(0, 1, 2);
+            assertThat(evaluator.evaluate(candidate, List.of(ASH), 0)).containsExactly(outcome);
+            assertThat(meter.spent().evaluations()).isEqualTo(3);
+            List<Outcome> _ = evaluator.evaluate(candidate, List.of(ASH), 1);
+            assertThat(rollouts).containsExactly(0, 1, 2, 3, 4, 5);
+        }
+        assertThatThrownBy(() -> new Evaluator(program, ExactMatch.of("word"), meter, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.zeroth.prompts.learn;
 
-import dev.zeroth.prompts.Front;
 import dev.zeroth.prompts.Objective;
+import dev.zeroth.prompts.ParetoFront;
 import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.Outcome;
@@ -88,7 +88,7 @@ final class Tasks {
                 confirmed,
                 null,
                 List.of(first, winner),
-                Front.of(List.of(Objective.QUALITY), List.of(first, winner)),
+                ParetoFront.of(List.of(Objective.QUALITY), List.of(first, winner)),
                 Meter.unlimited().spent(),
                 "the end",
                 List.of());

@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeroth.prompts.call.BudgetSpent;
+import dev.zeroth.prompts.optimize.evolution.Copro;
+import dev.zeroth.prompts.optimize.gradient.ProTeGi;
+import dev.zeroth.prompts.optimize.local.HillClimb;
+import dev.zeroth.prompts.optimize.reflective.Gepa;
+import dev.zeroth.prompts.optimize.surrogate.Mipro;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Parameter;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.setting.Setting;
+import dev.zeroth.space.ChoiceDomain;
+import dev.zeroth.space.FloatDomain;
+import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.usage.UsageException;
+import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +47,42 @@ class OptimizersTest {
                 .hasMessage("unknown setting of optimizer 'gepa' 'minibatches'");
         assertThatThrownBy(() -> Optimizers.named("gepa", Map.of("minibatch", 0)))
                 .hasMessageContaining("minibatch of optimizer 'gepa' must be of");
+    }
+
+    private static Stream<Optimizer> standards() {
+        return Stream.of(Gepa.standard(), Mipro.standard(), HillClimb.standard(), ProTeGi.standard(), Copro.standard());
+    }
+
+    /// Each setting of a study file has one, which makes the same optimizer.
+    @ParameterizedTest
+    @MethodSource("standards")
+    void withersAreTheSettingsOfStudyFiles(Optimizer standard) throws ReflectiveOperationException {
+        assertThat(standard).isEqualTo(Optimizers.named(standard.name(), Map.of()));
+        for (Setting setting : Optimizers.find(standard.name()).settings()) {
+            Object value = switch (setting.domain()) {
+                case IntDomain domain -> (int) domain.high();
+                case FloatDomain domain -> (domain.low() + domain.high()) / 2;
+                case ChoiceDomain domain -> String.valueOf(domain.choices().getLast());
+                default -> throw new AssertionError(setting.domain());
+            };
+            String[] words = setting.name().split("-");
+            String name = Stream.of(words)
+                    .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                    .collect(Collectors.joining());
+            Class<?> type = MethodType.methodType(value.getClass()).unwrap().returnType();
+            Object changed = standard.getClass().getMethod("with" + name, type).invoke(standard, value);
+            assertThat(changed)
+                    .isEqualTo(Optimizers.named(standard.name(), Map.of(setting.name(), value)))
+                    .isNotEqualTo(standard);
+        }
+    }
+
+    @Test
+    void aWitherChecksItsValue() {
+        assertThatThrownBy(() -> Gepa.standard().withMinibatch(0))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("minibatch of optimizer 'gepa' must be of");
+        assertThat(Gepa.standard().withMinibatch(5).withMerges(0)).isEqualTo(new Gepa(5, 0, 1_000));
     }
 
     @ParameterizedTest

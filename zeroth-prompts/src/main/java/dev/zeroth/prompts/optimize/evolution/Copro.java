@@ -12,6 +12,7 @@ import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Coordinate ascent over instructions (COPRO).
 ///
@@ -44,6 +45,19 @@ public record Copro(int breadth, int depth) implements Optimizer {
 
     private static Copro of(Settings settings) {
         return new Copro(settings.getInt("breadth"), settings.getInt("depth"));
+    }
+
+    /// With the standards of all settings; each has a wither, whose value is checked as in study files.
+    public static Copro standard() {
+        return (Copro) KIND.of(Map.of());
+    }
+
+    public Copro withBreadth(int value) {
+        return new Copro(KIND.checked("breadth", value), depth);
+    }
+
+    public Copro withDepth(int value) {
+        return new Copro(breadth, KIND.checked("depth", value));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.zeroth.setting.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Beam search along textual gradients (ProTeGi, also known as APO).
@@ -78,6 +79,70 @@ public record ProTeGi(
                 settings.getInt("paraphrases"),
                 settings.getInt("successors"),
                 new Screen(settings.getText("bandit"), settings.getInt("pulls")));
+    }
+
+    /// With the standards of all settings; each has a wither, whose value is checked as in study files.
+    public static ProTeGi standard() {
+        return (ProTeGi) KIND.of(Map.of());
+    }
+
+    public ProTeGi withBeam(int value) {
+        return new ProTeGi(
+                KIND.checked("beam", value), rounds, minibatch, gradients, errors, paraphrases, successors, screen);
+    }
+
+    public ProTeGi withRounds(int value) {
+        return new ProTeGi(
+                beam, KIND.checked("rounds", value), minibatch, gradients, errors, paraphrases, successors, screen);
+    }
+
+    public ProTeGi withMinibatch(int value) {
+        return new ProTeGi(
+                beam, rounds, KIND.checked("minibatch", value), gradients, errors, paraphrases, successors, screen);
+    }
+
+    public ProTeGi withGradients(int value) {
+        return new ProTeGi(
+                beam, rounds, minibatch, KIND.checked("gradients", value), errors, paraphrases, successors, screen);
+    }
+
+    public ProTeGi withErrors(int value) {
+        return new ProTeGi(
+                beam, rounds, minibatch, gradients, KIND.checked("errors", value), paraphrases, successors, screen);
+    }
+
+    public ProTeGi withParaphrases(int value) {
+        return new ProTeGi(
+                beam, rounds, minibatch, gradients, errors, KIND.checked("paraphrases", value), successors, screen);
+    }
+
+    public ProTeGi withSuccessors(int value) {
+        return new ProTeGi(
+                beam, rounds, minibatch, gradients, errors, paraphrases, KIND.checked("successors", value), screen);
+    }
+
+    public ProTeGi withBandit(String value) {
+        return new ProTeGi(
+                beam,
+                rounds,
+                minibatch,
+                gradients,
+                errors,
+                paraphrases,
+                successors,
+                new Screen(KIND.checked("bandit", value), screen.pulls()));
+    }
+
+    public ProTeGi withPulls(int value) {
+        return new ProTeGi(
+                beam,
+                rounds,
+                minibatch,
+                gradients,
+                errors,
+                paraphrases,
+                successors,
+                new Screen(screen.name(), KIND.checked("pulls", value)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.setting.Settings;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Local search whose candidates race before they are validated: our default where runs are cheap.
@@ -66,6 +67,27 @@ public record HillClimb(int batch, double alpha, double slack, int rounds) imple
                 settings.getFloat("alpha"),
                 settings.getFloat("slack"),
                 settings.getInt("rounds"));
+    }
+
+    /// With the standards of all settings; each has a wither, whose value is checked as in study files.
+    public static HillClimb standard() {
+        return (HillClimb) KIND.of(Map.of());
+    }
+
+    public HillClimb withBatch(int value) {
+        return new HillClimb(KIND.checked("batch", value), alpha, slack, rounds);
+    }
+
+    public HillClimb withAlpha(double value) {
+        return new HillClimb(batch, KIND.checked("alpha", value), slack, rounds);
+    }
+
+    public HillClimb withSlack(double value) {
+        return new HillClimb(batch, alpha, KIND.checked("slack", value), rounds);
+    }
+
+    public HillClimb withRounds(int value) {
+        return new HillClimb(batch, alpha, slack, KIND.checked("rounds", value));
     }
 
     @Override

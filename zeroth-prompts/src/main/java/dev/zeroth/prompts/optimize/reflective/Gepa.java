@@ -5,6 +5,7 @@ import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.setting.Settings;
 import java.util.List;
+import java.util.Map;
 
 /// Reflective evolution over a Pareto front of instances (GEPA).
 ///
@@ -57,6 +58,23 @@ public record Gepa(int minibatch, int merges, int rounds) implements Optimizer {
 
     private static Gepa of(Settings settings) {
         return new Gepa(settings.getInt("minibatch"), settings.getInt("merges"), settings.getInt("rounds"));
+    }
+
+    /// With the standards of all settings; each has a wither, whose value is checked as in study files.
+    public static Gepa standard() {
+        return (Gepa) KIND.of(Map.of());
+    }
+
+    public Gepa withMinibatch(int value) {
+        return new Gepa(KIND.checked("minibatch", value), merges, rounds);
+    }
+
+    public Gepa withMerges(int value) {
+        return new Gepa(minibatch, KIND.checked("merges", value), rounds);
+    }
+
+    public Gepa withRounds(int value) {
+        return new Gepa(minibatch, merges, KIND.checked("rounds", value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zeroth.prompts.optimize.surrogate;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.optimize.Draws;
 import dev.zeroth.prompts.optimize.ProgramText;
 import dev.zeroth.prompts.optimize.Proposals;
@@ -43,7 +44,7 @@ final class Grounding {
 
     /// Asks for a description of the data.
     void describe(Parameter.Text text) throws InterruptedException {
-        var examples = session.minibatch(EXAMPLES, 0, "describe data");
+        var examples = Split.drawn(session.train(), EXAMPLES, session.random(0, "describe data"));
         if (examples.isEmpty()) return;
         var ask = new Ask.Describe(text, examples);
         data = String.join(" ", Proposals.words(session, ask, 1, session.random(0, "describe")));

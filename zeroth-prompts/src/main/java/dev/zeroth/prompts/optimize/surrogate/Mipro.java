@@ -5,6 +5,7 @@ import dev.zeroth.prompts.optimize.Optimizer;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.setting.Settings;
 import java.util.List;
+import java.util.Map;
 
 /// Instructions and demonstrations chosen together by a surrogate (MIPROv2).
 ///
@@ -69,6 +70,46 @@ public record Mipro(
                 settings.getInt("bootstrapped"),
                 settings.getInt("labelled"),
                 settings.getFloat("threshold"));
+    }
+
+    /// With the standards of all settings; each has a wither, whose value is checked as in study files.
+    public static Mipro standard() {
+        return (Mipro) KIND.of(Map.of());
+    }
+
+    public Mipro withCandidates(int value) {
+        return new Mipro(
+                KIND.checked("candidates", value), trials, minibatch, fullEvery, bootstrapped, labelled, threshold);
+    }
+
+    public Mipro withTrials(int value) {
+        return new Mipro(
+                candidates, KIND.checked("trials", value), minibatch, fullEvery, bootstrapped, labelled, threshold);
+    }
+
+    public Mipro withMinibatch(int value) {
+        return new Mipro(
+                candidates, trials, KIND.checked("minibatch", value), fullEvery, bootstrapped, labelled, threshold);
+    }
+
+    public Mipro withFullEvery(int value) {
+        return new Mipro(
+                candidates, trials, minibatch, KIND.checked("full-every", value), bootstrapped, labelled, threshold);
+    }
+
+    public Mipro withBootstrapped(int value) {
+        return new Mipro(
+                candidates, trials, minibatch, fullEvery, KIND.checked("bootstrapped", value), labelled, threshold);
+    }
+
+    public Mipro withLabelled(int value) {
+        return new Mipro(
+                candidates, trials, minibatch, fullEvery, bootstrapped, KIND.checked("labelled", value), threshold);
+    }
+
+    public Mipro withThreshold(double value) {
+        return new Mipro(
+                candidates, trials, minibatch, fullEvery, bootstrapped, labelled, KIND.checked("threshold", value));
     }
 
     @Override

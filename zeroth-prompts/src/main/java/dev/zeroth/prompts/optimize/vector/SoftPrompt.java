@@ -7,6 +7,7 @@ import dev.zeroth.optimizer.cmaes.CmaOptions;
 import dev.zeroth.optimizer.cmaes.Restarts;
 import dev.zeroth.prompts.evaluate.Outcome;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.optimize.Batches;
 import dev.zeroth.prompts.optimize.Kind;
 import dev.zeroth.prompts.optimize.Session;
 import dev.zeroth.prompts.program.Candidate;
@@ -90,7 +91,7 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
         session.validate(session.initial());
         CmaOptions options = CmaOptions.STANDARD
                 .withSigma(sigma)
-                .withNoisy(batch < pool(session).size())
+                .withNoisy(batch < Batches.source(session).size())
                 .with(Restarts.NONE);
         Optimizer search = new CmaEs(options, Region.unbounded(size), new double[size], session.random(0, "soft"));
         double[] mean = new double[size];
@@ -99,7 +100,8 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
         for (int member = 0; member < members && !search.done(); member++) {
             var asked = search.ask();
             if (asked == null) return;
-            List<Example> examples = examples(session, member / population);
+            List<Example> examples =
+                    Split.drawn(Batches.source(session), batch, session.random(member / population, "soft minibatch"));
             double[] point = asked.point();
             search.tell(asked, loss(session.run(with(session.initial(), vectors, point), examples), point));
             for (int i = 0; i < size; i++) mean[i] += point[i];
@@ -110,16 +112,6 @@ public record SoftPrompt(int batch, double sigma, double decay, int every, int m
             mean = new double[size];
             counted = 0;
         }
-    }
-
-    private List<Example> examples(Session session, int generation) {
-        if (!session.train().isEmpty()) return session.minibatch(batch, generation, "soft minibatch");
-        List<Example> all = Split.shuffled(session.validation(), session.random(generation, "soft minibatch"));
-        return all.subList(0, Math.min(batch, all.size()));
-    }
-
-    private static List<Example> pool(Session session) {
-        return session.train().isEmpty() ? session.validation() : session.train();
     }
 
     private double loss(List<Outcome> outcomes, double[] point) {

@@ -13,25 +13,25 @@ import java.util.List;
 /// had, a [Tradeoff] takes one of it after confirmation.
 ///
 /// @param members from the best score down
-public record Front(List<Objective> objectives, List<Validated> members) {
+public record ParetoFront(List<Objective> objectives, List<Validated> members) {
 
-    public Front {
+    public ParetoFront {
         objectives = List.copyOf(objectives);
         members = List.copyOf(members);
     }
 
     /// @param objectives at least one
     /// @param history all that were validated
-    public static Front of(List<Objective> objectives, List<Validated> history) {
+    public static ParetoFront of(List<Objective> objectives, List<Validated> history) {
         if (objectives.isEmpty()) throw new IllegalArgumentException("a front has at least one objective");
-        if (history.isEmpty()) return new Front(objectives, List.of());
+        if (history.isEmpty()) return new ParetoFront(objectives, List.of());
         double[][] points = history.stream().map(one -> point(objectives, one)).toArray(double[][]::new);
         List<Validated> members = Arrays.stream(Pareto.front(points))
                 .filter(i -> Arrays.stream(points, 0, i).noneMatch(other -> Arrays.equals(other, points[i])))
                 .mapToObj(history::get)
                 .sorted(Comparator.comparingDouble(Validated::mean).reversed().thenComparingInt(Validated::number))
                 .toList();
-        return new Front(objectives, members);
+        return new ParetoFront(objectives, members);
     }
 
     private static double[] point(List<Objective> objectives, Validated validated) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FrontTest {
+class ParetoFrontTest {
 
     private static final List<Objective> BOTH = List.of(Objective.QUALITY, Objective.LENGTH);
 
@@ -50,11 +50,11 @@ class FrontTest {
                 validated(3, 0.8, 50),
                 validated(4, 0.5, 30), // longer than 0, no better
                 validated(5, 0.9, 100)); // equal to 1, and later
-        assertThat(numbers(Front.of(BOTH, history).members())).containsExactly(1, 3, 0);
-        assertThat(numbers(Front.of(List.of(Objective.QUALITY), history).members()))
+        assertThat(numbers(ParetoFront.of(BOTH, history).members())).containsExactly(1, 3, 0);
+        assertThat(numbers(ParetoFront.of(List.of(Objective.QUALITY), history).members()))
                 .containsExactly(1);
-        assertThat(Front.of(BOTH, List.of()).members()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> Front.of(List.of(), history));
+        assertThat(ParetoFront.of(BOTH, List.of()).members()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> ParetoFront.of(List.of(), history));
     }
 
     /// By the definition, without the sorting that the front is made by.
@@ -65,7 +65,7 @@ class FrontTest {
             List<Validated> history = IntStream.range(0, 12)
                     .mapToObj(i -> validated(i, random.nextInt(5) / 4.0, 1 + random.nextInt(5)))
                     .toList();
-            List<Integer> front = numbers(Front.of(BOTH, history).members());
+            List<Integer> front = numbers(ParetoFront.of(BOTH, history).members());
             for (Validated one : history) {
                 boolean beaten = history.stream()
                         .anyMatch(other -> other.mean() >= one.mean()
@@ -110,7 +110,7 @@ class FrontTest {
     @Test
     void unknownLatencyIsWorst() {
         List<Validated> history = List.of(timed(0, 0.9, -1), timed(1, 0.9, 40), timed(2, 0.8, 10), timed(3, 0.95, -1));
-        Front front = Front.of(List.of(Objective.QUALITY, Objective.LATENCY), history);
+        ParetoFront front = ParetoFront.of(List.of(Objective.QUALITY, Objective.LATENCY), history);
         assertThat(numbers(front.members())).containsExactly(3, 1, 2);
         Tradeoff quick = new Tradeoff(Objective.LATENCY, 0.1);
         assertThat(quick.winner(history.stream()
