@@ -156,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
                 .async(plan.async())
                 .objective(plan.task().fingerprint())
                 .startAt(plan.task().starts(plan.space()))
+                .encoding(plan.task().encoding(plan.space()))
                 .storage(storage.options(plan.storage(), true));
         List<String> earlier = warmStart.isEmpty() ? plan.warmStart() : warmStart;
         if (!earlier.isEmpty()) builder.warmStart(SpaceFlags.WARM_POINTS, earlier.toArray(String[]::new));

@@ -70,6 +70,7 @@ class ArchitectureTest {
                 "dev.zeroth.sampler.dehb..",
                 "dev.zeroth.sampler.pbt..",
                 "dev.zeroth.sampler.auto..",
+                "dev.zeroth.sampler.structure..",
                 "dev.zeroth.sampler.replay..",
                 "dev.zeroth.sampler.vector..",
                 "dev.zeroth.pruner.standard.."

@@ -3,6 +3,7 @@ package dev.zeroth.study;
 import dev.zeroth.expression.Expression;
 import dev.zeroth.math.Streams;
 import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.RandomSampler;
 import dev.zeroth.sampler.Sampler;
@@ -20,16 +21,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what a trial may see into its point: asks the sampler, again where a constraint is broken, and holds the
-/// sampler to its contract.
+/// Turns what a trial may see into its point: asks the sampler, again where a constraint is broken, and
+/// holds the sampler to its contract.
 final class Proposer {
 
-    /// So often a sampler is asked for a point that meets the constraints; after that points are drawn uniformly.
+    /// So often a sampler is asked for a point that meets the constraints; after that points are drawn
+    /// uniformly.
     private static final int SAMPLER_ATTEMPTS = 100;
 
     private static final int ATTEMPTS = 10_000;
 
     private final Sampler sampler;
+    private final Encoding encoding;
     private final RandomSampler uniform = new RandomSampler();
     private final @Nullable SearchSpace declared;
     private final int jobs;
@@ -41,7 +44,12 @@ final class Proposer {
     private int lastSeen;
 
     Proposer(Sampler sampler, StudyDefinition definition) {
+        this(sampler, definition, Encoding.NONE);
+    }
+
+    Proposer(Sampler sampler, StudyDefinition definition, Encoding encoding) {
         this.sampler = sampler;
+        this.encoding = encoding;
         this.declared = definition.space();
         this.jobs = definition.jobs();
         this.streams = new Streams(definition.seed());
@@ -54,7 +62,9 @@ final class Proposer {
     /// A request for trial `number`, or null when there is no space to speak of yet.
     synchronized @Nullable AskRequest request(History history, int number) {
         SearchSpace space = declared != null ? declared : inferred(history.finished());
-        return space == null ? null : new AskRequest(space, declared != null, history, number, 0, jobs, streams);
+        return space == null
+                ? null
+                : new AskRequest(space, declared != null, history, number, 0, jobs, streams, encoding);
     }
 
     /// The point of one trial, or null when there is nothing left to try.
@@ -67,13 +77,13 @@ final class Proposer {
             Parameters joint = sampler.propose(request);
             return joint == null && !fixed.isEmpty() ? Parameters.NONE : joint;
         }
-        Expression broken = null;
+        String broken = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             AskRequest asked = request.again(attempt);
             Parameters proposed = attempt < SAMPLER_ATTEMPTS ? sampler.propose(asked) : uniform.propose(asked);
             if (proposed == null && fixed.isEmpty()) return null;
             Parameters point = fixed(asked, proposed == null ? Parameters.NONE : proposed, fixed);
-            broken = broken(request.space(), point);
+            broken = broken(request, point);
             if (broken == null) return point;
         }
         throw new UsageException(
@@ -84,12 +94,13 @@ final class Proposer {
     /// The constraint that a point breaks, or null.
     ///
     /// @throws IllegalStateException if it is not a point of the space at all
-    private static @Nullable Expression broken(SearchSpace space, Parameters point) {
+    private static @Nullable String broken(AskRequest request, Parameters point) {
+        SearchSpace space = request.space();
         String problem = space.problem(point);
-        if (problem == null) return null;
+        if (problem == null) return request.encoding().problem(point);
         Expression violated = space.violated(point);
         if (violated == null) throw new IllegalStateException("the sampler's point is not of the space: " + problem);
-        return violated;
+        return violated.text();
     }
 
     private static Parameters fixed(AskRequest asked, Parameters point, Map<String, @Nullable Object> fixed) {
@@ -113,12 +124,13 @@ final class Proposer {
         }
     }
 
-    /// Points of several trials, in order, fewer when there are no more; null for one that breaks a constraint.
+    /// Points of several trials, in order, fewer when there are no more; null for one that breaks a
+    /// constraint.
     synchronized List<@Nullable Parameters> batch(@Nullable AskRequest request, int count) {
         if (request == null) return Collections.nCopies(count, Parameters.NONE);
         List<@Nullable Parameters> points = new ArrayList<>();
         for (Parameters point : sampler.proposeBatch(request, count)) {
-            boolean fits = !request.declared() || broken(request.space(), point) == null;
+            boolean fits = !request.declared() || broken(request, point) == null;
             points.add(fits ? point : null);
         }
         return points;
@@ -137,8 +149,8 @@ final class Proposer {
         return sampler.suggest(request, name, domain, before);
     }
 
-    /// The parameters seen in finished trials, each with its latest domain, or null while there are none. Goes on
-    /// from the last answer where this history continues that one.
+    /// The parameters seen in finished trials, each with its latest domain, or null while there are
+    /// none. Goes on from the last answer where this history continues that one.
     private @Nullable SearchSpace inferred(List<TrialRecord> finished) {
         boolean continued = finished.size() >= seenBelow
                 && (seenBelow == 0 || finished.get(seenBelow - 1).number() == lastSeen);

@@ -3,6 +3,7 @@ package dev.zeroth.study;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.pruner.PrunerProvider;
 import dev.zeroth.pruner.Pruners;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
 import dev.zeroth.sampler.Samplers;
@@ -27,8 +28,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a study, then opens it: a new one, or the one of that name, which must have been made the same way. What
-/// is left unsaid takes the value that the study was made with, or the standard one.
+/// Describes a study, then opens it: a new one, or the one of that name, which must have been made the
+/// same way. What is left unsaid takes the value that the study was made with, or the standard one.
 public final class StudyBuilder {
 
     private static final int MAX_NAME = 512;
@@ -45,6 +46,7 @@ public final class StudyBuilder {
     private @Nullable Integer jobs;
     private @Nullable Boolean async;
     private @Nullable String objective;
+    private Encoding encoding = Encoding.NONE;
     private @Nullable Storage storage;
     private @Nullable StorageOptions storageOptions;
     private boolean mustExist;
@@ -87,6 +89,13 @@ public final class StudyBuilder {
         return this;
     }
 
+    /// What is known of points beyond their parameters. It is part of what is evaluated, so the
+    /// fingerprint given to [#objective] should tell of it.
+    public StudyBuilder encoding(Encoding encoding) {
+        this.encoding = encoding;
+        return this;
+    }
+
     /// A sampler by name, with its standard settings.
     public StudyBuilder sampler(String name) {
         return sampler(name, Map.of());
@@ -124,15 +133,15 @@ public final class StudyBuilder {
         return this;
     }
 
-    /// How many trials run at once, at least 1. It is part of the study: trial n is proposed from the outcomes of the
-    /// trials before n - jobs + 1.
+    /// How many trials run at once, at least 1. It is part of the study: trial n is proposed from the
+    /// outcomes of the trials before n - jobs + 1.
     public StudyBuilder jobs(int jobs) {
         this.jobs = jobs;
         return this;
     }
 
-    /// Proposals see whatever is finished instead of waiting for a fixed set. Nobody idles beside a slow trial; in
-    /// return the points depend on timing, and what each saw is recorded.
+    /// Proposals see whatever is finished instead of waiting for a fixed set. Nobody idles beside a slow
+    /// trial; in return the points depend on timing, and what each saw is recorded.
     public StudyBuilder async(boolean async) {
         this.async = async;
         return this;
@@ -167,9 +176,9 @@ public final class StudyBuilder {
         return this;
     }
 
-    /// A new study first tries the best points of earlier studies of the same storage, by turns, as far as they fit
-    /// its space; it evaluates them anew, and every sampler learns from them. Nothing changes for a study that is
-    /// there already.
+    /// A new study first tries the best points of earlier studies of the same storage, by turns, as far
+    /// as they fit its space; it evaluates them anew, and every sampler learns from them. Nothing
+    /// changes for a study that is there already.
     ///
     /// @param points in all, at least 1
     public StudyBuilder warmStart(int points, String... studies) {
@@ -179,8 +188,9 @@ public final class StudyBuilder {
         return this;
     }
 
-    /// A new study tries these points after those of [#warmStart], in order, as far as they fit its space; what they
-    /// leave out the sampler chooses. Nothing changes for a study that is there already.
+    /// A new study tries these points after those of [#warmStart], in order, as far as they fit its
+    /// space; what they leave out the sampler chooses. Nothing changes for a study that is there
+    /// already.
     public StudyBuilder startAt(List<? extends Map<String, ? extends @Nullable Object>> points) {
         List<Map<String, @Nullable Object>> copied = new ArrayList<>();
         for (Map<String, ? extends @Nullable Object> point : points) copied.add(new LinkedHashMap<>(point));
@@ -190,7 +200,8 @@ public final class StudyBuilder {
 
     /// The study.
     ///
-    /// @throws UsageException if a study of this name was made in another way, or something named is not known
+    /// @throws UsageException if a study of this name was made in another way, or something named is not
+    ///     known
     public Study open() {
         Storage opened = storage;
         if (opened == null) opened = storageOptions == null ? new MemoryStorage() : Storages.open(storageOptions);
@@ -207,7 +218,7 @@ public final class StudyBuilder {
         StudyRecord record = storage.find(name);
         if (record == null && mustExist) throw unknown(name, storage);
         StudyDefinition definition = resolved(wanted(record == null ? null : StudyDefinition.of(record)));
-        Proposer proposer = new Proposer(sampler(definition), definition);
+        Proposer proposer = new Proposer(sampler(definition), definition, encoding);
         Pruner chosenPruner = pruner(definition);
         if (record == null) {
             Map<String, @Nullable Object> attributes = new LinkedHashMap<>(definition.attributes());
@@ -242,8 +253,8 @@ public final class StudyBuilder {
         return earlier;
     }
 
-    /// Refuses to go on with a study in another way than it was made; one that another tool made takes what is wished,
-    /// but for its directions, and keeps it from now on.
+    /// Refuses to go on with a study in another way than it was made; one that another tool made takes
+    /// what is wished, but for its directions, and keeps it from now on.
     private void fit(Storage storage, StudyRecord record, StudyDefinition wanted) {
         StudyDefinition made = StudyDefinition.of(record);
         boolean foreign = !record.attributes().containsKey(StudyDefinition.ATTRIBUTE);

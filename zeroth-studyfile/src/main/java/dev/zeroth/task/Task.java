@@ -1,5 +1,6 @@
 package dev.zeroth.task;
 
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialRecord;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a study file's (or command line's) objective is once read: evaluates trials, from several threads at once,
-/// and at the end makes something of the winner.
+/// What a study file's (or command line's) objective is once read: evaluates trials, from several
+/// threads at once, and at the end makes something of the winner.
 public interface Task extends AutoCloseable {
 
-    /// The identity of what is evaluated: its type, its settings and the content of its data, without absolute paths.
-    /// Two tasks of one fingerprint give the same value for the same trial of the same seed.
+    /// The identity of what is evaluated: its type, its settings and the content of its data, without
+    /// absolute paths. Two tasks of one fingerprint give the same value for the same trial of the same
+    /// seed.
     String fingerprint();
 
     /// One line for people, such as `random forest on spam.train.tsv, 5-fold accuracy`.
@@ -25,27 +27,36 @@ public interface Task extends AutoCloseable {
     /// One per value, in order; at least one.
     List<Metric> metrics();
 
-    /// The space to search where none is declared, or null: the task suggests its parameters as it goes, or cannot do
-    /// without a declared space (then [#problems] says so).
+    /// The space to search where none is declared, or null: the task suggests its parameters as it goes,
+    /// or cannot do without a declared space (then [#problems] says so).
     default @Nullable SearchSpace standardSpace() {
         return null;
     }
 
-    /// Whether without a space all trials would be the same, so that a budget that is not given is one trial. Not so
-    /// where the task suggests parameters as it goes.
+    /// Whether without a space all trials would be the same, so that a budget that is not given is one
+    /// trial. Not so where the task suggests parameters as it goes.
     default boolean settled() {
         return false;
     }
 
-    /// What is wrong with a space for this task: a parameter's name, then a line such as `unknown setting of
-    /// random-forest. Maybe 'trees'?`. The key `""` stands for the space as a whole.
+    /// What is known of the points of its space beyond their parameters.
     ///
-    /// @param space the declared space, or the standard one where none is declared, or null where there is neither
+    /// @param space as of [#problems]
+    default Encoding encoding(@Nullable SearchSpace space) {
+        return Encoding.NONE;
+    }
+
+    /// What is wrong with a space for this task: a parameter's name, then a line such as `unknown
+    /// setting of random-forest. Maybe 'trees'?`. The key `""` stands for the space as a whole.
+    ///
+    /// @param space the declared space, or the standard one where none is declared, or null where there
+    ///     is neither
     default SequencedMap<String, String> problems(@Nullable SearchSpace space) {
         return new LinkedHashMap<>();
     }
 
-    /// Points that a new study tries first, as far as they fit its space, such as what was best for like tasks.
+    /// Points that a new study tries first, as far as they fit its space, such as what was best for like
+    /// tasks.
     ///
     /// @param space as of [#problems]
     default List<Map<String, @Nullable Object>> starts(@Nullable SearchSpace space) {
@@ -58,7 +69,8 @@ public interface Task extends AutoCloseable {
     /// @throws dev.zeroth.trial.TrialFailed if it has no value, for a reason made for people
     double[] evaluate(Trial trial) throws Exception;
 
-    /// Lines for people before the first trial, such as how long all of them will take; may try a little of the work.
+    /// Lines for people before the first trial, such as how long all of them will take; may try a little
+    /// of the work.
     ///
     /// @param trials how many there will be, 0 if nobody knows
     default List<String> forecast(int trials) throws Exception {
@@ -73,7 +85,8 @@ public interface Task extends AutoCloseable {
         return forecast(trials);
     }
 
-    /// Whether a trial that is stopped goes on later where it was, so that nothing is lost by stopping it at once.
+    /// Whether a trial that is stopped goes on later where it was, so that nothing is lost by stopping
+    /// it at once.
     default boolean resumes() {
         return false;
     }
@@ -98,8 +111,8 @@ public interface Task extends AutoCloseable {
         return false;
     }
 
-    /// What comes of the best trial once the search is over, such as a score on held-out data and a saved model; null
-    /// where there is nothing to add.
+    /// What comes of the best trial once the search is over, such as a score on held-out data and a
+    /// saved model; null where there is nothing to add.
     default @Nullable Conclusion conclude(TrialRecord best, ConclusionRequest request) throws Exception {
         return null;
     }

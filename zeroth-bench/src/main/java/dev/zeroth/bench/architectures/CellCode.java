@@ -1,0 +1,96 @@
+package dev.zeroth.bench.architectures;
+
+import dev.zeroth.architectures.cell.Wiring;
+import dev.zeroth.sampler.Encoding;
+import dev.zeroth.space.BooleanDomain;
+import dev.zeroth.space.ChoiceDomain;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of [Recipe] as points: a choice for each operation, `cell.1`, and a truth value for each
+/// edge, `cell.0-2`. A model sees which paths and which of these there are.
+final class CellCode implements Encoding {
+
+    private static final int PLACES = Recipe.MOST_OPERATIONS + 2;
+
+    private final SearchSpace space;
+    private final List<String> paths;
+
+    CellCode() {
+        SearchSpace.Builder builder = SearchSpace.builder();
+        for (int place = 1; place < PLACES - 1; place++) {
+            builder.add(operation(place), new ChoiceDomain(new ArrayList<>(Recipe.OPERATIONS)));
+        }
+        for (int from = 0; from < PLACES; from++) {
+            for (int to = from + 1; to < PLACES; to++) builder.add(edge(from, to), new BooleanDomain());
+        }
+        space = builder.build();
+        paths = paths();
+    }
+
+    private static String operation(int place) {
+        return "cell." + place;
+    }
+
+    private static String edge(int from, int to) {
+        return "cell.%d-%d".formatted(from, to);
+    }
+
+    /// Every path of at most so many operations.
+    private static List<String> paths() {
+        List<String> all = new ArrayList<>(List.of(""));
+        int from = 0;
+        for (int length = 1; length <= Recipe.MOST_OPERATIONS; length++) {
+            int to = all.size();
+            for (int i = from; i < to; i++) {
+                for (String next : Recipe.OPERATIONS) all.add(all.get(i).isEmpty() ? next : all.get(i) + " " + next);
+            }
+            from = to;
+        }
+        return List.copyOf(all);
+    }
+
+    SearchSpace space() {
+        return space;
+    }
+
+    Wiring wiring(Parameters point) {
+        List<String> operations = new ArrayList<>();
+        for (int place = 1; place < PLACES - 1; place++) {
+            operations.add(String.valueOf(
+                    Objects.requireNonNull(point.get(operation(place))).raw()));
+        }
+        BitSet edges = new BitSet();
+        for (int from = 0; from < PLACES; from++) {
+            for (int to = from + 1; to < PLACES; to++) {
+                Object there = Objects.requireNonNull(point.get(edge(from, to))).raw();
+                if (Boolean.TRUE.equals(there)) edges.set(from * PLACES + to);
+            }
+        }
+        return new Wiring(operations, edges);
+    }
+
+    @Override
+    public Object identity(Parameters point) {
+        return wiring(point).canonical();
+    }
+
+    @Override
+    public double[] features(Parameters point) {
+        Set<String> there = wiring(point).paths();
+        double[] features = new double[paths.size()];
+        for (int i = 0; i < features.length; i++) features[i] = there.contains(paths.get(i)) ? 1 : 0;
+        return features;
+    }
+
+    @Override
+    public @Nullable String problem(Parameters point) {
+        return wiring(point).connected() ? null : "a way leads through the cell";
+    }
+}
