@@ -4,6 +4,7 @@ import dev.zeroth.prompts.call.LanguageModel;
 import dev.zeroth.prompts.call.Reply;
 import dev.zeroth.prompts.call.Request;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// A model of which no two calls begin closer together than a rate allows, whoever makes them, if each waits
 /// for its turn.
@@ -13,12 +14,20 @@ final class Paced implements LanguageModel {
 
     private final LanguageModel model;
     private final long gap;
-    private long next = System.nanoTime();
+    private final LongSupplier clock;
+    private long next;
 
     /// @param rate calls a minute, at least 1
     Paced(LanguageModel model, int rate) {
+        this(model, rate, System::nanoTime);
+    }
+
+    /// @param nanoseconds what time it is
+    Paced(LanguageModel model, int rate, LongSupplier nanoseconds) {
         this.model = model;
         this.gap = MINUTE / rate;
+        this.clock = nanoseconds;
+        this.next = nanoseconds.getAsLong();
     }
 
     @Override
@@ -37,9 +46,9 @@ final class Paced implements LanguageModel {
         return model.answer(request);
     }
 
-    /// How long to wait for the next turn.
-    private synchronized long next() {
-        long now = System.nanoTime();
+    /// How long to wait for the next turn, in nanoseconds; it is taken.
+    synchronized long next() {
+        long now = clock.getAsLong();
         long wait = Math.max(0, next - now);
         next = now + wait + gap;
         return wait;

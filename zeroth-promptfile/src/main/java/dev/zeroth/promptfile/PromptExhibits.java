@@ -189,9 +189,11 @@ final class PromptExhibits {
         rows.add(row("evaluations", spent.evaluations(), limits.evaluations() == Long.MAX_VALUE, limits.evaluations()));
         rows.add(row("candidates seen", spent.seen(), limits.candidates() == Long.MAX_VALUE, limits.candidates()));
         rows.add(row("candidates validated in full", spent.validated(), true, 0));
+        if (spent.fromOthers() > 0) rows.add(row("answers that another trial had paid", spent.fromOthers(), true, 0));
+        if (spent.fromBefore() > 0) rows.add(row("answers that an earlier run had paid", spent.fromBefore(), true, 0));
         exhibits.add(new Exhibit.Table(
                 "What was spent",
-                "By all trials and the test; answers that a journal knew count as when they were made. The search ended: "
+                "By all trials and the test; each answer is paid for once. The search ended: "
                         + PromptReport.end(result, limits) + ".",
                 List.of("what", "spent", "limit of a trial"),
                 rows));

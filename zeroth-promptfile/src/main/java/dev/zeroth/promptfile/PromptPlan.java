@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a study file says of an objective `prompt`.
 ///
+/// @param study its name
 /// @param identity of all but the limits: what journals belong to
 /// @param program keys that [SavedPrompt] makes the program from again
 /// @param models what answers
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by what optimizes, for people
 /// @param warnings lines about the data
 record PromptPlan(
+        String study,
         String identity,
         Map<String, Object> program,
         Models models,

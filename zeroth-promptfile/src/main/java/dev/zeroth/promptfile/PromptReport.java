@@ -72,6 +72,7 @@ final class PromptReport {
         }
         front(result, tradeoff, lines);
         lines.addAll(result.mishaps());
+        lines.addAll(spent.known());
         lines.add("Spent: %s. Ended: %s.".formatted(spent.text(plan.priced()), end(result, plan.limits())));
         return lines;
     }

@@ -217,6 +217,7 @@ final class PromptSection {
         checkLimits(split);
         String identity = identity(split, program, proposing, judge);
         return new PromptPlan(
+                context.study(),
                 identity,
                 saved,
                 models,

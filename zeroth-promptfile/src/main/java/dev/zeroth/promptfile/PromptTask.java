@@ -7,6 +7,7 @@ import dev.zeroth.prompts.Result;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.ModelException;
+import dev.zeroth.prompts.call.Spent;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.DataHash;
 import dev.zeroth.prompts.evaluate.Split;
@@ -29,37 +30,32 @@ import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Trials that are whole optimizations of one program, each with the same budget at most. A trial's value is the mean
 /// score of its winner on the examples of validation and confirmation; it reports the best so far as it goes.
 ///
-/// A trial keeps the answers of its models in a journal: begun again after a kill, it makes the same choices and pays
-/// for nothing twice. The test's examples are opened once, at the end, for the best trial's winner.
+/// Trials keep the answers of their models in one journal: what one asked for another is not asked for again, and a
+/// study begun again after a kill makes the same choices and pays for nothing twice. The test's examples are opened
+/// once, at the end, for the best trial's winner.
 final class PromptTask implements Task {
 
     private static final int CHECKS = 5;
     private static final int CUT = 16;
-    private static final String LEFT = "failed";
 
     private final PromptPlan plan;
+    private final StudyJournal journals;
     private LongSupplier clock = System::nanoTime;
     private @Nullable Finished best;
 
@@ -71,6 +67,7 @@ final class PromptTask implements Task {
 
     PromptTask(PromptPlan plan) {
         this.plan = plan;
+        this.journals = new StudyJournal(plan);
     }
 
     /// The same with another clock.
@@ -134,14 +131,15 @@ final class PromptTask implements Task {
     public double[] evaluate(Trial trial) throws Exception {
         Meter meter = new Meter(plan.limits(), clock);
         Reporter reporter = new Reporter(trial);
+        Journal journal = journal(trial.number());
         try {
-            Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter);
+            Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter, journal);
             trial.setUserAttribute("end", finished.result.end());
             keep(finished);
             learn(trial.parameters().raw(), finished.result);
             return new double[] {finished.value};
         } finally {
-            Totals.of(meter.spent(), reporter.heard).keep(trial);
+            Totals.of(meter.spent(), reporter.heard, journal).keep(trial);
         }
     }
 
@@ -161,15 +159,26 @@ final class PromptTask implements Task {
         if (best == null || finished.value > best.value) best = finished;
     }
 
+    private Journal journal(int trial) {
+        try {
+            return journals.of(trial);
+        } catch (UsageException e) {
+            throw new TrialFailed(String.valueOf(e.getMessage()), Objects.requireNonNullElse(e.hint(), ""));
+        }
+    }
+
     private Finished optimized(
-            int number, Map<String, ? extends @Nullable Object> parameters, Consumer<Validated> listener, Meter meter)
+            int number,
+            Map<String, ? extends @Nullable Object> parameters,
+            Consumer<Validated> listener,
+            Meter meter,
+            Journal journal)
             throws Exception {
-        try (Journal journal = journal(number, parameters)) {
+        try {
             Work work = work(meter, journal, parameters, listener);
             Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
             return new Finished(number, value(result), work, result);
         } catch (ModelException e) {
-            leave(number, parameters);
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
         } catch (UsageException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), Objects.requireNonNullElse(e.hint(), ""));
@@ -211,35 +220,6 @@ final class PromptTask implements Task {
                 : plan.split().confirmation().size();
         double confirmed = confirmation == 0 ? 0 : result.confirmed();
         return (result.winner().mean() * validation + confirmed * confirmation) / (validation + confirmation);
-    }
-
-    /// Another study file, seed or trial has another file; other limits do not. A trial that is tried again
-    /// under another number takes what the one that failed left.
-    private Journal journal(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
-        if (!plan.paid()) return Journal.memory();
-        Path own = file(String.valueOf(number), parameters);
-        Path left = file(LEFT, parameters);
-        if (!Files.exists(own) && Files.exists(left)) {
-            try {
-                Files.move(left, own);
-            } catch (NoSuchFileException _) {
-                return Journal.open(own, plan.identity()); // another trial of these parameters took it
-            }
-        }
-        return Journal.open(own, plan.identity());
-    }
-
-    private void leave(int number, Map<String, ? extends @Nullable Object> parameters) throws IOException {
-        if (!plan.paid()) return;
-        Files.move(
-                file(String.valueOf(number), parameters), file(LEFT, parameters), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private Path file(String trial, Map<String, ? extends @Nullable Object> parameters) {
-        CRC32 sum = new CRC32();
-        String identity = "%s\n%d\n%s".formatted(plan.identity(), plan.seed(), new TreeMap<>(parameters));
-        sum.update(identity.getBytes(StandardCharsets.UTF_8));
-        return plan.folder().resolve(String.format(Locale.ROOT, "trial-%s-%08x.calls", trial, sum.getValue()));
     }
 
     private static final class Reporter implements Consumer<Validated> {
@@ -327,35 +307,43 @@ final class PromptTask implements Task {
         Finished known = best;
         Finished finished = known != null && known.trial == record.number()
                 ? known
-                : optimized(record.number(), record.parameters().raw(), _ -> {}, new Meter(plan.limits(), clock));
-        try (Journal journal = journal(record.number(), record.parameters().raw())) {
-            Meter meter = new Meter(plan.limits(), finished.result.spent(), clock);
-            Work work = work(meter, journal, record.parameters().raw(), _ -> {});
-            Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
-            Totals spent = totals(finished.result, meter).withOthers(request.trials(), record.number());
-            List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, spent));
-            Path out = request.out();
-            if (out != null && plan.approve() && !request.approval().given(notes)) {
-                notes.add("Not approved: the winner was not kept.");
-                out = null;
-            }
-            if (out == null && request.out() == null) notes.add("--out FOLDER keeps the winner as a bundle.");
-            if (out != null) save(work.program, result, out);
-            return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, spent));
+                : optimized(
+                        record.number(),
+                        record.parameters().raw(),
+                        _ -> {},
+                        new Meter(plan.limits(), clock),
+                        journals.of(record.number()));
+        Meter meter = new Meter(plan.limits(), finished.result.spent(), clock);
+        Work work =
+                work(meter, journals.of(record.number()), record.parameters().raw(), _ -> {});
+        Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
+        Totals spent = totals(finished.result, meter, record).withOthers(request.trials(), record.number());
+        if (plan.paid()) spent = spent.paid(journals.bookings().all());
+        List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, spent));
+        Path out = request.out();
+        if (out != null && plan.approve() && !request.approval().given(notes)) {
+            notes.add("Not approved: the winner was not kept.");
+            out = null;
         }
+        if (out == null && request.out() == null) notes.add("--out FOLDER keeps the winner as a bundle.");
+        if (out != null) save(work.program, result, out);
+        return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, spent));
     }
 
     /// What the best trial and the test took. The test runs candidates that were seen before.
-    private static Totals totals(Result result, Meter meter) {
-        Totals all = Totals.of(meter.spent(), result.history().size());
+    private static Totals totals(Result result, Meter meter, TrialRecord record) {
+        Totals kept = Totals.of(record);
+        Spent spent = meter.spent();
         return new Totals(
-                all.calls(),
-                all.tokens(),
-                all.usd(),
-                all.seconds(),
-                all.evaluations(),
+                spent.calls(),
+                spent.usage().total(),
+                spent.usd(),
+                spent.time().toNanos() / 1e9,
+                spent.evaluations(),
                 result.spent().candidates(),
-                all.validated());
+                result.history().size(),
+                kept.fromOthers(),
+                kept.fromBefore());
     }
 
     private List<HeldOut> heldOut(Result result) {
@@ -402,6 +390,7 @@ final class PromptTask implements Task {
 
     @Override
     public void close() {
+        journals.close();
         plan.models().close();
     }
 }

@@ -8,6 +8,8 @@ import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Studies before a server on this machine. Its answers follow a script, so that they show what is asked and paid for,
 /// never a gain.
@@ -15,6 +17,9 @@ final class ChatStudy {
 
     static final int ROWS = 60;
     static final Trusted KEY = new Trusted("PATH", "", "");
+
+    private static final Pattern ROW = Pattern.compile("number (\\d+)");
+    private static final Pattern SKILL = Pattern.compile("skill (\\d+)");
 
     private ChatStudy() {}
 
@@ -54,6 +59,24 @@ final class ChatStudy {
         }
         boolean odd = asked.body().matches("(?s).*number \\d*[13579]\\b.*");
         return ChatAnswer.says(asked.body().contains("last digit") && odd ? "odd" : "even");
+    }
+
+    /// As [#scripted], but a function of the question alone: a proposal's skill tells how many of the odd numbers it
+    /// sorts
+    /// right.
+    static ChatAnswer skilled(ChatServer.Asked asked) {
+        if (asked.body().contains("proposal")) {
+            int skill = Math.floorMod(asked.body().hashCode(), 100);
+            return ChatAnswer.says("<proposal>Sort with skill %d.</proposal>".formatted(skill));
+        }
+        int row = last(ROW, asked.body());
+        return ChatAnswer.says(row % 2 == 0 || row * 37 % 100 >= last(SKILL, asked.body()) ? "even" : "odd");
+    }
+
+    private static int last(Pattern pattern, String body) {
+        int number = 0;
+        for (Matcher matcher = pattern.matcher(body); matcher.find(); ) number = Integer.parseInt(matcher.group(1));
+        return number;
     }
 
     static TrialRecord run(Task task) throws Exception {

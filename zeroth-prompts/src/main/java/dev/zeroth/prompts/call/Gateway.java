@@ -12,7 +12,9 @@ import java.util.concurrent.Semaphore;
 /// A model behind a journal, a meter, a limit of calls at once, and retries.
 ///
 /// A request that the journal knows is answered from it and counts against the budget as if it were made, so that a run
-/// begun again makes the same choices. Equal requests at one time are made once.
+/// begun again makes the same choices, and a trial the same whatever others asked before. Equal requests at one time
+/// are
+/// made once, those of other trials that share the journal included.
 ///
 /// Each attempt is a call of the budget by itself: reserved before it is made, and settled by what it took.
 /// One that ended without a word of that (a time-out, a cut stream) is settled by the most that it can have
@@ -87,31 +89,46 @@ public final class Gateway implements LanguageModel {
         return Digest.of(model.fingerprint() + "\n" + request.json(), 16);
     }
 
-    /// What the journal keeps of the answer: that there is none, too, so that it is not paid for again.
+    /// What the journal keeps of the answer: that there is none, too, so that it is not paid for again. Of trials that
+    /// ask the same at one time one asks and the others wait for what it is told.
     private String paid(Request request, String key) throws InterruptedException {
         Usage most = new Usage(request.tokensAtMost(), request.most());
-        String known = journal.get(key);
-        if (known != null) {
-            for (Usage lost : ReplyJson.lost(known)) meter.again(most, price).settle(lost);
-            meter.reserve(most, price).settle(ReplyJson.usage(known));
-            meter.advance(ReplyJson.clock(known));
-            return known;
+        while (true) {
+            String known = journal.get(key);
+            if (known != null) return counted(known, key, most);
+            if (!journal.takeTurn(key)) continue;
+            try {
+                if (journal.get(key) != null) continue;
+                String made = made(request, most, key);
+                journal.put(key, made);
+                return made;
+            } finally {
+                journal.endTurn(key);
+            }
         }
-        String made = made(request, most, key);
-        journal.put(key, made);
-        return made;
+    }
+
+    /// Counts a known answer as if it were made.
+    private String counted(String known, String key, Usage most) {
+        for (Usage lost : ReplyJson.lost(known)) meter.again(most, price).settle(lost);
+        meter.reserve(most, price).settle(ReplyJson.usage(known));
+        if (journal.known(key, meter.spent().time())) meter.advance(ReplyJson.clock(known));
+        return known;
     }
 
     private String made(Request request, Usage most, String key) throws InterruptedException {
         List<Usage> lost = new ArrayList<>();
+        boolean answered = false;
         room.acquire();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(request, most, lost);
+                    String made = attempt(request, most, lost);
+                    answered = true;
+                    return made;
                 } catch (ModelException e) {
-                    if (e.kind() == ModelException.Kind.LASTING || attempt == retries.attempts()) throw e;
                     lost.add(e.usage());
+                    if (e.kind() == ModelException.Kind.LASTING || attempt == retries.attempts()) throw e;
                     Duration wait = retries.wait(attempt, key, e.after());
                     meter.foresee(wait);
                     Thread.sleep(wait);
@@ -119,7 +136,13 @@ public final class Gateway implements LanguageModel {
             }
         } finally {
             room.release();
+            boolean taken = lost.stream().anyMatch(usage -> usage.total() > 0);
+            if (!answered && taken) journal.lose(key, ReplyJson.losses(lost, stamp()));
         }
+    }
+
+    private ReplyJson.Stamp stamp() {
+        return new ReplyJson.Stamp(journal.trial(), meter.spent().time(), price);
     }
 
     /// @param lost what the attempts before took
@@ -131,16 +154,11 @@ public final class Gateway implements LanguageModel {
         try {
             Reply reply = model.answer(request);
             bill = reply.usage();
-            return ReplyJson.write(reply, since(start), lost, meter.spent().time());
+            return ReplyJson.write(reply, since(start), lost, stamp());
         } catch (ModelException e) {
             bill = e.usage();
             if (e.kind() != ModelException.Kind.ANSWER) throw e;
-            return ReplyJson.failure(
-                    String.valueOf(e.getMessage()),
-                    bill,
-                    since(start),
-                    lost,
-                    meter.spent().time());
+            return ReplyJson.failure(String.valueOf(e.getMessage()), bill, since(start), lost, stamp());
         } finally {
             reservation.settle(bill);
         }

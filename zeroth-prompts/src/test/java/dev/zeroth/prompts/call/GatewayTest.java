@@ -299,4 +299,83 @@ class GatewayTest {
         assertThat(retries.wait(1, "a", Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
         assertThat(retries.wait(6, "a", Duration.ofHours(2))).isEqualTo(Duration.ofSeconds(20));
     }
+
+    /// One trial asks and others wait; whoever comes first, the answer is booked to the first of them by number.
+    @Test
+    void trialsThatAskTheSameAtOnceAskOnce() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        LanguageModel model = model(_ -> {
+            asking.countDown();
+            try {
+                assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Reply.of("yes", USAGE);
+        });
+        List<Meter> meters = new ArrayList<>();
+        List<Future<Reply>> replies = new ArrayList<>();
+        List<Journal> views = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int trial : new int[] {3, 1, 2}) {
+                Meter own = new Meter(Budget.UNLIMITED);
+                Journal view = journal.of(trial);
+                Gateway gateway = new Gateway(model, PRICE, own, view, QUICK, 4);
+                replies.add(threads.submit(() -> gateway.answer(request("a"))));
+                if (trial == 3) assertThat(asking.await(30, TimeUnit.SECONDS)).isTrue();
+                meters.add(own);
+                views.add(view);
+            }
+            release.countDown();
+            for (Future<Reply> reply : replies) assertThat(reply.get().text()).isEqualTo("yes");
+        }
+        assertThat(asked).hasSize(1);
+        assertThat(meters).allMatch(one -> one.spent().calls() == 1);
+        assertThat(views.stream().mapToLong(Journal::fromOthers).sum()).isBetween(1L, 2L);
+        assertThat(Bookings.of(journal).ofTrial(1).calls()).isEqualTo(1);
+        assertThat(Bookings.of(journal).all().usage()).isEqualTo(USAGE);
+        assertThat(Bookings.of(journal).all().usd()).isEqualTo(COST);
+    }
+
+    /// Whoever waits for one that gets no answer asks by himself.
+    @Test
+    void aTrialThatIsStoppedLeavesItsTurn() throws Exception {
+        Meter none = new Meter(Budget.parse("tokens=1"));
+        assertThatThrownBy(() -> new Gateway(model(_ -> Reply.of("no", USAGE)), PRICE, none, journal.of(0), QUICK, 4)
+                        .answer(request("a")))
+                .isInstanceOf(BudgetSpent.class);
+        Gateway second = new Gateway(model(_ -> Reply.of("yes", USAGE)), PRICE, meter, journal.of(1), QUICK, 4);
+        assertThat(second.answer(request("a")).text()).isEqualTo("yes");
+    }
+
+    /// Another trial's clock is not this one's; one's own goes on.
+    @Test
+    void theClockOfAnotherTrialIsNotTakenOver() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        Meter first = new Meter(Budget.parse("time=1h"), now::get);
+        LanguageModel model = model(_ -> {
+            now.addAndGet(TimeUnit.MINUTES.toNanos(25));
+            return Reply.of("yes", USAGE);
+        });
+        new Gateway(model, PRICE, first, journal.of(0), QUICK, 1).answer(request("a"));
+        Meter other = new Meter(Budget.parse("time=1h"), now::get);
+        new Gateway(model, PRICE, other, journal.of(1), QUICK, 1).answer(request("a"));
+        assertThat(other.spent().time()).isZero();
+        assertThat(asked).hasSize(1);
+    }
+
+    /// What attempts took that came to nothing is booked, too.
+    @Test
+    void lossesAreBooked() {
+        Usage most = new Usage(request("a").tokensAtMost(), 50);
+        Gateway gateway = gateway(_ -> {
+            throw new ModelException(ModelException.Kind.PASSING, "time-out", Duration.ZERO, most);
+        });
+        assertThatThrownBy(() -> gateway.answer(request("a"))).hasMessage("time-out");
+        Bill booked = Bookings.of(journal).all();
+        assertThat(booked.calls()).isEqualTo(3);
+        assertThat(booked.usage()).isEqualTo(meter.spent().usage());
+        assertThat(booked.usd()).isCloseTo(meter.spent().usd(), within(1e-12));
+    }
 }

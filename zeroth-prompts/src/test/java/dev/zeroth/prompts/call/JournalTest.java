@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeroth.prompts.OtherProcess;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,5 +139,53 @@ class JournalTest {
         Journal journal = Journal.memory();
         assertThatThrownBy(() -> journal.put("a", "b\nc")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> journal.put("a\tb", "c")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// A disk that is full in the middle of a line: what comes later begins a line of its own.
+    @Test
+    void aLineThatCannotBeWrittenIsCutOff() throws IOException {
+        Path file = written();
+        String before = Files.readString(file);
+        AtomicBoolean full = new AtomicBoolean();
+        RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw") {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                super.write(bytes, from, full.get() ? length / 2 : length);
+                if (full.get()) throw new IOException("no space left");
+            }
+        };
+        try (Journal journal = Journal.open(file, new LineFile(disk), "run 1")) {
+            full.set(true);
+            assertThatThrownBy(() -> journal.put("third", "drei")).hasMessage(file + ": no space left");
+            assertThat(journal.get("third")).isNull();
+            assertThat(file).hasContent(before);
+            full.set(false);
+            journal.put("third", "drei");
+        }
+        try (Journal journal = Journal.open(file, "run 1")) {
+            assertThat(journal.size()).isEqualTo(3);
+            assertThat(journal.get("third")).isEqualTo("drei");
+        }
+    }
+
+    /// Many trials at once: every line is whole.
+    @Test
+    void trialsWriteAtOnce() throws Exception {
+        Path file = folder.resolve("many.calls");
+        try (Journal journal = Journal.open(file, "run 1");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                int trial = i;
+                running.add(threads.submit(() -> {
+                    for (int j = 0; j < 50; j++) journal.of(trial).put(trial + " " + j, "x".repeat(10 * j + 1));
+                }));
+            }
+            for (Future<?> one : running) one.get();
+        }
+        try (Journal journal = Journal.open(file, "run 1")) {
+            assertThat(journal.size()).isEqualTo(16 * 50);
+            assertThat(journal.get("7 49")).hasSize(491);
+        }
     }
 }

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 class ReplyJsonTest {
 
     private static final Usage USAGE = new Usage(3, 4);
+    private static final ReplyJson.Stamp STAMP = new ReplyJson.Stamp(0, Duration.ofSeconds(5), Price.FREE);
 
     @Test
     void timesAreKeptToTheNanosecond() {
         Duration time = Duration.ofNanos(12_345_678_901L);
-        String answer = ReplyJson.write(Reply.of("yes", USAGE), time, List.of(), Duration.ofSeconds(5));
+        String answer = ReplyJson.write(Reply.of("yes", USAGE), time, List.of(), STAMP);
         assertThat(ReplyJson.time(answer)).isEqualTo(time);
-        String none = ReplyJson.failure("a refusal", USAGE, time, List.of(), Duration.ofSeconds(5));
+        String none = ReplyJson.failure("a refusal", USAGE, time, List.of(), STAMP);
         assertThat(ReplyJson.time(none)).isEqualTo(time);
     }
 
