@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "LIMITS",
-            description = "Limits of a trial that calls models: 'calls=2000,tokens=3M,usd=5,time=1h'.")
+            description = "Limits of all trials of a study of prompts: 'calls=2000,tokens=3M,usd=5,time=1h'.")
     private @Nullable String limits;
 
     @Option(names = "--dry-run", description = "Run no trial: tell what they would take.")

@@ -13,6 +13,8 @@ import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Task;
+import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class StudyRun {
     private final @Nullable Path fileReport;
     private final List<String> command;
     private Approval approval = Approval.ALWAYS;
+    private volatile @Nullable String postponed;
 
     /// @param base the budget where the flags say nothing
     /// @param fileReport where the study file wants the report, or null
@@ -67,6 +70,7 @@ final class StudyRun {
             Budget budget = budgetFlags.over(base, before.size());
             Path report = output.report(fileReport, study.name());
             Interrupts.watch(study, task.resumes());
+            task.begin(budget.trials(), before);
             Facts.remember(study, command);
             StopReason reason = loop(study, budget, before);
             boolean ran = study.trials().size() > before.size();
@@ -81,7 +85,16 @@ final class StudyRun {
             if (!output.quiet()) tellForecast(budget, before);
             if (Interrupts.happened()) return StopReason.STOPPED;
             study.addListener(new StopOnInterrupt(study));
-            return study.optimizeMulti(trial -> task.evaluate(new WatchedTrial(trial, progress)), budget);
+            return study.optimizeMulti(trial -> evaluated(new WatchedTrial(trial, progress)), budget);
+        }
+    }
+
+    private double[] evaluated(Trial trial) throws Exception {
+        try {
+            return task.evaluate(trial);
+        } catch (TrialPostponed e) {
+            postponed = e.getMessage();
+            throw e;
         }
     }
 
@@ -109,10 +122,18 @@ final class StudyRun {
         if (report != null) write(report, study, reason, conclusion);
         if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
         else Summary.print(study, reason, front, conclusion, report);
+        String why = postponed;
+        if (why != null) {
+            if (front.isEmpty()) throw new NoSuchElementException(why);
+            Streams.err("zeroth: " + why);
+        }
         if (interrupted) return Main.INTERRUPTED;
         String failure = Summary.failure(study, reason, front);
         if (failure == null) return Main.DONE;
-        throw new NoSuchElementException(ran ? failure : failure + " (nothing was run now: --more 1 adds a trial)");
+        if (!ran) throw new NoSuchElementException(failure + " (nothing was run now: --more 1 adds a trial)");
+        boolean over = reason == StopReason.TRIALS && task.resumes();
+        throw new NoSuchElementException(
+                over ? failure + " (--more 1 adds a trial; what was answered is not asked again)" : failure);
     }
 
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.

@@ -4,6 +4,7 @@ import dev.zeroth.storage.StorageException;
 import dev.zeroth.storage.TrialFinishedException;
 import dev.zeroth.trial.Outcome;
 import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class Evaluator {
     }
 
     /// @throws StorageException if the storage was lost under the objective's hands
+    /// @throws TrialPostponed if the objective cannot run it now
     Outcome evaluate(LiveTrial trial) {
         announce(listener -> listener.started(trial.record()));
         try {
@@ -28,7 +30,7 @@ final class Evaluator {
             return Outcome.pruned();
         } catch (TrialFailed e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()), e.detail());
-        } catch (StorageException e) {
+        } catch (StorageException | TrialPostponed e) {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

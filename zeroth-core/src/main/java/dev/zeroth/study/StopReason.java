@@ -8,6 +8,7 @@ public enum StopReason {
     PATIENCE("no improvement for as many trials as allowed"),
     EXHAUSTED("every point of the space was tried"),
     FAILURES("too many trials failed in a row"),
+    BUDGET("the budget is spent"),
     STOPPED("stopped");
 
     private final String text;

@@ -5,6 +5,7 @@ import dev.zeroth.storage.StorageException;
 import dev.zeroth.storage.TrialFinishedException;
 import dev.zeroth.trial.Outcome;
 import dev.zeroth.trial.TrialDelta;
+import dev.zeroth.trial.TrialPostponed;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -229,6 +230,12 @@ final class StudyLoop {
         Outcome outcome;
         try {
             outcome = evaluator.evaluate(evaluation.trial());
+        } catch (TrialPostponed e) {
+            synchronized (ledger) {
+                if (reason == null) reason = StopReason.BUDGET;
+                ledger.notifyAll();
+            }
+            return false;
         } finally {
             if (timer != null) timer.cancel(false);
         }

@@ -1,7 +1,9 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.prompts.PromptOptimizer;
+import dev.zeroth.prompts.call.Bookings;
 import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.study.Durations;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a study will take, told before anything is paid for: the prompt as it is validated, what the end takes set
 /// aside, and candidates validated one after the other until a limit is reached. Methods that race or look at
@@ -86,29 +90,39 @@ final class Estimate {
         Cost ends = texts.plus(
                 split.validation().size() + PromptOptimizer.ASIDE * PromptOptimizer.closing(split, 1), example);
         Cost candidate = candidate(example);
-        double more = most(ends, candidate);
+        Budget limits = ofOne(trials);
+        double more = limits == null ? -1 : most(limits, ends, candidate);
         List<String> lines = new ArrayList<>();
         lines.add("Estimate, %s.".formatted(probe.how()));
         if (trials > 1) lines.add(ofEach(trials));
         lines.add("The prompt as it is, confirmation and test: %s.".formatted(told(ends)));
         if (more < 0) {
-            lines.add("That is more than %s allows.".formatted(plan.limits()));
+            lines.add("That is more than %s allows.".formatted(limits == null ? plan.limited() : limits));
             return lines;
         }
         if (Double.isInfinite(more)) {
-            lines.add("Nothing of %s ends the search by itself.".formatted(plan.limits()));
+            lines.add("Nothing of %s ends the search by itself.".formatted(plan.limited()));
             return lines;
         }
         Cost all = ends.plus(more, candidate);
         String times = trials > 1 ? ", and that %d times".formatted(trials) : "";
         lines.add("A trial within %s: room for about %d candidates validated in full; in all about %s%s."
-                .formatted(plan.limits(), Math.round(more), told(all), times));
+                .formatted(limits, Math.round(more), told(all), times));
         return lines;
     }
 
-    /// A limit is a trial's own, and who sets one of 5 US dollars should know what 6 trials may take.
+    /// The first trial's; each of those after it may take what one before leaves over, too.
+    private @Nullable Budget ofOne(int trials) {
+        Bookings none = Bookings.of(Journal.memory());
+        Budget share = new Shares(plan.limits(), Math.max(1, trials), plan.jobs(), none, Map.of()).of(0);
+        return share == null ? null : share.least(plan.limitsOfTrial());
+    }
+
     private String ofEach(int trials) {
-        return "Each of %d trials has the limits %s for itself.".formatted(trials, plan.limits());
+        if (plan.limits().equals(Budget.UNLIMITED)) {
+            return "Each of %d trials has the limits %s for itself.".formatted(trials, plan.limitsOfTrial());
+        }
+        return "The limits %s are of all %d trials together.".formatted(plan.limits(), trials);
     }
 
     private static int texts(Split split) {
@@ -119,8 +133,7 @@ final class Estimate {
     }
 
     /// How many candidates the limits leave room for; negative: not for what must be done.
-    private double most(Cost ends, Cost candidate) {
-        Budget limits = plan.limits();
+    private static double most(Budget limits, Cost ends, Cost candidate) {
         double most = limits.candidates() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : limits.candidates() - 1.0;
         most = Math.min(most, room((double) limits.calls(), ends.calls, candidate.calls));
         most = Math.min(most, room((double) limits.tokens(), ends.tokens, candidate.tokens));

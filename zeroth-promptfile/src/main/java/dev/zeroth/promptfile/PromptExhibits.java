@@ -30,8 +30,9 @@ final class PromptExhibits {
     }
 
     /// @param plan what the trial was
+    /// @param limits of the trial
     /// @param spent by all trials
-    static List<Exhibit> of(Result result, PromptPlan plan, Totals spent) {
+    static List<Exhibit> of(Result result, PromptPlan plan, Budget limits, Totals spent) {
         String metric = plan.metric().label();
         PromptExhibits all = new PromptExhibits(result);
         Candidate before = result.initial().candidate();
@@ -40,7 +41,7 @@ final class PromptExhibits {
         all.candidates(metric);
         all.front();
         all.mishaps();
-        all.spent(spent, plan.limits(), plan.priced());
+        all.spent(spent, plan.limits(), PromptReport.end(result, limits), plan.priced());
         return List.copyOf(all.exhibits);
     }
 
@@ -175,7 +176,7 @@ final class PromptExhibits {
         exhibits.add(new Exhibit.Table("What went wrong", "In the trial that won.", List.of("what"), rows));
     }
 
-    private void spent(Totals spent, Budget limits, boolean priced) {
+    private void spent(Totals spent, Budget limits, String end, boolean priced) {
         List<List<Object>> rows = new ArrayList<>();
         rows.add(row("calls", spent.calls(), limits.calls() == Long.MAX_VALUE, limits.calls()));
         rows.add(row("tokens", spent.tokens(), limits.tokens() == Long.MAX_VALUE, limits.tokens()));
@@ -193,9 +194,8 @@ final class PromptExhibits {
         if (spent.fromBefore() > 0) rows.add(row("answers that an earlier run had paid", spent.fromBefore(), true, 0));
         exhibits.add(new Exhibit.Table(
                 "What was spent",
-                "By all trials and the test; each answer is paid for once. The search ended: "
-                        + PromptReport.end(result, limits) + ".",
-                List.of("what", "spent", "limit of a trial"),
+                "By all trials and the test; each answer is paid for once. The search ended: " + end + ".",
+                List.of("what", "spent", "limit"),
                 rows));
     }
 

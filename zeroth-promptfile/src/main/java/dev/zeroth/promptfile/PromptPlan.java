@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param models what answers
 /// @param proposing who proposes
 /// @param weighing what candidates are weighed by, and which wins
-/// @param limits of a trial
+/// @param limits of all trials together
+/// @param limitsOfTrial of each by itself
+/// @param least calls that a trial takes at least, and evaluations
 /// @param replicates of each example
 /// @param atOnce runs of the program at once
+/// @param jobs trials at once
 /// @param folder of the journals
 /// @param judge the model of the metric; null: it needs none
 /// @param learning from and for other studies; null: none
@@ -42,8 +45,11 @@ record PromptPlan(
         OptimizerSection optimizer,
         WeighingSection weighing,
         Budget limits,
+        Budget limitsOfTrial,
+        Least least,
         int replicates,
         int atOnce,
+        int jobs,
         long seed,
         Path folder,
         @Nullable Path out,
@@ -59,8 +65,24 @@ record PromptPlan(
     String fingerprint() {
         Tradeoff tradeoff = weighing.tradeoff();
         String chosen = tradeoff.equals(Tradeoff.BEST) ? "" : ", " + tradeoff;
+        String each = limitsOfTrial.equals(Budget.UNLIMITED) ? "" : "; limits of a trial " + limitsOfTrial;
         String repeated = replicates == 1 ? "" : ", %d replicates".formatted(replicates);
-        return "%s; limits %s%s%s".formatted(identity, limits, repeated, chosen);
+        return "%s%s%s%s".formatted(identity, each, repeated, chosen);
+    }
+
+    /// What a trial takes at least: the program as it is validated, one other confirmed, both tested.
+    record Least(long calls, long evaluations) {
+
+        boolean within(Budget budget) {
+            return calls <= budget.calls() && evaluations <= budget.evaluations();
+        }
+    }
+
+    /// The limits for people.
+    String limited() {
+        String each = limitsOfTrial.equals(Budget.UNLIMITED) ? "" : limitsOfTrial + " a trial";
+        if (limits.equals(Budget.UNLIMITED)) return each.isEmpty() ? "no limits" : each;
+        return each.isEmpty() ? limits.toString() : "%s in all and %s".formatted(limits, each);
     }
 
     /// Whether anything is paid for, and so kept in a journal.

@@ -41,9 +41,10 @@ final class PromptReport {
                 test.pValue());
     }
 
-    /// @param spent by all trials
     /// @param plan what the trial was
-    static List<String> lines(Result result, PromptPlan plan, Totals spent) {
+    /// @param limits of the trial
+    /// @param spent by all trials
+    static List<String> lines(Result result, PromptPlan plan, Budget limits, Totals spent) {
         Tradeoff tradeoff = plan.weighing().tradeoff();
         List<String> lines = new ArrayList<>();
         Candidate before = result.initial().candidate();
@@ -73,7 +74,7 @@ final class PromptReport {
         front(result, tradeoff, lines);
         lines.addAll(result.mishaps());
         lines.addAll(spent.known());
-        lines.add("Spent: %s. Ended: %s.".formatted(spent.text(plan.priced()), end(result, plan.limits())));
+        lines.add("Spent: %s. Ended: %s.".formatted(spent.text(plan.priced()), end(result, limits)));
         return lines;
     }
 

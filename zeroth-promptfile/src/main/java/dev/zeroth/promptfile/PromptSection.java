@@ -42,6 +42,8 @@ final class PromptSection {
     static final String REPLICATES = "replicates";
     static final int MOST_REPLICATES = 100;
     private static final String SOFT = "soft";
+    private static final String LIMITS = "limits";
+    static final String TRIAL_LIMITS = "trial-limits";
 
     private final TaskContext context;
     private final Map<String, Object> saved;
@@ -55,6 +57,7 @@ final class PromptSection {
     private final WeighingSection weighing;
     private final Budget limits;
     private final int replicates;
+    private final Budget limitsOfTrial;
     private final int concurrency;
     private final @Nullable Path out;
     private final boolean approve;
@@ -82,7 +85,9 @@ final class PromptSection {
         this.saved = SavedPrompt.program(section, inputs, expected, model, modules);
         this.optimizer = OptimizerSection.read(section, context.space());
         this.weighing = WeighingSection.read(section, model);
-        this.limits = limits(section);
+        this.limits = limits(section, LIMITS);
+        boolean none = !section.has(LIMITS) && !section.has(TRIAL_LIMITS);
+        this.limitsOfTrial = none ? Budget.parse("candidates=200") : limits(section, TRIAL_LIMITS);
         checkPrices(section);
         this.replicates = replicates(section);
         this.concurrency = section.intOr("concurrency", model.encoder() ? 1 : 16, 1, 1024);
@@ -156,12 +161,12 @@ final class PromptSection {
         return modules;
     }
 
-    private static Budget limits(Section section) {
-        String text = section.textOr("limits", "candidates=200");
+    private static Budget limits(Section section, String key) {
+        if (!section.has(key)) return Budget.UNLIMITED;
         try {
-            return Budget.parse(text);
+            return Budget.parse(section.text(key));
         } catch (UsageException e) {
-            section.problem("limits", String.valueOf(e.getMessage()), e.hint());
+            section.problem(key, String.valueOf(e.getMessage()), e.hint());
             return Budget.UNLIMITED;
         }
     }
@@ -186,7 +191,8 @@ final class PromptSection {
 
     /// A limit of money means nothing where a price is not told.
     private void checkPrices(Section section) {
-        if (limits.usd() == Double.POSITIVE_INFINITY) return;
+        if (Double.isInfinite(limits.least(limitsOfTrial).usd())) return;
+        String key = Double.isInfinite(limits.usd()) ? TRIAL_LIMITS : LIMITS;
         List<ModelSection> asked = new ArrayList<>(model.each());
         asked.add(proposer);
         ModelSection judge = metric.judge();
@@ -194,7 +200,7 @@ final class PromptSection {
         for (ModelSection one : asked) {
             if (!one.chat() || one.price() != null) continue;
             section.problem(
-                    "limits",
+                    key,
                     "names usd, and the model '%s' has no price".formatted(one.name()),
                     "Maybe price: {input: 0.25, output: 2}, in US dollars a million tokens");
             return;
@@ -214,7 +220,8 @@ final class PromptSection {
         Program program = models.program(Meter.unlimited(), Journal.memory());
         check(program);
         checkOptimizer(program);
-        checkLimits(split);
+        PromptPlan.Least least = least(split);
+        checkLimits(split, least);
         String identity = identity(split, program, proposing, judge);
         return new PromptPlan(
                 context.study(),
@@ -228,8 +235,11 @@ final class PromptSection {
                 optimizer,
                 weighing,
                 limits,
+                limitsOfTrial,
+                least,
                 replicates,
                 concurrency,
+                context.jobs(),
                 context.seed(),
                 folder,
                 out,
@@ -257,20 +267,28 @@ final class PromptSection {
         }
     }
 
-    /// What is certain to be too little is refused before anything is paid for.
-    private void checkLimits(Split split) {
+    private PromptPlan.Least least(Split split) {
         long runs = (long) replicates * split.validation().size() + PromptOptimizer.closing(split, replicates);
-        if (runs > limits.evaluations()) throw tooLittle("evaluations", limits.evaluations(), runs, split);
-        if (!model.chat() && metric.judge() == null) return;
         boolean straight = flow == null
                 && modules.stream().allMatch(module -> module.when().isEmpty());
         long sure = modules.stream().filter(module -> !module.optional()).count();
         long answers = straight ? Math.max(1, sure) : 1;
         long each = (model.chat() ? answers : 0) + (metric.judge() == null ? 0 : 1);
-        if (runs * each > limits.calls()) throw tooLittle("calls", limits.calls(), runs * each, split);
+        return new PromptPlan.Least(runs * each, runs);
     }
 
-    private Misfit tooLittle(String kind, long limit, long needed, Split split) {
+    /// What is certain to be too little is refused before anything is paid for.
+    private void checkLimits(Split split, PromptPlan.Least least) {
+        for (String key : List.of(LIMITS, TRIAL_LIMITS)) {
+            Budget budget = key.equals(LIMITS) ? limits : limitsOfTrial;
+            if (least.evaluations() > budget.evaluations()) {
+                throw tooLittle(key, "evaluations", budget.evaluations(), least.evaluations(), split);
+            }
+            if (least.calls() > budget.calls()) throw tooLittle(key, "calls", budget.calls(), least.calls(), split);
+        }
+    }
+
+    private static Misfit tooLittle(String key, String kind, long limit, long needed, Split split) {
         String why = "%s=%d is too little: %d are needed to validate the program as it is on %d examples"
                 .formatted(kind, limit, needed, split.validation().size());
         String then = ", confirm it and one other on %d and test both on %d%s"
@@ -278,7 +296,7 @@ final class PromptSection {
                         split.confirmation().size(),
                         split.test().size(),
                         replicates == 1 ? "" : ", %d times each".formatted(replicates));
-        return new Misfit("limits", why + then, "Maybe greater limits, or fewer examples");
+        return new Misfit(key, why + then, "Maybe greater limits, or fewer examples");
     }
 
     /// Keys that do not fit together.

@@ -4,6 +4,8 @@ import dev.zeroth.math.Interval;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.prompts.PromptOptimizer;
 import dev.zeroth.prompts.Result;
+import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.ModelException;
@@ -26,6 +28,7 @@ import dev.zeroth.task.Task;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.usage.UsageException;
@@ -39,11 +42,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Trials that are whole optimizations of one program, each with the same budget at most. A trial's value is the mean
+/// Trials that are whole optimizations of one program, which share one budget by [Shares]. A trial's value is the mean
 /// score of its winner on the examples of validation and confirmation; it reports the best so far as it goes.
 ///
 /// Trials keep the answers of their models in one journal: what one asked for another is not asked for again, and a
@@ -53,14 +57,19 @@ final class PromptTask implements Task {
 
     private static final int CHECKS = 5;
     private static final int CUT = 16;
+    private static final String LIMITS = "limits";
 
     private final PromptPlan plan;
     private final StudyJournal journals;
+    private final Map<Integer, Totals> done = new ConcurrentHashMap<>();
     private LongSupplier clock = System::nanoTime;
+    private int planned;
+    private boolean any;
     private @Nullable Finished best;
 
     /// @param value less being worse
-    private record Finished(int trial, double value, Work work, Result result) {}
+    /// @param limits of the trial
+    private record Finished(int trial, double value, Budget limits, Result result) {}
 
     /// A trial's optimizer at work.
     private record Work(PromptOptimizer optimizer, Program program, dev.zeroth.prompts.program.Metric metric) {}
@@ -94,7 +103,7 @@ final class PromptTask implements Task {
                 .formatted(
                         plan.metric().label(),
                         plan.by(),
-                        plan.limits(),
+                        plan.limited(),
                         split.train().size(),
                         split.validation().size(),
                         split.confirmation().size(),
@@ -128,10 +137,55 @@ final class PromptTask implements Task {
     }
 
     @Override
+    public void begin(int trials, List<TrialRecord> before) {
+        planned = trials;
+        for (TrialRecord trial : before) {
+            if (trial.state().finished()) done.put(trial.number(), Totals.of(trial));
+            any |= trial.complete();
+        }
+        Budget first = shares().of(0);
+        if (!before.isEmpty() || (first != null && plan.least().within(first))) return;
+        throw new UsageException(
+                "the limits %s are of all%s trials: %s for each, and one takes %s at least"
+                        .formatted(
+                                plan.limits(),
+                                trials == 0 ? "" : " " + trials,
+                                first == null ? "nothing" : first,
+                                least()),
+                "Maybe fewer trials, such as --trials 1, or greater limits, such as by --budget");
+    }
+
+    private String least() {
+        PromptPlan.Least least = plan.least();
+        return least.calls() > 0 ? "calls=" + least.calls() : "evaluations=" + least.evaluations();
+    }
+
+    private Shares shares() {
+        return new Shares(plan.limits(), planned, plan.jobs(), journals.bookings(), done);
+    }
+
+    /// The limits of a trial: its share of the study's, and those that each has.
+    private Budget limits(int trial) {
+        Budget share = shares().of(trial);
+        if (share == null || !plan.least().within(share)) {
+            throw postponed(
+                    trial, "%s, and one takes %s at least".formatted(share == null ? "nothing" : share, least()));
+        }
+        return share.least(plan.limitsOfTrial());
+    }
+
+    private TrialPostponed postponed(int trial, String left) {
+        return new TrialPostponed("the limits %s leave trial %d %s; --budget with greater limits goes on from here"
+                .formatted(plan.limits(), trial, left));
+    }
+
+    @Override
     public double[] evaluate(Trial trial) throws Exception {
-        Meter meter = new Meter(plan.limits(), clock);
-        Reporter reporter = new Reporter(trial);
         Journal journal = journal(trial.number());
+        Budget limits = limits(trial.number());
+        if (!limits.equals(Budget.UNLIMITED)) trial.setUserAttribute(LIMITS, limits.toString());
+        Meter meter = new Meter(limits, clock);
+        Reporter reporter = new Reporter(trial);
         try {
             Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter, journal);
             trial.setUserAttribute("end", finished.result.end());
@@ -139,7 +193,9 @@ final class PromptTask implements Task {
             learn(trial.parameters().raw(), finished.result);
             return new double[] {finished.value};
         } finally {
-            Totals.of(meter.spent(), reporter.heard, journal).keep(trial);
+            Totals totals = Totals.of(meter.spent(), reporter.heard, journal);
+            totals.keep(trial);
+            done.put(trial.number(), totals);
         }
     }
 
@@ -157,6 +213,7 @@ final class PromptTask implements Task {
 
     private synchronized void keep(Finished finished) {
         if (best == null || finished.value > best.value) best = finished;
+        any = true;
     }
 
     private Journal journal(int trial) {
@@ -177,10 +234,14 @@ final class PromptTask implements Task {
         try {
             Work work = work(meter, journal, parameters, listener);
             Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
-            return new Finished(number, value(result), work, result);
+            return new Finished(number, value(result), meter.budget(), result);
         } catch (ModelException e) {
             throw new TrialFailed(String.valueOf(e.getMessage()), "");
         } catch (UsageException e) {
+            boolean shared = !plan.limits().equals(Budget.UNLIMITED);
+            if (shared && any && e.getCause() instanceof BudgetSpent) {
+                throw postponed(number, "%s, too little to validate, confirm and test".formatted(meter.budget()));
+            }
             throw new TrialFailed(String.valueOf(e.getMessage()), Objects.requireNonNullElse(e.hint(), ""));
         }
     }
@@ -302,6 +363,11 @@ final class PromptTask implements Task {
         return true;
     }
 
+    /// What a trial that is over was allowed.
+    private Budget limits(TrialRecord record) {
+        return record.userAttributes().get(LIMITS) instanceof String text ? Budget.parse(text) : Budget.UNLIMITED;
+    }
+
     @Override
     public Conclusion conclude(TrialRecord record, ConclusionRequest request) throws Exception {
         Finished known = best;
@@ -311,15 +377,15 @@ final class PromptTask implements Task {
                         record.number(),
                         record.parameters().raw(),
                         _ -> {},
-                        new Meter(plan.limits(), clock),
+                        new Meter(limits(record), clock),
                         journals.of(record.number()));
-        Meter meter = new Meter(plan.limits(), finished.result.spent(), clock);
+        Meter meter = new Meter(finished.limits, finished.result.spent(), clock);
         Work work =
                 work(meter, journals.of(record.number()), record.parameters().raw(), _ -> {});
         Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
         Totals spent = totals(finished.result, meter, record).withOthers(request.trials(), record.number());
         if (plan.paid()) spent = spent.paid(journals.bookings().all());
-        List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, spent));
+        List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, finished.limits, spent));
         Path out = request.out();
         if (out != null && plan.approve() && !request.approval().given(notes)) {
             notes.add("Not approved: the winner was not kept.");
@@ -327,7 +393,7 @@ final class PromptTask implements Task {
         }
         if (out == null && request.out() == null) notes.add("--out FOLDER keeps the winner as a bundle.");
         if (out != null) save(work.program, result, out);
-        return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, spent));
+        return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, finished.limits, spent));
     }
 
     /// What the best trial and the test took. The test runs candidates that were seen before.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///       template: "This message is {label}."
 ///       labels: {spam: an advertisement, ham: a discussion}
 ///   optimizer: hill-climb
-///   limits: candidates=200           # also calls, tokens, usd, time, evaluations
+///   limits: candidates=200           # of all trials; also calls, tokens, usd, time, evaluations
 ///   out: bundle                      # a folder
 /// ```
 public final class PromptType implements ObjectiveType {
@@ -71,7 +71,10 @@ public final class PromptType implements ObjectiveType {
                 .optional("choose", WeighingSection.chooseSchema())
                 .optional(
                         "limits",
-                        SchemaObject.text("calls=2000,tokens=3M,usd=5,time=1h,evaluations=20k,candidates=200"))
+                        SchemaObject.text(
+                                "of all trials together: calls=2000,tokens=3M,usd=5,time=1h,evaluations=20k,candidates=200"))
+                .optional(
+                        PromptSection.TRIAL_LIMITS, SchemaObject.text("as limits, of each trial by itself; else none"))
                 .optional(
                         PromptSection.REPLICATES,
                         SchemaObject.integer(

@@ -32,6 +32,8 @@ record Totals(
     private static final String OTHERS = "answers-of-other-trials";
     private static final String BEFORE = "answers-of-earlier-runs";
 
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     static Totals of(Spent spent, long validated, Journal journal) {
         return new Totals(
                 spent.calls(),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -98,7 +99,10 @@ class LatencyStudyTest {
             try (Task task = StudyFile.read(file).task()) {
                 Conclusion again = concluded(task);
                 assertThat(front(again)).isEqualTo(front(first));
-                assertThat(again.notes()).isEqualTo(first.notes());
+                List<String> notes = new ArrayList<>(again.notes());
+                assertThat(notes.removeIf(line -> line.startsWith("Answered from the journal, nothing paid: ")))
+                        .isTrue();
+                assertThat(notes).isEqualTo(first.notes());
             }
             assertThat(server.count()).isEqualTo(asked);
             whatAnOldJournalDoesNotSayIsTold(file);

@@ -196,7 +196,7 @@ class PromptTypeTest {
         keys.put("learned", "[1]");
         assertThat(problem(keys, "")).isEqualTo("objective.learned: expected a path, found a list");
         keys.put("learned", "later.jsonl");
-        assertThat(read(keys, "").task().fingerprint()).endsWith("; learned from a file; limits calls=100");
+        assertThat(read(keys, "").task().fingerprint()).endsWith("; learned from a file");
     }
 
     @Test
@@ -296,11 +296,13 @@ class PromptTypeTest {
     }
 
     @Test
-    void otherLimitsAreAnotherStudyWithTheSameJournals() throws IOException {
+    void aStudyGoesOnWithOtherLimitsButNotWithOthersOfEachTrial() throws IOException {
         String one = read(sound(), "").task().fingerprint();
         Map<String, String> keys = sound();
         keys.put("limits", "calls=200");
-        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one.replace("calls=100", "calls=200"));
+        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one);
+        keys.put("trial-limits", "calls=200");
+        assertThat(read(keys, "").task().fingerprint()).isEqualTo(one + "; limits of a trial calls=200");
     }
 
     @Test
@@ -330,7 +332,7 @@ class PromptTypeTest {
     @Test
     void limitsOfSeveralTrialsAreToldToBeOfEach() throws Exception {
         assertThat(read(sound(), "").task().estimate(6, 0))
-                .contains("Each of 6 trials has the limits calls=100 for itself.");
+                .contains("The limits calls=100 are of all 6 trials together.");
         assertThat(read(sound(), "").task().estimate(1, 0)).noneMatch(line -> line.startsWith("Each of"));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The trials of a study share one journal, and each is what it would be without the others.
 class SharedJournalTest {
 
-    private static final String MORE = "  limits: calls=100\nspace: {history: 'choice(2,3,4)'}";
+    private static final String MORE = "  trial-limits: calls=100\nspace: {history: 'choice(2,3,4)'}";
 
     @TempDir
     Path folder;

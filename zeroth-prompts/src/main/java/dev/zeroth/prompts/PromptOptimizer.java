@@ -267,10 +267,12 @@ public final class PromptOptimizer {
             Validated initial = session.validate(session.initial());
             aside.begin(before, Outcome.bill(initial.outcomes()));
         } catch (BudgetSpent e) {
-            throw new UsageException(
+            UsageException tooLittle = new UsageException(
                     "%s, before the program as it is was validated, and room left to confirm and test a winner"
                             .formatted(e.getMessage()),
                     "Maybe a greater budget, or fewer examples to validate, confirm and test on");
+            tooLittle.initCause(e);
+            throw tooLittle;
         }
     }
 }

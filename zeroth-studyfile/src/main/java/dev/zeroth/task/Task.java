@@ -63,9 +63,17 @@ public interface Task extends AutoCloseable {
         return List.of();
     }
 
+    /// Told once before the first trial of a run.
+    ///
+    /// @param trials wanted in all, those there are included; 0: nobody knows
+    /// @param before the trials that there are
+    /// @throws dev.zeroth.usage.UsageException if it is certain that no trial can be run
+    default void begin(int trials, List<TrialRecord> before) {}
+
     /// The values of a trial, one per metric.
     ///
     /// @throws dev.zeroth.trial.TrialPruned if it was stopped early
+    /// @throws dev.zeroth.trial.TrialPostponed if it cannot be run now, and no other either
     /// @throws dev.zeroth.trial.TrialFailed if it has no value, for a reason made for people
     double[] evaluate(Trial trial) throws Exception;
 

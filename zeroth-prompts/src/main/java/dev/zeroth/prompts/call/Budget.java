@@ -104,6 +104,17 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
         return new UsageException("'%s' is no limit of a budget".formatted(part), "Maybe " + wanted);
     }
 
+    /// Of each kind the smaller limit.
+    public Budget least(Budget other) {
+        return new Budget(
+                Math.min(calls, other.calls),
+                Math.min(tokens, other.tokens),
+                Math.min(usd, other.usd),
+                time.compareTo(other.time) < 0 ? time : other.time,
+                Math.min(evaluations, other.evaluations),
+                Math.min(candidates, other.candidates));
+    }
+
     private String dollars() {
         return BigDecimal.valueOf(usd).stripTrailingZeros().toPlainString();
     }
