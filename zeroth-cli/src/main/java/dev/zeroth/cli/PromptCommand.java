@@ -88,6 +88,8 @@ final class PromptCommand implements Runnable {
                 result.put("examples", (long) saved.checks().size());
                 result.put("differences", other);
                 result.put("scores", saved.scores());
+                result.put("study", saved.study().isEmpty() ? null : saved.study());
+                result.put("doubt", saved.doubt().isEmpty() ? null : saved.doubt());
                 Streams.out(Json.write(result));
             } else {
                 other.forEach(Streams::out);
@@ -95,6 +97,7 @@ final class PromptCommand implements Runnable {
                         ? "all %d examples are answered as when it was saved"
                         : "of %d examples, their model and files, %d differ from when it was saved";
                 Streams.out(verdict.formatted(saved.checks().size(), other.size()));
+                if (!saved.doubt().isEmpty()) Streams.out(Streams.Text.line(saved.doubt()));
             }
             return other.isEmpty() ? Main.DONE : Main.FAILED;
         }

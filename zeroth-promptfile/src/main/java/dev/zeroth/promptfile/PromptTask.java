@@ -344,6 +344,10 @@ final class PromptTask implements Task {
                             .parameters())
                     .settings()
                     .keySet();
+            if (!bundle.study().isEmpty() && !bundle.study().equals(plan.study())) {
+                return "holds a bundle of the study '%s', and this one is '%s'; remove it, or name another folder"
+                        .formatted(bundle.study(), plan.study());
+            }
             boolean same = bundle.data().equals(data())
                     && bundle.initial().settings().keySet().equals(names);
             return same ? null : other;
@@ -450,7 +454,9 @@ final class PromptTask implements Task {
                         data(),
                         scores,
                         PromptBundle.checks(program, result.winner(), CHECKS),
-                        plan.program())
+                        plan.program(),
+                        plan.study(),
+                        Objects.requireNonNullElse(PromptReport.doubt(result), ""))
                 .write(out);
     }
 

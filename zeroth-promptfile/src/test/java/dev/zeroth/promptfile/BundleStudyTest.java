@@ -140,6 +140,44 @@ class BundleStudyTest {
         }
     }
 
+    /// Studies of the same data and program are told apart by their names.
+    @Test
+    void theBundleOfAStudyOfAnotherNameIsKept() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudy::scripted)) {
+            Path out = folder.resolve("out");
+            Path file = ChatStudy.file(folder, server, "  limits: calls=80");
+            try (Task task = StudyFile.read(file).task()) {
+                task.conclude(ChatStudy.run(task), new ConclusionRequest(out, 1, 0));
+                assertThat(task.refuses(out)).isNull();
+            }
+            assertThat(PromptBundle.read(out).study()).isEqualTo("chat");
+            Files.writeString(file, Files.readString(file).replace("study: chat", "study: other"));
+            try (Task task = StudyFile.read(file).task()) {
+                assertThat(task.refuses(out))
+                        .isEqualTo("holds a bundle of the study 'chat', and this one is 'other'; remove it, or name"
+                                + " another folder");
+            }
+        }
+    }
+
+    /// A winner that is only shorter says wherever it goes that it is not shown to be better.
+    @Test
+    void aDoubtIsKeptWithTheWinner() throws Exception {
+        String more = "  limits: calls=120\n  choose: {within: 1, of: length}";
+        try (ChatServer server = ChatServer.start(asked -> ChatAnswer.says(
+                        asked.body().contains("proposal")
+                                ? "<proposal>Sort %d.</proposal>".formatted(asked.number())
+                                : "even"));
+                Task task = StudyFile.read(ChatStudy.file(folder, server, more)).task()) {
+            Path out = folder.resolve("out");
+            Conclusion conclusion =
+                    Objects.requireNonNull(task.conclude(ChatStudy.run(task), new ConclusionRequest(out, 1, 0)));
+            String doubt = PromptBundle.read(out).doubt();
+            assertThat(doubt).startsWith("The winner is not shown to be better than the initial prompt (p = ");
+            assertThat(conclusion.notes()).contains(doubt);
+        }
+    }
+
     /// Whatever a bundle says of its program, it is made or told.
     @Test
     void aProgramThatCannotBeMadeIsTold() throws Exception {

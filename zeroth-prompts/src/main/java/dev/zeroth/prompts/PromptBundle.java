@@ -40,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param scores by name, such as `test`
 /// @param checks examples with what the program answered to them, run again by [#check]
 /// @param program keys of a study file that the program can be made from again; empty: it is made in Java
+/// @param study that it is of; empty: of none
+/// @param doubt why the candidate had perhaps better not be used, in a sentence; empty: there is none
 public record PromptBundle(
         Candidate candidate,
         Candidate initial,
@@ -47,7 +49,9 @@ public record PromptBundle(
         String data,
         Map<String, Double> scores,
         List<Check> checks,
-        Map<String, Object> program) {
+        Map<String, Object> program,
+        String study,
+        String doubt) {
 
     static final String FILE = "bundle.json";
     private static final int VERSION = 1;
@@ -62,6 +66,18 @@ public record PromptBundle(
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         checks = List.copyOf(checks);
         program = Collections.unmodifiableMap(new LinkedHashMap<>(program));
+    }
+
+    /// Of no study, without a doubt.
+    public PromptBundle(
+            Candidate candidate,
+            Candidate initial,
+            List<String> models,
+            String data,
+            Map<String, Double> scores,
+            List<Check> checks,
+            Map<String, Object> program) {
+        this(candidate, initial, models, data, scores, checks, program, "", "");
     }
 
     /// Of a program that is made in Java.
@@ -217,6 +233,8 @@ public record PromptBundle(
     private Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("zeroth-bundle", VERSION);
+        if (!study.isEmpty()) json.put("study", study);
+        if (!doubt.isEmpty()) json.put("doubt", doubt);
         json.put("candidate", candidate.json());
         json.put("initial", initial.json());
         json.put("models", models);
@@ -280,7 +298,9 @@ public record PromptBundle(
                 text(json.get("data")),
                 scores,
                 checks,
-                program(json));
+                program(json),
+                textOrNone(json.get("study")),
+                textOrNone(json.get("doubt")));
     }
 
     private static Map<String, Object> program(Map<?, ?> json) {
@@ -291,6 +311,10 @@ public record PromptBundle(
             });
         }
         return program;
+    }
+
+    private static String textOrNone(@Nullable Object value) {
+        return value == null ? "" : text(value);
     }
 
     private static String text(@Nullable Object value) {
