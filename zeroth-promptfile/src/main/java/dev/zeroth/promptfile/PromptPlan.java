@@ -66,7 +66,7 @@ record PromptPlan(
         Tradeoff tradeoff = weighing.tradeoff();
         String chosen = tradeoff.equals(Tradeoff.BEST) ? "" : ", " + tradeoff;
         String each = limitsOfTrial.equals(Budget.UNLIMITED) ? "" : "; limits of a trial " + limitsOfTrial;
-        String repeated = replicates == 1 ? "" : ", %d replicates".formatted(replicates);
+        String repeated = replicates == 1 ? "" : "; %d replicates".formatted(replicates);
         return "%s%s%s%s".formatted(identity, each, repeated, chosen);
     }
 

@@ -288,7 +288,7 @@ final class PromptSection {
         }
     }
 
-    private static Misfit tooLittle(String key, String kind, long limit, long needed, Split split) {
+    private Misfit tooLittle(String key, String kind, long limit, long needed, Split split) {
         String why = "%s=%d is too little: %d are needed to validate the program as it is on %d examples"
                 .formatted(kind, limit, needed, split.validation().size());
         String then = ", confirm it and one other on %d and test both on %d%s"

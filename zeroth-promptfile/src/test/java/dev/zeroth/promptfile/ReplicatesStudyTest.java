@@ -69,7 +69,7 @@ class ReplicatesStudyTest {
         try (ChatServer server = ChatServer.start(ReplicatesStudyTest::scripted)) {
             try (Task task = StudyFile.read(file(server, 3)).task()) {
                 assertThat(task.summary()).contains(", each run 3 times");
-                assertThat(task.fingerprint()).endsWith("; limits candidates=2, 3 replicates");
+                assertThat(task.fingerprint()).endsWith("; 3 replicates");
                 assertThat(task.estimate(1, 0)).anyMatch(line -> line.contains(": 129 calls, "));
             }
             assertThat(run(file(server, 3)))
