@@ -2,6 +2,7 @@ package dev.zeroth.bench.architectures;
 
 import dev.zeroth.architectures.cell.CellNetwork;
 import dev.zeroth.architectures.cell.Wiring;
+import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.architecture.Architecture;
@@ -22,6 +23,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What each row of the table is: a cell in a fixed network, trained in a fixed way. Fixed before
 /// methods are compared; changing anything here makes another table.
@@ -85,6 +87,11 @@ final class Recipe {
     /// @param test log-loss after the last
     /// @param validationRight, testRight how many rows are right after the last epoch
     record Row(List<Double> curve, double test, long validationRight, long testRight) {}
+
+    /// The first of the examples to learn from.
+    Batch examples(int rows) {
+        return digits.train().batch(IntStream.range(0, rows).toArray());
+    }
 
     Row train(Wiring cell, int seed) {
         Network network = network(cell);
