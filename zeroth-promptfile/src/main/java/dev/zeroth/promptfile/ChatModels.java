@@ -160,7 +160,8 @@ final class ChatModels implements Models {
         return split.validation().subList(0, Math.min(count, split.validation().size()));
     }
 
-    private Probe rendered(Split split) throws InterruptedException {
+    /// What runs take by the bytes of a few examples: none is sent.
+    Probe rendered(Split split) throws InterruptedException {
         List<Example> few = few(split, RENDERED);
         double calls = 0;
         double input = 0;

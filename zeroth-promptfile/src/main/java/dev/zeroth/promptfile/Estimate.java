@@ -118,6 +118,23 @@ final class Estimate {
         return share == null ? null : share.least(plan.limitsOfTrial());
     }
 
+    /// Says which limit of tokens or money is below what the prompt as it is, confirmation and test take; null: none.
+    @Nullable
+    String tooLittle(Budget limits) {
+        Split split = plan.split();
+        int replicates = plan.replicates();
+        double runs = replicates * split.validation().size() + (double) PromptOptimizer.closing(split, replicates);
+        Cost must = new Cost(0, 0, 0, 0, 0).plus(runs, run());
+        String needs = PromptSection.needs(split, replicates);
+        if (must.tokens > limits.tokens()) {
+            return "tokens=%d is too little: about %,d are needed to %s"
+                    .formatted(limits.tokens(), Math.round(must.tokens), needs);
+        }
+        if (must.usd <= limits.usd()) return null;
+        return String.format(
+                Locale.ROOT, "usd=%s is too little: about %.4f are needed to %s", limits.dollars(), must.usd, needs);
+    }
+
     private String ofEach(int trials) {
         if (plan.limits().equals(Budget.UNLIMITED)) {
             return "Each of %d trials has the limits %s for itself.".formatted(trials, plan.limitsOfTrial());

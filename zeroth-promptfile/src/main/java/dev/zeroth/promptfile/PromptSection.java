@@ -70,8 +70,7 @@ final class PromptSection {
         Path test = section.has("test") ? section.file("test") : null;
         List<String> inputs = section.texts("inputs");
         List<String> expected = section.textsOr("expected", List.of());
-        this.rows =
-                new Rows(data == null ? Path.of("") : data, test, inputs, expected, lenient(section), counts(section));
+        this.rows = rows(section, data == null ? Path.of("") : data, test, inputs, expected);
         Section models = section.sectionOrNull("model");
         this.model = models == null ? ModelSection.STANDARD : ModelSection.read(models, ModelSection.Role.ANSWER);
         Section proposers = section.sectionOrNull("proposer");
@@ -128,14 +127,22 @@ final class PromptSection {
                 .equals(Rows.EMPTY);
     }
 
-    private static Rows.Counts counts(Section section) {
+    private static Rows rows(
+            Section section, Path data, @Nullable Path test, List<String> inputs, List<String> expected) {
         Section counts = section.sectionOrNull("examples");
-        if (counts == null) return new Rows.Counts(300, 200, 100, 400);
-        return new Rows.Counts(
-                counts.intOr("train", 300, 0, PromptType.MOST),
-                counts.intOr("validation", 200, 1, PromptType.MOST),
-                counts.intOr("confirmation", 100, 0, PromptType.MOST),
-                counts.intOr("test", 400, 0, PromptType.MOST));
+        Rows.Counts standard = Rows.STANDARD;
+        if (counts == null) return new Rows(data, test, inputs, expected, lenient(section), standard, Rows.Counts.NONE);
+        Rows.Counts all = new Rows.Counts(
+                counts.intOr("train", standard.train(), 0, PromptType.MOST),
+                counts.intOr("validation", standard.validation(), 1, PromptType.MOST),
+                counts.intOr("confirmation", standard.confirmation(), 0, PromptType.MOST),
+                counts.intOr("test", standard.test(), 0, PromptType.MOST));
+        Rows.Counts asked = new Rows.Counts(
+                counts.has("train") ? all.train() : 0,
+                counts.has("validation") ? all.validation() : 0,
+                counts.has("confirmation") ? all.confirmation() : 0,
+                counts.has("test") ? all.test() : 0);
+        return new Rows(data, test, inputs, expected, lenient(section), all, asked);
     }
 
     /// @param keys that tools do not get
@@ -223,7 +230,7 @@ final class PromptSection {
         PromptPlan.Least least = least(split);
         checkLimits(split, least);
         String identity = identity(split, program, proposing, judge);
-        return new PromptPlan(
+        PromptPlan plan = new PromptPlan(
                 context.study(),
                 identity,
                 saved,
@@ -247,6 +254,8 @@ final class PromptSection {
                 approve,
                 by(),
                 warnings);
+        checkMoney(plan);
+        return plan;
     }
 
     /// What optimizes, where a space chooses all that it chooses from.
@@ -288,15 +297,38 @@ final class PromptSection {
         }
     }
 
+    /// What the estimate says to be too little is refused, too. It takes answers to be as long as the expected ones.
+    private static void checkMoney(PromptPlan plan) {
+        if (!(plan.models() instanceof ChatModels models)) return;
+        try {
+            Estimate estimate = new Estimate(plan, models.rendered(plan.split()));
+            checkMoney(LIMITS, estimate.tooLittle(plan.limits()));
+            checkMoney(TRIAL_LIMITS, estimate.tooLittle(plan.limitsOfTrial()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void checkMoney(String key, @Nullable String wanting) {
+        if (wanting == null) return;
+        throw new Misfit(key, wanting, "Maybe greater limits, or fewer examples; --dry-run tells what it will take");
+    }
+
     private Misfit tooLittle(String key, String kind, long limit, long needed, Split split) {
-        String why = "%s=%d is too little: %d are needed to validate the program as it is on %d examples"
-                .formatted(kind, limit, needed, split.validation().size());
-        String then = ", confirm it and one other on %d and test both on %d%s"
+        return new Misfit(
+                key,
+                "%s=%d is too little: %d are needed to %s".formatted(kind, limit, needed, needs(split, replicates)),
+                "Maybe greater limits, or fewer examples");
+    }
+
+    /// What must be within the limits.
+    static String needs(Split split, int replicates) {
+        return "validate the program as it is on %d examples, confirm it and one other on %d and test both on %d%s"
                 .formatted(
+                        split.validation().size(),
                         split.confirmation().size(),
                         split.test().size(),
                         replicates == 1 ? "" : ", %d times each".formatted(replicates));
-        return new Misfit(key, why + then, "Maybe greater limits, or fewer examples");
     }
 
     /// Keys that do not fit together.

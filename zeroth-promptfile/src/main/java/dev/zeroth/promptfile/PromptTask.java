@@ -315,8 +315,7 @@ final class PromptTask implements Task {
 
     @Override
     public List<String> forecast(int trials) throws Exception {
-        List<String> lines = new ArrayList<>(plan.warnings());
-        lines.addAll(estimate(trials, 0));
+        List<String> lines = new ArrayList<>(estimate(trials, 0));
         Learning learning = plan.learning();
         if (learning != null) lines.add(learning.line());
         return lines;
@@ -324,7 +323,9 @@ final class PromptTask implements Task {
 
     @Override
     public List<String> estimate(int trials, int asked) throws Exception {
-        return new Estimate(plan, plan.models().probe(plan.split(), asked)).lines(trials);
+        List<String> lines = new ArrayList<>(plan.warnings());
+        lines.addAll(new Estimate(plan, plan.models().probe(plan.split(), asked)).lines(trials));
+        return lines;
     }
 
     @Override

@@ -29,20 +29,28 @@ import org.jspecify.annotations.Nullable;
 /// @param expected columns that are compared with
 /// @param lenient whether a value that is missing or null is an empty text; else it is a mistake
 /// @param counts how many there shall be of each part
+/// @param asked how many of them a person asks for, who is told where there are fewer; of the others each part has its
+/// share then
 record Rows(
         Path file,
         @Nullable Path testFile,
         List<String> inputs,
         List<String> expected,
         boolean lenient,
-        Counts counts) {
+        Counts counts,
+        Counts asked) {
 
     static final String MISSING = "missing";
     static final String REFUSED = "refuse";
     static final String EMPTY = "empty";
 
-    /// How many examples of each part; where there are fewer in all, each has its share.
+    /// What is taken where nobody asks for anything.
+    static final Counts STANDARD = new Counts(300, 200, 100, 400);
+
+    /// How many examples of each part.
     record Counts(int train, int validation, int confirmation, int test) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0);
 
         int sum() {
             return train + validation + confirmation + test;
@@ -52,13 +60,27 @@ record Rows(
         static int parts(int... counts) {
             return (int) Arrays.stream(counts).filter(count -> count > 0).count();
         }
+
+        Counts without(Counts other) {
+            return new Counts(
+                    train - other.train,
+                    validation - other.validation,
+                    confirmation - other.confirmation,
+                    test - other.test);
+        }
+
+        Counts untested() {
+            return new Counts(train, validation, confirmation, 0);
+        }
     }
 
+    /// @throws PromptSection.Misfit if there are fewer examples than are asked for
     Split split(long seed) {
         List<Example> all = Split.shuffled(read(file), new Streams(seed).stream(0, "rows"));
-        if (testFile == null) return split(all, counts);
+        if (testFile == null) return split(all, counts, asked);
         List<Example> test = Split.shuffled(read(testFile), new Streams(seed).stream(1, "rows"));
-        Split rest = split(all, new Counts(counts.train, counts.validation, counts.confirmation, 0));
+        check(testFile, asked.test, test.size());
+        Split rest = split(all, counts.untested(), asked.untested());
         return new Split(
                 rest.train(),
                 rest.validation(),
@@ -66,12 +88,22 @@ record Rows(
                 test.subList(0, Math.min(test.size(), counts.test)));
     }
 
-    private Split split(List<Example> all, Counts wanted) {
+    private static void check(Path file, int asked, int rows) {
+        if (asked <= rows) return;
+        throw new PromptSection.Misfit(
+                "examples",
+                "ask for %d rows, and %s has %d".formatted(asked, file.getFileName(), rows),
+                "Maybe smaller numbers; a part that is left out has its share of what is left");
+    }
+
+    private Split split(List<Example> all, Counts wanted, Counts sure) {
         int questions = (int) all.stream().map(Example::question).distinct().count();
-        double share = Math.min(1, (double) all.size() / wanted.sum());
-        int test = (int) (share * wanted.test);
-        int confirmation = (int) (share * wanted.confirmation);
-        int validation = (int) (share * wanted.validation);
+        check(file, sure.sum(), all.size());
+        Counts rest = wanted.without(sure);
+        double share = rest.sum() == 0 ? 0 : Math.min(1, (double) (all.size() - sure.sum()) / rest.sum());
+        int test = sure.test + (int) (share * rest.test);
+        int confirmation = sure.confirmation + (int) (share * rest.confirmation);
+        int validation = sure.validation + (int) (share * rest.validation);
         int train = Math.min(wanted.train, all.size() - test - confirmation - validation);
         if (validation < 1 || questions < Counts.parts(train, validation, confirmation, test)) {
             throw new DataException("%s: %d rows%s are too few to validate on"
@@ -93,7 +125,7 @@ record Rows(
         List<String> warnings = new ArrayList<>();
         if (all.size() < counts.sum()) {
             warnings.add(
-                    "Warning: %s gives %d examples where %d were asked for; they are shared: %d to learn from, %d to validate,"
+                    "Warning: %s gives %d examples where %d are taken else; they are shared: %d to learn from, %d to validate,"
                                     .formatted(
                                             file.getFileName(),
                                             all.size(),

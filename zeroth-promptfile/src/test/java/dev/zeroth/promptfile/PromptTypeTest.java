@@ -109,6 +109,8 @@ class PromptTypeTest {
                     metric | '{type: probability}' | objective.metric.type: is 'probability', which only an encoder tells
                     optimizer | soft | objective.optimizer: is 'soft', which tunes vectors, and no module has any
                     limits | calls=39 | objective.limits: calls=39 is too little: 40 are needed to validate the program as it is on 10 examples, confirm it and one other on 5 and test both on 10
+                    limits | tokens=400 | objective.limits: tokens=400 is too little: about
+                    examples | '{train: 10, validation: 10, confirmation: 5, test: 100}' | objective.examples: ask for 125 rows, and rows.tsv has 40
                     limits | evaluations=39 | objective.limits: evaluations=39 is too little: 40 are needed
                     metric | '{type: java, class: no.such.Metric}' | objective.metric.class: there is no class 'no.such.Metric'
                     metric | '{type: java, class: java.lang.String}' | objective.metric.class: class 'java.lang.String' does not implement dev.zeroth.prompts.program.Metric
@@ -160,10 +162,12 @@ class PromptTypeTest {
         StringBuilder rows = new StringBuilder("text\tlabel\n");
         for (int i = 0; i < 19; i++) rows.append("words %d\tx\n".formatted(i));
         Files.writeString(folder.resolve("rows.tsv"), rows.append("\tx\n"));
+        keys.remove("examples");
         try (Task task = read(keys, "").task()) {
+            assertThat(task.estimate(1, 0)).anyMatch(line -> line.startsWith("Warning: "));
             assertThat(task.forecast(1))
                     .anyMatch(line -> line.startsWith(
-                            "Warning: rows.tsv gives 20 examples where 35 were asked for; they are shared: "))
+                            "Warning: rows.tsv gives 20 examples where 1000 are taken else; they" + " are shared: "))
                     .contains("Warning: 1 of 20 examples have nothing in 'text', such as rows.tsv:21.")
                     .contains("Warning: all 20 examples have the label 'x'.");
         }

@@ -30,7 +30,7 @@ class RowsTest {
     }
 
     private static Rows rows(Path file, @Nullable Path test, Rows.Counts counts) {
-        return new Rows(file, test, List.of("text"), List.of("label"), false, counts);
+        return new Rows(file, test, List.of("text"), List.of("label"), false, counts, Rows.Counts.NONE);
     }
 
     private static Set<String> asked(List<Example> part) {
@@ -117,5 +117,27 @@ class RowsTest {
         assertThatThrownBy(() -> rows.split(1))
                 .isInstanceOf(DataException.class)
                 .hasMessage("same.tsv: 1 rows with inputs of their own, of 50, are too few to validate on");
+    }
+
+    @Test
+    void whatIsAskedForIsTakenWholeAndTheRestShared() throws IOException {
+        Path file = file("rows.tsv", 100, 100);
+        Rows.Counts counts = new Rows.Counts(300, 50, 100, 30);
+        Split split =
+                new Rows(file, null, List.of("text"), List.of("label"), false, counts, new Rows.Counts(0, 50, 0, 30)).split(1);
+        assertThat(split.validation()).hasSize(50);
+        assertThat(split.test()).hasSize(30);
+        assertThat(split.confirmation()).hasSize(5);
+        assertThat(split.train()).hasSize(15);
+    }
+
+    @Test
+    void moreThanThereIsIsRefused() throws IOException {
+        Rows.Counts counts = new Rows.Counts(80, 50, 30, 600);
+        Rows some = new Rows(file("a.tsv", 240, 240), null, List.of("text"), List.of("label"), false, counts, counts);
+        assertThatThrownBy(() -> some.split(1)).hasMessage("ask for 760 rows, and a.tsv has 240");
+        Rows own = new Rows(
+                file("c.tsv", 240, 240), file("d.tsv", 20, 20), List.of("text"), List.of("label"), false, counts, counts);
+        assertThatThrownBy(() -> own.split(1)).hasMessage("ask for 600 rows, and d.tsv has 20");
     }
 }

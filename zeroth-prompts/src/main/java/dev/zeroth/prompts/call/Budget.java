@@ -115,7 +115,8 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
                 Math.min(candidates, other.candidates));
     }
 
-    private String dollars() {
+    /// The money as a plain number; no limit is none.
+    public String dollars() {
         return BigDecimal.valueOf(usd).stripTrailingZeros().toPlainString();
     }
 
