@@ -19,10 +19,13 @@ import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.prompts.propose.Refused;
 import dev.zeroth.prompts.propose.local.LocalProposer;
 import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,10 +167,11 @@ public final class PromptOptimizer {
         return this;
     }
 
-    /// @throws UsageException if the budget does not allow for the initial program's validation, or all of
-    /// its runs fail
+    /// @throws UsageException if the metric looks at what the program does not answer, the budget does not
+    /// allow for the initial program's validation, or all of its runs fail
     /// @throws dev.zeroth.prompts.call.ModelException if a model cannot be asked
     public Result optimize(Program program, Split split, Metric metric) throws InterruptedException {
+        checkFields(program, metric);
         try (Evaluator evaluator = new Evaluator(program, metric, meter, atOnce, replicates)) {
             Aside aside = new Aside(meter, split, replicates);
             Consumer<Validated> hears = validated -> {
@@ -205,6 +209,18 @@ public final class PromptOptimizer {
         }
     }
 
+    /// What nobody answers can only be scored wrong: this is told before anything is paid for.
+    private static void checkFields(Program program, Metric metric) {
+        Set<String> answers = program.answers();
+        if (answers.isEmpty()) return;
+        for (String field : metric.reads()) {
+            if (answers.contains(field)) continue;
+            throw new UsageException(
+                    "the metric '%s' looks at '%s', which the program does not answer".formatted(metric.name(), field),
+                    "Maybe one of its outputs: " + String.join(", ", answers));
+        }
+    }
+
     /// A program of which nothing at all came cannot be improved by its scores: its model or its judge is
     /// wrong.
     private static void checkBegun(Session session, Mishaps mishaps) {
@@ -231,8 +247,9 @@ public final class PromptOptimizer {
 
         @Override
         public List<String> propose(Ask ask, int count, RandomStream random) throws InterruptedException {
-            List<String> proposals = proposer.propose(ask, count, random);
-            mishaps.proposed(proposals.size());
+            List<Refused> refused = new ArrayList<>();
+            List<String> proposals = proposer.propose(ask, count, random, refused::add);
+            mishaps.proposed(proposals.size(), refused);
             return proposals;
         }
     }

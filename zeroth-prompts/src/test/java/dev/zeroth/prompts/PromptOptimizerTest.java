@@ -10,6 +10,7 @@ import dev.zeroth.prompts.call.Price;
 import dev.zeroth.prompts.call.Usage;
 import dev.zeroth.prompts.evaluate.Comparison;
 import dev.zeroth.prompts.evaluate.Split;
+import dev.zeroth.prompts.metric.ExactMatch;
 import dev.zeroth.prompts.optimize.Toy;
 import dev.zeroth.prompts.program.AnswerException;
 import dev.zeroth.usage.UsageException;
@@ -69,6 +70,20 @@ class PromptOptimizerTest {
         assertThat(counted.runs(INITIAL, "confirmation")).isEqualTo(10);
         assertThat(result.test()).isNull();
         assertThat(result.gap()).isNaN();
+    }
+
+    @Test
+    void aMetricOfWhatNobodyAnswersIsRefusedBeforeAnyRun() {
+        PromptOptimizer optimizer = counted.optimizer(Counted.text(7, 0, 0));
+        assertThatThrownBy(() ->
+                        optimizer.optimize(counted.program(INITIAL), Counted.split(10, 10), ExactMatch.of("team")))
+                .isInstanceOfSatisfying(UsageException.class, e -> {
+                    assertThat(e)
+                            .hasMessage("the metric 'exact match of team' looks at 'team', which the program does not"
+                                    + " answer");
+                    assertThat(e.hint()).startsWith("Maybe one of its outputs: ");
+                });
+        assertThat(counted.runs(INITIAL, "validation")).isZero();
     }
 
     @Test

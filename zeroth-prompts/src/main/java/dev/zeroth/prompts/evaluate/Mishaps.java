@@ -1,7 +1,9 @@
 package dev.zeroth.prompts.evaluate;
 
+import dev.zeroth.prompts.propose.Refused;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,7 @@ public final class Mishaps {
         private long all;
         private long wrong;
         private final Map<String, Long> causes = new TreeMap<>();
+        private final Map<String, String> such = new HashMap<>();
     }
 
     private final Map<Of, Count> counts = new TreeMap<>();
@@ -42,14 +45,20 @@ public final class Mishaps {
     /// One that did not.
     ///
     /// @param cause empty: none is told
-    synchronized void wrong(Of of, String cause) {
+    void wrong(Of of, String cause) {
+        wrong(of, cause, "");
+    }
+
+    /// @param such the first of them of this cause is shown; empty: none is
+    private synchronized void wrong(Of of, String cause, String such) {
         Count count = count(of);
         count.all++;
         count.wrong++;
         String line = cause.strip().replaceAll("\\s+", " ");
-        if (!line.isEmpty()) {
-            count.causes.merge(line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line, 1L, Long::sum);
-        }
+        if (line.isEmpty()) return;
+        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+        count.causes.merge(shown, 1L, Long::sum);
+        if (!such.isEmpty()) count.such.putIfAbsent(shown, such);
     }
 
     private Count count(Of of) {
@@ -57,9 +66,12 @@ public final class Mishaps {
     }
 
     /// Adds what came of asking a proposer.
-    public void proposed(int count) {
+    ///
+    /// @param refused answers that were no proposals; the first says why there are none
+    public void proposed(int count, List<Refused> refused) {
         if (count > 0) well(Of.PROPOSAL);
-        else wrong(Of.PROPOSAL, "");
+        else if (refused.isEmpty()) wrong(Of.PROPOSAL, "");
+        else wrong(Of.PROPOSAL, refused.getFirst().why(), refused.getFirst().answer());
     }
 
     /// A line for each kind of which some went wrong, with the most frequent causes.
@@ -67,7 +79,8 @@ public final class Mishaps {
         List<String> lines = new ArrayList<>();
         counts.forEach((of, count) -> {
             if (count.wrong == 0) return;
-            String line = "%d of %d %s".formatted(count.wrong, count.all, of.words);
+            String warning = count.wrong == count.all ? "Warning: " : "";
+            String line = "%s%d of %d %s".formatted(warning, count.wrong, count.all, of.words);
             String causes = String.join("; ", causes(count));
             lines.add(causes.isEmpty() ? line + "." : "%s: %s.".formatted(line, causes));
         });
@@ -78,13 +91,18 @@ public final class Mishaps {
         List<String> causes = count.causes.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Long> one) -> -one.getValue()))
                 .limit(MOST_CAUSES)
-                .map(one -> "%d× %s".formatted(one.getValue(), one.getKey()))
+                .map(one -> "%d× %s%s".formatted(one.getValue(), one.getKey(), such(count, one.getKey())))
                 .toList();
         int more = count.causes.size() - causes.size();
         if (more == 0) return causes;
         List<String> all = new ArrayList<>(causes);
         all.add("%d other causes".formatted(more));
         return all;
+    }
+
+    private static String such(Count count, String cause) {
+        String such = count.such.get(cause);
+        return such == null ? "" : ", such as '%s'".formatted(such);
     }
 
     /// The most frequent cause; empty where nothing went wrong.

@@ -8,6 +8,7 @@ import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.prompts.program.Wording;
 import dev.zeroth.prompts.propose.Ask;
 import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.prompts.propose.Refused;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Offers texts first that were accepted in like tasks, each once; then asks another proposer (amortized proposals).
@@ -101,13 +103,19 @@ public final class LearnedProposer implements Proposer {
 
     @Override
     public List<String> propose(Ask ask, int count, RandomStream random) throws InterruptedException {
+        return propose(ask, count, random, _ -> {});
+    }
+
+    @Override
+    public List<String> propose(Ask ask, int count, RandomStream random, Consumer<Refused> refused)
+            throws InterruptedException {
         List<String> proposals = new ArrayList<>();
         Deque<String> left = offers.get(ask.parameter().name());
         if (left != null && text(ask)) {
             while (proposals.size() < count && !left.isEmpty()) proposals.add(left.removeFirst());
         }
         if (proposals.size() < count) {
-            for (String proposal : then.propose(ask, count - proposals.size(), random)) {
+            for (String proposal : then.propose(ask, count - proposals.size(), random, refused)) {
                 if (!proposals.contains(proposal)) proposals.add(proposal);
             }
         }

@@ -6,6 +6,7 @@ import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// 1 where all of some fields are as expected, else 0. Blanks around a text and runs of blanks within do not count.
 ///
@@ -28,6 +29,11 @@ public record ExactMatch(List<String> fields, boolean letters) implements Metric
     @Override
     public String name() {
         return "exact match of " + String.join(", ", fields);
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.copyOf(fields);
     }
 
     @Override

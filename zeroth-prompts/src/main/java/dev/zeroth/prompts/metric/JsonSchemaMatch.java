@@ -5,6 +5,7 @@ import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Trace;
+import java.util.Set;
 
 /// 1 where a field is JSON that a JSON Schema allows, else 0, with what is wrong as feedback.
 public record JsonSchemaMatch(String field, ResponseSchema schema) implements Metric {
@@ -18,6 +19,11 @@ public record JsonSchemaMatch(String field, ResponseSchema schema) implements Me
     @Override
     public String name() {
         return "%s fits %s".formatted(field, schema);
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field);
     }
 
     @Override

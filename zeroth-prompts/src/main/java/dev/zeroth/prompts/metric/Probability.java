@@ -4,6 +4,7 @@ import dev.zeroth.prompts.program.Example;
 import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Trace;
+import java.util.Set;
 
 /// The probability that a classifier gave the right label, which it tells in a field `FIELD.LABEL` of its outputs: says
 /// more of an example than right or wrong do, so that fewer examples tell which of two prompts is better.
@@ -16,6 +17,11 @@ public record Probability(String field) implements Metric {
     @Override
     public String name() {
         return "probability of the right " + field;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.zeroth.prompts.program.Metric;
 import dev.zeroth.prompts.program.Score;
 import dev.zeroth.prompts.program.Trace;
 import dev.zeroth.usage.UsageException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,6 +28,11 @@ public record RegexMatch(String field, Pattern pattern, String feedback) impleme
     @Override
     public String name() {
         return "%s matches %s".formatted(field, pattern);
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,11 @@ public record TokenF1(String field) implements Metric {
     @Override
     public String name() {
         return "F1 of " + field;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field);
     }
 
     @Override

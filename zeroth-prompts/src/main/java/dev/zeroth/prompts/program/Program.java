@@ -2,6 +2,8 @@ package dev.zeroth.prompts.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Modules put together: from the inputs of an example to outputs. It may branch, loop and compute between its calls;
 /// it
@@ -26,6 +28,11 @@ public interface Program {
     /// How its modules hang together, in words for those who propose; empty: there is nothing to tell.
     default String graph() {
         return "";
+    }
+
+    /// All fields that its outputs may have; empty: nobody knows beforehand.
+    default Set<String> answers() {
+        return Set.of();
     }
 
     /// @throws AnswerException as the modules do
@@ -62,6 +69,6 @@ public interface Program {
 
     /// One module alone.
     static Program of(Module module) {
-        return of(List.of(module), (inputs, run) -> run.call(module.name(), inputs));
+        return new Workflow(List.of(new Workflow.Stage(module, Map.of())));
     }
 }

@@ -3,6 +3,7 @@ package dev.zeroth.prompts.program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -141,6 +142,23 @@ public record StateFlow(List<State> states, String context, int most) implements
                 }
             }
         }
+    }
+
+    @Override
+    public Set<String> answers() {
+        Set<String> fields = new LinkedHashSet<>();
+        for (State state : states) {
+            for (Output output : state.outputs()) {
+                switch (output) {
+                    case Output.Asks(Module module) ->
+                        module.signature().outputs().forEach(field -> fields.add(field.name()));
+                    case Output.Computes _ -> {
+                        return Set.of(); // code may answer anything
+                    }
+                }
+            }
+        }
+        return fields;
     }
 
     @Override

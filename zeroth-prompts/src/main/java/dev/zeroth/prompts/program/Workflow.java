@@ -1,8 +1,11 @@
 package dev.zeroth.prompts.program;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Modules that run one after the other, each only where fields that are there already have the values that
@@ -61,6 +64,14 @@ public record Workflow(List<Stage> stages) implements Program {
     @Override
     public List<Parameter> parameters() {
         return stages.stream().flatMap(stage -> stage.parameters().stream()).toList();
+    }
+
+    @Override
+    public Set<String> answers() {
+        return stages.stream()
+                .flatMap(stage -> stage.module().signature().outputs().stream())
+                .map(Field::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

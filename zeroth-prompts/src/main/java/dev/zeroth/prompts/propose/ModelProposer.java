@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -55,6 +56,12 @@ public record ModelProposer(LanguageModel model, int most, double temperature, i
 
     @Override
     public List<String> propose(Ask ask, int count, RandomStream random) throws InterruptedException {
+        return propose(ask, count, random, _ -> {});
+    }
+
+    @Override
+    public List<String> propose(Ask ask, int count, RandomStream random, Consumer<Refused> refused)
+            throws InterruptedException {
         if (count < 1) throw new IllegalArgumentException("count must be at least 1, got " + count);
         int draw = random.nextInt(1 << 30);
         int calls = (count + together - 1) / together + 1;
@@ -62,7 +69,7 @@ public record ModelProposer(LanguageModel model, int most, double temperature, i
         Set<String> seen = new LinkedHashSet<>();
         for (int call = 0; call < calls && proposals.size() < count; call++) {
             int wanted = Math.min(together, count - proposals.size());
-            for (String proposal : asked(ask, wanted, draw + call)) {
+            for (String proposal : asked(ask, wanted, draw + call, refused)) {
                 if (proposals.size() < count && seen.add(plain(proposal))) proposals.add(proposal);
             }
         }
@@ -73,19 +80,24 @@ public record ModelProposer(LanguageModel model, int most, double temperature, i
         return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    private List<String> asked(Ask ask, int count, int draw) throws InterruptedException {
+    private List<String> asked(Ask ask, int count, int draw, Consumer<Refused> refused) throws InterruptedException {
         try {
             String text = model.answer(new Request(MetaPrompt.of(ask, count), List.of(), most, temperature, draw))
                     .text();
             List<String> found = new ArrayList<>();
             Matcher matcher = PROPOSAL.matcher(text);
+            boolean tagged = false;
             while (matcher.find()) {
+                tagged = true;
                 String proposal = Material.TAGS.plain(matcher.group(1)).strip();
                 if (fits(ask, proposal)) found.add(proposal);
+                else refused.accept(new Refused(proposal.isEmpty() ? "an empty proposal" : "no JSON object", proposal));
             }
+            if (!tagged) refused.accept(new Refused("no <proposal> ... </proposal> in the answer", text));
             return found;
         } catch (ModelException e) {
             if (e.kind() != ModelException.Kind.ANSWER) throw e;
+            refused.accept(new Refused(String.valueOf(e.getMessage()), ""));
             return List.of();
         }
     }

@@ -2,6 +2,7 @@ package dev.zeroth.prompts.propose;
 
 import dev.zeroth.math.RandomStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Where new texts come from.
 public interface Proposer {
@@ -14,4 +15,10 @@ public interface Proposer {
     /// @param count at least 1
     /// @param random all chance that it takes
     List<String> propose(Ask ask, int count, RandomStream random) throws InterruptedException;
+
+    /// As [#propose(Ask, int, RandomStream)], and tells of answers that were no proposals.
+    default List<String> propose(Ask ask, int count, RandomStream random, Consumer<Refused> refused)
+            throws InterruptedException {
+        return propose(ask, count, random);
+    }
 }

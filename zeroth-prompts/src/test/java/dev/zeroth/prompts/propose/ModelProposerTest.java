@@ -155,6 +155,20 @@ class ModelProposerTest {
     }
 
     @Test
+    void whyAnAnswerIsNoProposalIsTold() throws InterruptedException {
+        List<Refused> refused = new ArrayList<>();
+        saying("refusal", "I'd   rather\nnot. ".repeat(20))
+                .propose(new Ask.Paraphrase(TEXT, CURRENT), 1, new RandomStream(5), refused::add);
+        assertThat(refused)
+                .extracting(Refused::why)
+                .containsExactly("it refused", "no <proposal> ... </proposal> in the answer");
+        assertThat(refused.getLast().answer())
+                .startsWith("I'd rather not. I'd")
+                .hasSize(103)
+                .endsWith("...");
+    }
+
+    @Test
     void whatShallImproveSeveralTextsIsJson() throws InterruptedException {
         Ask ask = new Ask.Improve(List.of(new Ask.Variable(TEXT, CURRENT)), "", List.of(RUN), List.of());
         assertThat(proposed(
