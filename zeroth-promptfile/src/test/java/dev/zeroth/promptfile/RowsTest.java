@@ -105,7 +105,8 @@ class RowsTest {
                 List.of("text"),
                 List.of("label"),
                 true,
-                new Rows.Counts(0, 1, 0, 0));
+                new Rows.Counts(0, 1, 0, 0),
+                Rows.Counts.NONE);
         assertThat(lenient.split(1).validation())
                 .isNotEmpty()
                 .allSatisfy(example -> assertThat(example.inputs().get("text")).isEmpty());
@@ -123,8 +124,9 @@ class RowsTest {
     void whatIsAskedForIsTakenWholeAndTheRestShared() throws IOException {
         Path file = file("rows.tsv", 100, 100);
         Rows.Counts counts = new Rows.Counts(300, 50, 100, 30);
-        Split split =
-                new Rows(file, null, List.of("text"), List.of("label"), false, counts, new Rows.Counts(0, 50, 0, 30)).split(1);
+        Split split = new Rows(
+                        file, null, List.of("text"), List.of("label"), false, counts, new Rows.Counts(0, 50, 0, 30))
+                .split(1);
         assertThat(split.validation()).hasSize(50);
         assertThat(split.test()).hasSize(30);
         assertThat(split.confirmation()).hasSize(5);
@@ -137,7 +139,13 @@ class RowsTest {
         Rows some = new Rows(file("a.tsv", 240, 240), null, List.of("text"), List.of("label"), false, counts, counts);
         assertThatThrownBy(() -> some.split(1)).hasMessage("ask for 760 rows, and a.tsv has 240");
         Rows own = new Rows(
-                file("c.tsv", 240, 240), file("d.tsv", 20, 20), List.of("text"), List.of("label"), false, counts, counts);
+                file("c.tsv", 240, 240),
+                file("d.tsv", 20, 20),
+                List.of("text"),
+                List.of("label"),
+                false,
+                counts,
+                counts);
         assertThatThrownBy(() -> own.split(1)).hasMessage("ask for 600 rows, and d.tsv has 20");
     }
 }
