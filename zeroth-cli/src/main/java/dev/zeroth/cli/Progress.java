@@ -43,6 +43,7 @@ final class Progress implements StudyListener, AutoCloseable {
     private String step = "";
     private long shown;
     private int width;
+    private String last = "";
 
     /// @param task what is evaluated, in one line
     /// @param total trials wanted, 0 if unlimited
@@ -131,7 +132,8 @@ final class Progress implements StudyListener, AutoCloseable {
         shown = now;
         String line = line(now);
         if (!terminal) {
-            Streams.err(line);
+            if (!line.equals(last)) Streams.err(line);
+            last = line;
             return;
         }
         Streams.errPart("\r" + line + " ".repeat(Math.max(0, width - line.length())));

@@ -186,6 +186,7 @@ final class PromptTask implements Task {
         if (!limits.equals(Budget.UNLIMITED)) trial.setUserAttribute(LIMITS, limits.toString());
         Meter meter = new Meter(limits, clock);
         Reporter reporter = new Reporter(trial);
+        if (plan.paid()) meter.listen(spent -> trial.tellProgress(limits.used(spent, plan.priced())));
         try {
             Finished finished = optimized(trial.number(), trial.parameters().raw(), reporter, meter, journal);
             trial.setUserAttribute("end", finished.result.end());

@@ -15,13 +15,17 @@ import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.Task;
 import dev.zeroth.testkit.chat.ChatAnswer;
 import dev.zeroth.testkit.chat.ChatServer;
+import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,30 @@ class BudgetStudyTest {
         }
     }
 
+
+                        .task()) {
+                Task task = StudyFile.read(ChatStudy.file(folder, server, "  limits: calls=120,usd=1"))
+                return null;
+                told.add(String.valueOf(arguments[0]));
+            Study study = Study.builder("chat").maximize().open();
+            assertThat(told).hasSize(server.count());
+            assertThat(told.peek()).matches("\\d of 120 calls, \\d+ tokens, 0\\.0\\d+ of 1 usd");
+            if (method.getName().equals("tellProgress")) {
+            return method.invoke(trial, arguments);
+            study.optimize(trial -> task.evaluate(heard(trial, told))[0], 1);
+            }
+        Class<?>[] types = {Trial.class};
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        return (Trial) Proxy.newProxyInstance(Trial.class.getClassLoader(), types, (_, method, arguments) -> {
+        try (ChatServer server = ChatServer.start(ChatStudy::scripted);
+        }
+        });
+    /// What all trials took is what the server was asked, but for the conclusion's own look at examples it knew.
     /// What all trials took is what the server was asked: each answer once, all within one budget.
+    @Test
+    private static Trial heard(Trial trial, Queue<String> told) {
+    void whatIsSpentIsToldOnTheWay() throws Exception {
+    }
     @Test
     void whatWasSpentIsOfAllTrials() throws Exception {
         try (ChatServer server = ChatServer.start(ChatStudy::scripted);

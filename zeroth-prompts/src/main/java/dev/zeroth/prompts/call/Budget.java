@@ -120,6 +120,24 @@ public record Budget(long calls, long tokens, double usd, Duration time, long ev
         return BigDecimal.valueOf(usd).stripTrailingZeros().toPlainString();
     }
 
+    /// What is spent of it, as people read it: `412 of 900 calls, 31000 tokens, 0.0310 of 5 usd`.
+    ///
+    /// @param priced whether the money is known
+    public String used(Spent spent, boolean priced) {
+        String money = String.format(Locale.ROOT, "%.4f", spent.usd());
+        String used = "%s calls, %s tokens"
+                .formatted(
+                        of(String.valueOf(spent.calls()), calls != Long.MAX_VALUE, calls),
+                        of(String.valueOf(spent.usage().total()), tokens != Long.MAX_VALUE, tokens));
+        if (!priced) return used;
+        boolean limited = usd != Double.POSITIVE_INFINITY;
+        return "%s, %s usd".formatted(used, of(money, limited, limited ? dollars() : ""));
+    }
+
+    private static String of(String spent, boolean limited, Object limit) {
+        return limited ? "%s of %s".formatted(spent, limit) : spent;
+    }
+
     /// What [#parse] reads.
     @Override
     public String toString() {

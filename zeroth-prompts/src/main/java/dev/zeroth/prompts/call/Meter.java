@@ -1,6 +1,7 @@
 package dev.zeroth.prompts.call;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// One [Budget] over all that a run does. A call is reserved before it is made, by the most that it may cost, and
@@ -25,6 +26,7 @@ public final class Meter {
     private double asideUsd;
     private long asideEvaluations;
     private Duration asideTime = Duration.ZERO;
+    private volatile Consumer<Spent> listener = _ -> {};
 
     public Meter(Budget budget) {
         this(budget, System::nanoTime);
@@ -60,6 +62,11 @@ public final class Meter {
         this.budget = budget;
         this.nanoseconds = nanoseconds;
         this.start = nanoseconds.getAsLong() - before.toNanos();
+    }
+
+    /// Hears of what is spent so far whenever a call is settled, from that call's thread.
+    public void listen(Consumer<Spent> hears) {
+        listener = hears;
     }
 
     /// Room for one call.
@@ -220,6 +227,7 @@ public final class Meter {
                 output += usage.output();
                 usd += price.of(usage);
             }
+            listener.accept(spent());
         }
     }
 }
