@@ -52,30 +52,31 @@ class BudgetStudyTest {
         }
     }
 
-
-                        .task()) {
-                Task task = StudyFile.read(ChatStudy.file(folder, server, "  limits: calls=120,usd=1"))
-                return null;
-                told.add(String.valueOf(arguments[0]));
-            Study study = Study.builder("chat").maximize().open();
-            assertThat(told).hasSize(server.count());
-            assertThat(told.peek()).matches("\\d of 120 calls, \\d+ tokens, 0\\.0\\d+ of 1 usd");
-            if (method.getName().equals("tellProgress")) {
-            return method.invoke(trial, arguments);
-            study.optimize(trial -> task.evaluate(heard(trial, told))[0], 1);
-            }
-        Class<?>[] types = {Trial.class};
-        Queue<String> told = new ConcurrentLinkedQueue<>();
-        return (Trial) Proxy.newProxyInstance(Trial.class.getClassLoader(), types, (_, method, arguments) -> {
-        try (ChatServer server = ChatServer.start(ChatStudy::scripted);
-        }
-        });
-    /// What all trials took is what the server was asked, but for the conclusion's own look at examples it knew.
-    /// What all trials took is what the server was asked: each answer once, all within one budget.
     @Test
-    private static Trial heard(Trial trial, Queue<String> told) {
     void whatIsSpentIsToldOnTheWay() throws Exception {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        try (ChatServer server = ChatServer.start(ChatStudy::scripted);
+                Task task = StudyFile.read(ChatStudy.file(folder, server, "  limits: calls=120,usd=1"))
+                        .task()) {
+            Study study = Study.builder("chat").maximize().open();
+            study.optimize(trial -> task.evaluate(heard(trial, told))[0], 1);
+            assertThat(told).hasSize(server.count());
+            assertThat(told.peek()).matches("\\d of \\d+ calls, \\d+ tokens, 0\\.0\\d+ of [\\d.]+ usd");
+        }
     }
+
+    private static Trial heard(Trial trial, Queue<String> told) {
+        Class<?>[] types = {Trial.class};
+        return (Trial) Proxy.newProxyInstance(Trial.class.getClassLoader(), types, (_, method, arguments) -> {
+            if (method.getName().equals("tellProgress")) {
+                told.add(String.valueOf(arguments[0]));
+                return null;
+            }
+            return method.invoke(trial, arguments);
+        });
+    }
+
+    /// What all trials took is what the server was asked: each answer once, all within one budget.
     @Test
     void whatWasSpentIsOfAllTrials() throws Exception {
         try (ChatServer server = ChatServer.start(ChatStudy::scripted);
