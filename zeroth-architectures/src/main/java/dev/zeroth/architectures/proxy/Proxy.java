@@ -7,18 +7,20 @@ import dev.zeroth.weights.Weights;
 import java.lang.foreign.Arena;
 import java.util.stream.IntStream;
 
-/// What a network promises before it is trained, from one minibatch at fresh weights; greater is more. A first filter,
-/// or a prior, no judgement: how well the order of promises is that of trained networks differs from space to space,
-/// and the number of parameters is often as good (`zeroth-bench/run proxies` measures it on the table of cells).
+/// What a network promises before it is trained, from one minibatch at fresh weights; greater is more. A
+/// first filter, or a prior, no judgement: how well the order of promises is that of trained networks
+/// differs from space to space, and the number of parameters is often as good (`zeroth-bench/run
+/// proxies` measures it on the table of cells).
 ///
-/// @see <a href="https://arxiv.org/abs/2101.08134">Abdelfattah et al., Zero-cost proxies for lightweight NAS, 2021</a>
+/// @see <a href="https://arxiv.org/abs/2101.08134">Abdelfattah et al., Zero-cost proxies for lightweight
+///     NAS, 2021</a>
 public enum Proxy {
 
     /// The logarithm of the number of parameters: the baseline.
     PARAMETERS {
         @Override
         double of(Network network, Weights weights, Batch batch, Loss loss) {
-            return Math.log(network.parameterCount());
+            return Math.log((double) network.parameterCount());
         }
     },
 
@@ -51,8 +53,8 @@ public enum Proxy {
         }
     },
 
-    /// How differently examples are seen: the logarithm of the determinant of the correlations K between the outputs
-    /// of n examples, each output less its mean over them: log det (K + I / 1000).
+    /// How differently examples are seen: the logarithm of the determinant of the correlations K between
+    /// the outputs of n examples, each output less its mean over them: log det (K + I / 1000).
     OUTPUT_CORRELATION {
         @Override
         double of(Network network, Weights weights, Batch batch, Loss loss) {

@@ -91,6 +91,6 @@ final class CellCode implements Encoding {
 
     @Override
     public @Nullable String problem(Parameters point) {
-        return wiring(point).connected() ? null : "a way leads through the cell";
+        return Recipe.holds(wiring(point)) ? null : "a way leads through the cell, of at most 7 edges";
     }
 }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// How well the order of untrained networks' promises is that of trained ones, over the table of cells:
-/// `CompareProxies DIGITS`. Prints Spearman's rank correlation with the mean validation log-loss (sign turned, so that
-/// 1 is perfect), over all cells and over the better half, where it matters; and beside them that of the loss after the
-/// first, the third and the sixth epoch.
+/// `CompareProxies DIGITS`. Prints Spearman's rank correlation with the mean validation log-loss (sign
+/// turned, so that 1 is perfect), over all cells and over the better half, where it matters; and beside
+/// them that of the loss after the first, the third and the sixth epoch.
 public final class CompareProxies {
 
     private static final int ROWS = 64;
@@ -27,8 +27,9 @@ public final class CompareProxies {
     public static void main(String[] args) throws IOException {
         Table table = Table.committed();
         Batch batch = Recipe.of(Path.of(args[0])).examples(ROWS);
-        List<Wiring> cells = Wiring.all(Recipe.MOST_OPERATIONS, Recipe.OPERATIONS);
-        double[] losses = IntStream.range(0, table.size()).mapToDouble(table::mean).toArray();
+        List<Wiring> cells = Recipe.cells();
+        double[] losses =
+                IntStream.range(0, table.size()).mapToDouble(table::mean).toArray();
         System.out.printf("%-20s%10s%14s%n", "", "all cells", "better half");
         for (Proxy proxy : Proxy.values()) {
             double[] promises = cells.stream()

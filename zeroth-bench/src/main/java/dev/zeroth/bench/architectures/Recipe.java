@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 /// What each row of the table is: a cell in a fixed network, trained in a fixed way. Fixed before
 /// methods are compared; changing anything here makes another table.
 ///
+/// The cells: every one of at most three operations of three kinds and at most seven edges.
 /// The network: squares of 2x2 pixels as 4x4 places of four channels, a dense layer at each to six
 /// channels, the cell, the greatest of 2x2 places, the cell once more (with weights of its own), a dense
 /// layer to the ten digits. Training: Adam, rate 0.01 falling along half a cosine, minibatches of 32,
@@ -39,6 +40,7 @@ final class Recipe {
     static final int EPOCHS = 9;
     static final int SEEDS = 3;
     static final int MOST_OPERATIONS = 3;
+    static final int MOST_EDGES = 7;
     static final List<String> OPERATIONS = List.of("conv3x3", "conv1x1", "max3x3");
 
     private static final int BATCH = 32;
@@ -71,6 +73,18 @@ final class Recipe {
             inputs[to] = flat.inputs()[i];
         }
         return new Examples(PLACES, 1, inputs, flat.answers());
+    }
+
+    /// All cells, in the order of their texts.
+    static List<Wiring> cells() {
+        return Wiring.all(MOST_OPERATIONS, OPERATIONS).stream()
+                .filter(Recipe::holds)
+                .toList();
+    }
+
+    /// Whether a cell, in whatever form, is in the table.
+    static boolean holds(Wiring cell) {
+        return cell.connected() && cell.canonical().edges().cardinality() <= MOST_EDGES;
     }
 
     /// The network of a cell.

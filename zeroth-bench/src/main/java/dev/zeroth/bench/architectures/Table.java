@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
 /// cell seed loss ... loss test-loss validation-right test-right
 /// ```
 ///
-/// with the validation log-loss after each epoch; cells are numbered in the order of [Wiring#all].
+/// with the validation log-loss after each epoch; cells are numbered in the order of [Recipe#cells].
 final class Table {
 
     private static final int HEAD = 2;
@@ -69,7 +69,7 @@ final class Table {
 
     /// @throws IllegalArgumentException if a training is missing
     static Table of(List<String> lines) {
-        List<Wiring> cells = Wiring.all(Recipe.MOST_OPERATIONS, Recipe.OPERATIONS);
+        List<Wiring> cells = Recipe.cells();
         double[][][] curves = new double[cells.size()][Recipe.SEEDS][];
         for (String line : lines) {
             String[] words = line.split(" ");
