@@ -17,8 +17,9 @@ import java.util.concurrent.Semaphore;
 /// made once, those of other trials that share the journal included.
 ///
 /// Each attempt is a call of the budget by itself: reserved before it is made, and settled by what it took.
-/// One that ended without a word of that (a time-out, a cut stream) is settled by the most that it can have
-/// taken.
+/// One that ended without a word of that (a time-out, a cut stream, a run that was stopped) is settled by the most that
+/// it can have taken. The journal is told of each attempt before it is made: what a run that was killed had in flight
+/// is charged to the meter of the run that goes on.
 public final class Gateway implements LanguageModel {
 
     private final LanguageModel model;
@@ -39,6 +40,7 @@ public final class Gateway implements LanguageModel {
         this.journal = journal;
         this.retries = retries;
         this.room = new Semaphore(atOnce);
+        meter.charge(journal);
     }
 
     @Override
@@ -119,11 +121,12 @@ public final class Gateway implements LanguageModel {
     private String made(Request request, Usage most, String key) throws InterruptedException {
         List<Usage> lost = new ArrayList<>();
         boolean answered = false;
+        boolean stopped = false;
         room.acquire();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    String made = attempt(request, most, lost);
+                    String made = attempt(request, most, key, lost);
                     answered = true;
                     return made;
                 } catch (ModelException e) {
@@ -134,10 +137,16 @@ public final class Gateway implements LanguageModel {
                     Thread.sleep(wait);
                 }
             }
+        } catch (InterruptedException e) {
+            stopped = true;
+            throw e;
         } finally {
             room.release();
-            boolean taken = lost.stream().anyMatch(usage -> usage.total() > 0);
-            if (!answered && taken) journal.lose(key, ReplyJson.losses(lost, stamp()));
+            boolean taken = stopped || lost.stream().anyMatch(usage -> usage.total() > 0);
+            if (!answered && !lost.isEmpty()) {
+                if (taken) journal.lose(key, ReplyJson.losses(lost, stamp()));
+                else journal.settle(key);
+            }
         }
     }
 
@@ -146,10 +155,16 @@ public final class Gateway implements LanguageModel {
     }
 
     /// @param lost what the attempts before took
-    private String attempt(Request request, Usage most, List<Usage> lost) throws InterruptedException {
+    private String attempt(Request request, Usage most, String key, List<Usage> lost) throws InterruptedException {
         model.turn();
         Meter.Reservation reservation = lost.isEmpty() ? meter.reserve(most, price) : meter.again(most, price);
         Usage bill = most;
+        try {
+            journal.send(key, ReplyJson.losses(List.of(most), stamp()));
+        } catch (RuntimeException e) {
+            reservation.settle(Usage.NONE);
+            throw e;
+        }
         long start = System.nanoTime();
         try {
             Reply reply = model.answer(request);
@@ -159,6 +174,9 @@ public final class Gateway implements LanguageModel {
             bill = e.usage();
             if (e.kind() != ModelException.Kind.ANSWER) throw e;
             return ReplyJson.failure(String.valueOf(e.getMessage()), bill, since(start), lost, stamp());
+        } catch (InterruptedException e) {
+            lost.add(most);
+            throw e;
         } finally {
             reservation.settle(bill);
         }

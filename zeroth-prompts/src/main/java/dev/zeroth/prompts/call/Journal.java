@@ -7,14 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -22,41 +29,60 @@ import org.jspecify.annotations.Nullable;
 /// trial of the study neither, nor after a kill. One line each: a check sum in 8 hexadecimal digits, the key, a tab,
 /// the
 /// text without line breaks; of lines with one key the last holds. A torn last line is cut off; a line that is wrong
-/// elsewhere is told. For all threads of one process, each trial looking at it by [#of].
+/// elsewhere is told. A line is written before a request is made, too, so that what was sent is known after a kill.
+/// For all threads of one process, each trial looking at it by [#of].
 public final class Journal implements Closeable {
 
     private static final String MAGIC = "zeroth-calls-1\t";
 
+    /// Before the key of a request that is about to be made; where no later line settles it, nobody knows
+    /// an answer.
+    private static final String SENT = "sent of ";
+
+    private static final String SETTLED = "settled of ";
+    private static final Pattern LOST = Pattern.compile("lost \\d+ of (.*)");
+
     private final Store store;
     private final int trial;
+    private final int charged;
     private final AtomicLong fromOthers = new AtomicLong();
     private final AtomicLong fromBefore = new AtomicLong();
 
-    private Journal(Store store, int trial) {
+    /// @param charged lost lines of the trial that its run is charged
+    private Journal(Store store, int trial, int charged) {
         this.store = store;
         this.trial = trial;
+        this.charged = charged;
     }
 
     /// What all trials share.
     ///
     /// @param lines null: in memory alone
     /// @param read keys that an earlier run wrote
+    /// @param lost keys among them of requests without an answer, in order
     /// @param turns keys that are being asked for
     private record Store(
             Path file,
             @Nullable LineFile lines,
             Map<String, String> known,
             Set<String> read,
+            List<String> lost,
             Map<String, CountDownLatch> turns) {
 
         Store(Path file, @Nullable LineFile lines) {
-            this(file, lines, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+            this(
+                    file,
+                    lines,
+                    new ConcurrentHashMap<>(),
+                    ConcurrentHashMap.newKeySet(),
+                    new ArrayList<>(),
+                    new ConcurrentHashMap<>());
         }
     }
 
     /// One that is kept in memory alone.
     public static Journal memory() {
-        return new Journal(new Store(Path.of(""), null), 0);
+        return new Journal(new Store(Path.of(""), null), 0, Integer.MAX_VALUE);
     }
 
     /// Opens or makes a file.
@@ -71,7 +97,7 @@ public final class Journal implements Closeable {
 
     static Journal open(Path file, LineFile lines, String identity) throws IOException {
         try {
-            Journal journal = new Journal(new Store(file, lines), 0);
+            Journal journal = new Journal(new Store(file, lines), 0, Integer.MAX_VALUE);
             journal.read(lines, identity);
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -84,7 +110,13 @@ public final class Journal implements Closeable {
     ///
     /// @param number of the trial, from 0
     public Journal of(int number) {
-        return new Journal(store, number);
+        return new Journal(store, number, Integer.MAX_VALUE);
+    }
+
+    /// The same for a run that is made again, which was charged the first of [#unansweredLines] alone, so
+    /// that it comes out as it did.
+    public Journal charging(int lines) {
+        return new Journal(store, trial, lines);
     }
 
     private void read(LineFile lines, String identity) throws IOException {
@@ -92,6 +124,7 @@ public final class Journal implements Closeable {
         Path file = store.file;
         int at = 0;
         boolean first = true;
+        SequencedMap<String, List<String>> open = new LinkedHashMap<>();
         while (at < all.length) {
             int end = at;
             while (end < all.length && all[end] != '\n') end++;
@@ -107,14 +140,31 @@ public final class Journal implements Closeable {
                 }
             } else {
                 int tab = line.indexOf('\t');
-                store.known.put(line.substring(8, tab), line.substring(tab + 1));
-                store.read.add(line.substring(8, tab));
+                take(line.substring(8, tab), line.substring(tab + 1), open);
             }
             first = false;
             at = end + 1;
         }
         lines.cut(at);
         if (first) lines.add(line(MAGIC + identity));
+        open.forEach((key, texts) -> texts.forEach(text -> store.lost.add(lost(key, text))));
+    }
+
+    /// @param open requests that were sent, and not settled so far
+    private void take(String key, String text, Map<String, List<String>> open) {
+        if (key.startsWith(SENT)) {
+            open.computeIfAbsent(key.substring(SENT.length()), _ -> new ArrayList<>())
+                    .add(text);
+        } else if (key.startsWith(SETTLED)) {
+            open.remove(key.substring(SETTLED.length()));
+        } else {
+            Matcher lost = LOST.matcher(key);
+            boolean unanswered = lost.matches();
+            open.remove(unanswered ? lost.group(1) : key);
+            store.known.put(key, text);
+            if (unanswered) store.lost.add(key);
+            else store.read.add(key);
+        }
     }
 
     private static boolean checked(String line) {
@@ -147,24 +197,80 @@ public final class Journal implements Closeable {
         if (key.isEmpty() || key.indexOf('\t') >= 0 || (key + text).indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a journal's key has no tab, and neither key nor text a line break");
         }
-        LineFile lines = store.lines;
         synchronized (store) {
-            if (lines != null) {
-                try {
-                    lines.add(line(key + "\t" + text));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("%s: %s".formatted(store.file, e.getMessage()), e);
-                }
-            }
+            write(key, text);
             store.known.put(key, text);
         }
     }
 
+    private void write(String key, String text) {
+        LineFile lines = store.lines;
+        if (lines == null) return;
+        synchronized (store) {
+            try {
+                lines.add(line(key + "\t" + text));
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s: %s".formatted(store.file, e.getMessage()), e);
+            }
+        }
+    }
+
+    /// Takes note of a request that is about to be made: one short line, which the operating system has when this
+    /// returns. What is put or lost of its key later settles it, and [#settle].
+    ///
+    /// @param most what it takes at most, as of [ReplyJson#losses]
+    void send(String key, String most) {
+        write(SENT + key, most);
+    }
+
+    /// Says that what was sent of a key took nothing.
+    void settle(String key) {
+        write(SETTLED + key, "nothing");
+    }
+
     /// Keeps what was taken without an answer.
     void lose(String key, String text) {
+        String _ = lost(key, text);
+    }
+
+    private String lost(String key, String text) {
         synchronized (store) {
-            put("lost %d of %s".formatted(store.known.size(), key), text);
+            String lost = "lost %d of %s".formatted(store.known.size(), key);
+            put(lost, text);
+            return lost;
         }
+    }
+
+    /// What this trial's requests of earlier runs took at most of which no answer is known.
+    Bill unanswered() {
+        return sum(lost(trial).limit(charged));
+    }
+
+    /// The same of those that its run was not charged.
+    public Bill unansweredLater() {
+        return sum(lost(trial).skip(charged));
+    }
+
+    /// How many lines tell of such requests of this trial.
+    public int unansweredLines() {
+        return (int) lost(trial).count();
+    }
+
+    /// What requests of earlier runs took at most of which no answer is known, those of all trials: calls that were in
+    /// flight when a run was stopped. They are charged as if they had taken that.
+    public Bill unansweredOfAll() {
+        return sum(lost(-1));
+    }
+
+    /// @param number of a trial; -1: of all
+    private Stream<ReplyJson.Booking> lost(int number) {
+        return store.lost.stream()
+                .map(key -> ReplyJson.booking(Objects.requireNonNull(store.known.get(key))))
+                .filter(booking -> number < 0 || booking.trial() == number);
+    }
+
+    private static Bill sum(Stream<ReplyJson.Booking> bookings) {
+        return bookings.map(ReplyJson.Booking::bill).reduce(Bill.NONE, Bill::plus);
     }
 
     /// Takes the turn to ask for a key. Where another trial has it, this waits until that one is done.

@@ -1,6 +1,9 @@
 package dev.zeroth.prompts.call;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,6 +29,8 @@ public final class Meter {
     private double asideUsd;
     private long asideEvaluations;
     private Duration asideTime = Duration.ZERO;
+    private final Set<Journal> charged = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean goesOn;
     private volatile Consumer<Spent> listener = _ -> {};
 
     public Meter(Budget budget) {
@@ -45,6 +50,7 @@ public final class Meter {
     /// @param nanoseconds what time it is, as of [System#nanoTime]
     public Meter(Budget budget, Spent before, LongSupplier nanoseconds) {
         this(budget, nanoseconds, before.time());
+        this.goesOn = true;
         this.calls = before.calls();
         this.input = before.usage().input();
         this.output = before.usage().output();
@@ -96,6 +102,18 @@ public final class Meter {
         Reservation reservation = reserve(most, price);
         repeats++;
         return reservation;
+    }
+
+    /// Takes into account what earlier runs sent without being told an answer; of each journal once, and not where this
+    /// goes on from what was spent before.
+    synchronized void charge(Journal journal) {
+        if (goesOn || !charged.add(journal)) return;
+        Bill bill = journal.unanswered();
+        calls += bill.calls();
+        repeats += bill.calls();
+        input += bill.usage().input();
+        output += bill.usage().output();
+        usd += bill.usd();
     }
 
     /// Calls without those that were made again, of which there are none where all goes well.
