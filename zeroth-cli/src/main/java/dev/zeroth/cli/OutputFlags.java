@@ -48,6 +48,16 @@ final class OutputFlags {
         return out != null ? out : task.out();
     }
 
+    /// Where the winner goes although nobody said so, or null; what is there of another study stays.
+    @Nullable
+    Path standardOut(Task task) {
+        Path to = task.standardOut();
+        String refusal = to == null ? null : task.refuses(to);
+        if (refusal == null) return to;
+        Streams.err("the winner is not kept: %s %s".formatted(to, refusal));
+        return null;
+    }
+
     /// Checked once the objective is known, before any trial is spent.
     void check(Task task) {
         if (out != null && !task.savesModel()) {

@@ -45,22 +45,17 @@ final class Progress implements StudyListener, AutoCloseable {
     private int width;
     private String last = "";
 
-    /// @param task what is evaluated, in one line
+    /// @param introduction what is evaluated and how, a line each
     /// @param total trials wanted, 0 if unlimited
     /// @param before the trials that were there
-    Progress(Study study, String task, int total, List<TrialRecord> before, boolean quiet) {
+    Progress(Study study, List<String> introduction, int total, List<TrialRecord> before, boolean quiet) {
         this.study = study.name();
         this.directions = study.definition().directions();
-        this.introduction = introduction(study, task);
+        this.introduction = List.copyOf(introduction);
         this.total = total;
         this.quiet = quiet;
         this.terminal = Boolean.getBoolean("zeroth.terminal");
         for (TrialRecord trial : before) take(trial);
-    }
-
-    private static List<String> introduction(Study study, String task) {
-        String first = "%s: %s".formatted(study.name(), task);
-        return Advice.due(study) ? List.of(first, Advice.of(study)) : List.of(first);
     }
 
     private void take(TrialRecord trial) {

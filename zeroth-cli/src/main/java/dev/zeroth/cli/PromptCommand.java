@@ -5,6 +5,8 @@ import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.promptfile.SavedPrompt;
 import dev.zeroth.promptfile.Trusted;
 import dev.zeroth.prompts.PromptBundle;
+import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.task.Task;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
         subcommands = PromptCommand.CheckCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
-        footer = {"  zeroth prompt check spam-prompt"})
+        footer = {"  zeroth prompt check prompt-spam.bundle"})
 final class PromptCommand implements Runnable {
 
     @Override
@@ -40,7 +42,7 @@ final class PromptCommand implements Runnable {
             description = "Run some examples of a saved prompt again: whether its model still answers the same.",
             footerHeading = "%nExamples:%n",
             footer = {
-                "  zeroth prompt check spam-prompt",
+                "  zeroth prompt check prompt-spam.bundle",
                 "  zeroth prompt check tickets-prompt --base-url https://api.example.org/v1 --key-env EXAMPLE_KEY"
             })
     static final class CheckCommand implements Callable<Integer> {
@@ -68,6 +70,14 @@ final class PromptCommand implements Runnable {
                         + " it.")
         private String model = "";
 
+        @Option(
+                names = "--study",
+                paramLabel = "FILE",
+                description =
+                        "Your own study file: its model, key and tools are used, where they are the bundle's. Needed"
+                                + " for tools.")
+        private @Nullable Path study;
+
         @Option(names = "--json", description = "Answer in JSON.")
         private boolean json;
 
@@ -77,7 +87,7 @@ final class PromptCommand implements Runnable {
             List<String> other;
             try {
                 saved = PromptBundle.read(bundle);
-                other = new ArrayList<>(SavedPrompt.check(saved, bundle, new Trusted(keyVariable, baseUrl, model)));
+                other = new ArrayList<>(differences(saved));
                 if (Files.isDirectory(bundle)) other.addAll(saved.edited(bundle));
             } catch (IOException | OnnxException e) {
                 List<String> lines = String.valueOf(e.getMessage()).lines().toList();
@@ -100,6 +110,17 @@ final class PromptCommand implements Runnable {
                 if (!saved.doubt().isEmpty()) Streams.out(Streams.Text.line(saved.doubt()));
             }
             return other.isEmpty() ? Main.DONE : Main.FAILED;
+        }
+
+        private List<String> differences(PromptBundle saved) throws InterruptedException {
+            Path file = study;
+            if (file == null) return SavedPrompt.check(saved, bundle, new Trusted(keyVariable, baseUrl, model));
+            if (!keyVariable.isEmpty() || !baseUrl.isEmpty() || !model.isEmpty()) {
+                throw new UsageException("--study says which model, server and key are used: leave the others out");
+            }
+            try (Task task = StudyFile.read(file).task()) {
+                return SavedPrompt.check(saved, bundle, task);
+            }
         }
     }
 }

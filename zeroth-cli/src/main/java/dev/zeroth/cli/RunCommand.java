@@ -101,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
         try (Task task = plan.task()) {
             output.check(task);
             if (dry) return estimated(plan, task);
-            Approval approval = yes ? Approval.ALWAYS : Asked.approval(task.asks() && output.out(task) != null);
+            Approval approval = yes
+                    ? Approval.ALWAYS
+                    : Asked.approval(task.asks() && (output.out(task) != null || task.standardOut() != null));
             return new StudyRun(builder(plan), task, plan.budget(), budget, output, plan.report(), Arguments.of(spec))
                     .asking(approval)
                     .run(storage.json());

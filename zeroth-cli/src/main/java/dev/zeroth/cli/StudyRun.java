@@ -74,13 +74,13 @@ final class StudyRun {
             Facts.remember(study, command);
             StopReason reason = loop(study, budget, before);
             boolean ran = study.trials().size() > before.size();
-            if (ran && !output.quiet() && Advice.due(study)) Streams.err(Advice.of(study));
+            if (ran && !output.quiet() && advised(study)) Streams.err(Advice.of(study));
             return conclude(study, reason, report, json, ran);
         }
     }
 
     private StopReason loop(Study study, Budget budget, List<TrialRecord> before) throws Exception {
-        try (Progress progress = new Progress(study, task.summary(), budget.trials(), before, output.quiet())) {
+        try (Progress progress = new Progress(study, introduction(study), budget.trials(), before, output.quiet())) {
             study.addListener(progress);
             if (!output.quiet()) tellForecast(budget, before);
             if (Interrupts.happened()) return StopReason.STOPPED;
@@ -96,6 +96,17 @@ final class StudyRun {
             postponed = e.getMessage();
             throw e;
         }
+    }
+
+    private List<String> introduction(Study study) {
+        String first = "%s: %s".formatted(study.name(), task.summary());
+        return advised(study) ? List.of(first, Advice.of(study)) : List.of(first);
+    }
+
+    /// Whether there is anything that a sampler chooses.
+    private boolean advised(Study study) {
+        boolean settled = task.settled() && study.definition().space() == null;
+        return Advice.due(study) && !settled;
     }
 
     private void tellForecast(Budget budget, List<TrialRecord> before) throws Exception {
@@ -138,13 +149,18 @@ final class StudyRun {
 
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
-        List<HeldOut> kept = output.out(task) == null ? Facts.heldOut(study, best.number()) : List.of();
+        Path out = output.out(task);
+        List<HeldOut> kept = out == null ? Facts.heldOut(study, best.number()) : List.of();
         if (!kept.isEmpty()) return new Conclusion(kept, null, List.of(), Facts.exhibits(study, best.number()));
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
                 new ConclusionRequest(
-                        output.out(task), threads, study.definition().seed(), study.trials(), approval));
+                        out == null ? output.standardOut(task) : out,
+                        threads,
+                        study.definition().seed(),
+                        study.trials(),
+                        approval));
         if (conclusion != null) Facts.remember(study, best, conclusion);
         return conclusion;
     }

@@ -87,6 +87,9 @@ record ModelSection(
     /// Read as far as it is right; the section is told what is wrong.
     static ModelSection read(Section section, Role role) {
         String provider = section.choiceOr("provider", role.standard, role.providers());
+        if (section.element("provider") instanceof Element.Scalar given && !provider.equals(given.text())) {
+            var _ = section.raw(); // whose keys they are is not known
+        }
         return switch (provider) {
             case "local" -> LOCAL;
             case "encoder" -> {

@@ -81,13 +81,9 @@ final class PromptExhibits {
     private void test(String metric) {
         Comparison test = result.test();
         if (test == null) return;
-        String curse = String.format(
-                Locale.ROOT,
-                "On %d examples that nothing was chosen by. In validation the winner had %.4f, which is %.4f more above its"
-                        + " test than the initial prompt's was: the winner's curse.",
-                test.pairs(),
-                result.winner().mean(),
-                result.gap());
+        boolean changed = !result.candidate().equals(result.initial().candidate());
+        String curse = "On %d examples that nothing was chosen by.%s"
+                .formatted(test.pairs(), changed ? " " + PromptReport.curse(result, test) : "");
         exhibits.add(new Exhibit.Scores(
                 "Test: " + metric,
                 curse,

@@ -51,6 +51,7 @@ final class PromptReport {
         Candidate after = result.candidate();
         if (before.equals(after)) lines.add(unchanged(tradeoff));
         before.settings().forEach((name, setting) -> changes(name, setting, after, lines));
+        lines.add(value(result, plan));
         Comparison test = result.test();
         if (test == null) {
             lines.add("The test was not opened: " + result.end());
@@ -62,12 +63,7 @@ final class PromptReport {
                     test.better(),
                     test.worse(),
                     test.pValue()));
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "Winner's curse: in validation the winner had %.4f; that is %.4f more above its test than the initial"
-                            + " prompt was.",
-                    result.winner().mean(),
-                    result.gap()));
+            if (!before.equals(after)) lines.add(curse(result, test));
             String doubt = doubt(result);
             if (doubt != null) lines.add(doubt);
         }
@@ -76,6 +72,38 @@ final class PromptReport {
         lines.addAll(spent.known());
         lines.add("Spent: %s. Ended: %s.".formatted(spent.text(plan.priced()), end(result, limits)));
         return lines;
+    }
+
+    /// How much of what the winner had in validation it owes to being chosen there.
+    static String curse(Result result, Comparison test) {
+        String verdict = result.gap() > 0
+                ? String.format(Locale.ROOT, "validation overrated the winner by %.4f", result.gap())
+                : "validation did not overrate the winner";
+        return String.format(
+                Locale.ROOT,
+                "Winner's curse: in validation the winner had %.4f and in the test %.4f, the initial prompt %.4f and %.4f:"
+                        + " %s.",
+                result.winner().mean(),
+                test.second(),
+                result.initial().mean(),
+                test.first(),
+                verdict);
+    }
+
+    /// What the value of a trial is made of.
+    private static String value(Result result, PromptPlan plan) {
+        String validated = String.format(
+                Locale.ROOT,
+                "validation (%.4f on %d examples)",
+                result.winner().mean(),
+                plan.split().validation().size());
+        if (Double.isNaN(result.confirmed())) return "The trial's value is the winner's in %s.".formatted(validated);
+        return String.format(
+                Locale.ROOT,
+                "The trial's value is the winner's in %s and confirmation (%.4f on %d) together.",
+                validated,
+                result.confirmed(),
+                plan.split().confirmation().size());
     }
 
     /// A budget is never spent to its last call: the next step must fit, beside what is kept for the end.

@@ -1,9 +1,11 @@
 package dev.zeroth.promptfile;
 
 import dev.zeroth.math.Interval;
+import dev.zeroth.math.Streams;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.prompts.PromptOptimizer;
 import dev.zeroth.prompts.Result;
+import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.call.Budget;
 import dev.zeroth.prompts.call.BudgetSpent;
 import dev.zeroth.prompts.call.Journal;
@@ -31,13 +33,16 @@ import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.trial.TrialState;
 import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -58,10 +63,12 @@ final class PromptTask implements Task {
     private static final int CHECKS = 5;
     private static final int CUT = 16;
     private static final String LIMITS = "limits";
+    private static final String CHARGED = "unanswered";
 
     private final PromptPlan plan;
     private final StudyJournal journals;
     private final Map<Integer, Totals> done = new ConcurrentHashMap<>();
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private LongSupplier clock = System::nanoTime;
     private int planned;
     private boolean any;
@@ -143,6 +150,7 @@ final class PromptTask implements Task {
             if (trial.state().finished()) done.put(trial.number(), Totals.of(trial));
             any |= trial.complete();
         }
+        know(before);
         Budget first = shares().of(0);
         if (!before.isEmpty() || (first != null && plan.least().within(first))) return;
         throw new UsageException(
@@ -153,6 +161,31 @@ final class PromptTask implements Task {
                                 first == null ? "nothing" : first,
                                 least()),
                 "Maybe fewer trials, such as --trials 1, or greater limits, such as by --budget");
+    }
+
+    private void know(List<TrialRecord> trials) {
+        for (TrialRecord trial : trials) if (trial.state() == TrialState.FAILED) failed.add(trial.number());
+    }
+
+    /// What a trial's chance is keyed by: the number of an optimization, which no other trial has made or
+    /// is making. One that failed is made again by a later trial, so that what was paid for it is not lost.
+    /// With J jobs trial n knows which of the trials 0 ... n - J failed.
+    private long chance(int number) {
+        int[] taken = new int[number + 1];
+        for (int n = 0; n <= number; n++) {
+            Set<Integer> others = new HashSet<>();
+            for (int k = 0; k < n; k++) if (k > n - plan.jobs() || !failed.contains(k)) others.add(taken[k]);
+            while (others.contains(taken[n])) taken[n]++;
+        }
+        return taken[number];
+    }
+
+    /// The first optimization's is that of the study.
+    private long seed(int number) {
+        long chance = chance(number);
+        return chance == 0
+                ? plan.seed()
+                : new Streams(plan.seed()).stream(chance, "optimization").nextLong();
     }
 
     private String least() {
@@ -184,6 +217,7 @@ final class PromptTask implements Task {
         Journal journal = journal(trial.number());
         Budget limits = limits(trial.number());
         if (!limits.equals(Budget.UNLIMITED)) trial.setUserAttribute(LIMITS, limits.toString());
+        if (journal.unansweredLines() > 0) trial.setUserAttribute(CHARGED, journal.unansweredLines());
         Meter meter = new Meter(limits, clock);
         Reporter reporter = new Reporter(trial);
         if (plan.paid()) meter.listen(spent -> trial.tellProgress(limits.used(spent, plan.priced())));
@@ -193,6 +227,9 @@ final class PromptTask implements Task {
             keep(finished);
             learn(trial.parameters().raw(), finished.result);
             return new double[] {finished.value};
+        } catch (TrialFailed e) {
+            failed.add(trial.number());
+            throw e;
         } finally {
             Totals totals = Totals.of(meter.spent(), reporter.heard, journal);
             totals.keep(trial);
@@ -233,7 +270,7 @@ final class PromptTask implements Task {
             Journal journal)
             throws Exception {
         try {
-            Work work = work(meter, journal, parameters, listener);
+            Work work = work(meter, journal, seed(number), parameters, listener);
             Result result = work.optimizer.optimize(work.program, plan.split(), work.metric);
             return new Finished(number, value(result), meter.budget(), result);
         } catch (ModelException e) {
@@ -250,6 +287,7 @@ final class PromptTask implements Task {
     private Work work(
             Meter meter,
             Journal journal,
+            long seed,
             Map<String, ? extends @Nullable Object> parameters,
             Consumer<Validated> listener) {
         Map<String, @Nullable Object> given = plan.given(parameters);
@@ -264,7 +302,7 @@ final class PromptTask implements Task {
         }
         PromptOptimizer work = PromptOptimizer.of(optimizer, proposer)
                 .meter(meter)
-                .seed(plan.seed())
+                .seed(seed)
                 .jobs(plan.atOnce())
                 .replicates(plan.replicates())
                 .listen(listener)
@@ -334,6 +372,12 @@ final class PromptTask implements Task {
         return plan.out();
     }
 
+    /// Beside the report: a folder named for the study.
+    @Override
+    public Path standardOut() {
+        return Path.of(plan.study().replaceAll("[^A-Za-z0-9._-]+", "-") + ".bundle");
+    }
+
     @Override
     public @Nullable String refuses(Path out) {
         if (Files.exists(out) && !Files.isDirectory(out)) return "is a file: a bundle is a folder";
@@ -358,6 +402,20 @@ final class PromptTask implements Task {
         }
     }
 
+    /// Runs the examples of a bundle by this study's program.
+    ///
+    /// @throws UsageException if the bundle's tools are not this study's
+    List<String> check(PromptBundle bundle) throws InterruptedException {
+        Map<Object, Object> own = SavedPrompt.tools(plan.program());
+        Map<Object, Object> its = SavedPrompt.tools(bundle.program());
+        if (!own.equals(its)) {
+            throw new UsageException(
+                    "the tools of the study are not those that the bundle was made with: of the study %s, of the bundle %s"
+                            .formatted(own, its));
+        }
+        return bundle.check(plan.models().program(Meter.unlimited(), Journal.memory()));
+    }
+
     /// A hash of what the program is improved on.
     private String data() {
         return DataHash.of(plan.split().train())
@@ -374,24 +432,36 @@ final class PromptTask implements Task {
         return record.userAttributes().get(LIMITS) instanceof String text ? Budget.parse(text) : Budget.UNLIMITED;
     }
 
+    private static int charged(TrialRecord record) {
+        return record.userAttributes().get(CHARGED) instanceof Number lines ? lines.intValue() : 0;
+    }
+
+    private @Nullable String unanswered(Bill bill) {
+        if (bill.calls() == 0) return null;
+        String money = plan.priced() ? String.format(Locale.ROOT, ", %.4f usd", bill.usd()) : "";
+        return "Among these, charged at the most that they may have taken: %d calls without an answer, sent before a run was"
+                        .formatted(bill.calls())
+                + " stopped (%d tokens%s).".formatted(bill.usage().total(), money);
+    }
+
     @Override
     public Conclusion conclude(TrialRecord record, ConclusionRequest request) throws Exception {
         Finished known = best;
+        know(request.trials());
+        Journal journal = journals.of(record.number()).charging(charged(record));
         Finished finished = known != null && known.trial == record.number()
                 ? known
                 : optimized(
-                        record.number(),
-                        record.parameters().raw(),
-                        _ -> {},
-                        new Meter(limits(record), clock),
-                        journals.of(record.number()));
-        Meter meter = new Meter(finished.limits, finished.result.spent(), clock);
+                        record.number(), record.parameters().raw(), _ -> {}, new Meter(limits(record), clock), journal);
+        Meter meter = new Meter(finished.limits, finished.result.spent().plus(journal.unansweredLater()), clock);
         Work work =
-                work(meter, journals.of(record.number()), record.parameters().raw(), _ -> {});
+                work(meter, journal, seed(record.number()), record.parameters().raw(), _ -> {});
         Result result = work.optimizer.test(finished.result, work.program, plan.split(), work.metric);
         Totals spent = totals(finished.result, meter, record).withOthers(request.trials(), record.number());
         if (plan.paid()) spent = spent.paid(journals.bookings().all());
         List<String> notes = new ArrayList<>(PromptReport.lines(result, plan, finished.limits, spent));
+        String unanswered = unanswered(journal.unansweredOfAll());
+        if (unanswered != null) notes.add(unanswered);
         Path out = request.out();
         if (out != null && plan.approve() && !request.approval().given(notes)) {
             notes.add("Not approved: the winner was not kept.");

@@ -1,10 +1,12 @@
 package dev.zeroth.promptfile;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.onnx.encoder.TextEncoder;
 import dev.zeroth.prompts.PromptBundle;
 import dev.zeroth.prompts.call.Journal;
 import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.task.Section;
+import dev.zeroth.task.Task;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class SavedPrompt {
     private static final String MODULES = "modules";
     private static final String INPUTS = "inputs";
     private static final String EXPECTED = "expected";
+    private static final String TOOLS = "tools";
 
     private SavedPrompt() {}
 
@@ -79,6 +82,36 @@ public final class SavedPrompt {
         }
     }
 
+    /// Runs the examples of a bundle by a study file of one's own: its model, its keys and its tools, which must be
+    /// those
+    /// that the bundle was made with.
+    ///
+    /// @param study a task of the type `prompt`
+    /// @return as of [#check(PromptBundle, Path, Trusted)]
+    /// @throws UsageException if it is another program, or has other tools
+    public static List<String> check(PromptBundle bundle, Path folder, Task study) throws InterruptedException {
+        if (!(study instanceof PromptTask prompt)) throw new UsageException("--study: is no study of prompts");
+        try {
+            return prompt.check(bundle);
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s: %s".formatted(folder, e.getMessage()));
+        }
+    }
+
+    /// The tools of a program's modules as [#program] says them, by module.
+    static Map<Object, Object> tools(Map<String, ?> program) {
+        Map<Object, Object> tools = new LinkedHashMap<>();
+        if (!(program.get(MODULES) instanceof List<?> modules)) return tools;
+        for (Object one : modules) {
+            if (one instanceof Map<?, ?> module && module.get(TOOLS) instanceof List<?> list && !list.isEmpty()) {
+                tools.put(String.valueOf(module.get("name")), Json.write(list));
+            }
+        }
+        return tools;
+    }
+
     private static Models models(PromptBundle bundle, Path folder, Trusted trusted) {
         Section section = Section.of(trusted.believed(bundle.program(), folder), folder);
         List<String> inputs = section.texts(INPUTS);
@@ -98,7 +131,10 @@ public final class SavedPrompt {
             section.problem(MODULES, "soft prompts are made from a study's own texts, which a bundle has not", null);
         }
         if (modules.stream().anyMatch(module -> !module.tools().isEmpty())) {
-            section.problem(MODULES, "have tools, and no program is run on a bundle's word", null);
+            section.problem(
+                    MODULES,
+                    "have tools, and no program is run on a bundle's word",
+                    "Maybe --study FILE, your own study file with the same tools");
         }
         FlowSection flow = FlowSection.read(section, modules, inputs);
         section.finish();

@@ -50,6 +50,16 @@ class BundleStudyTest {
     }
 
     @Test
+    void theStandardPlaceIsNamedForTheStudy() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudy::scripted);
+                Task task = StudyFile.read(ChatStudy.file(folder, server, "  limits: calls=80"))
+                        .task()) {
+            assertThat(task.out()).isNull();
+            assertThat(task.standardOut()).isEqualTo(Path.of("chat.bundle"));
+        }
+    }
+
+    @Test
     void withoutApprovalNothingIsKept() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
         try (ChatServer server = ChatServer.start(ChatStudy::scripted);

@@ -6,6 +6,7 @@ import dev.zeroth.studyfile.StudyFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,21 @@ class DocsTest {
     }
 
     @Test
-    void theExampleCompiles() throws Exception {
+    void theExamplesCompile() throws Exception {
         Matcher example = JAVA.matcher(Files.readString(Path.of("../docs/prompts.md")));
-        assertThat(example.find()).isTrue();
-        Path source = Files.writeString(folder.resolve("Tickets.java"), example.group(1));
+        List<Path> sources = new ArrayList<>();
+        while (example.find()) {
+            Matcher name = Pattern.compile("public class (\\w+)").matcher(example.group(1));
+            assertThat(name.find()).isTrue();
+            sources.add(Files.writeString(folder.resolve(name.group(1) + ".java"), example.group(1)));
+        }
+        assertThat(sources).hasSize(2);
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var files = compiler.getStandardFileManager(null, null, null);
         StringWriter said = new StringWriter();
         List<String> options =
                 List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path", ""), "-proc:none");
-        boolean done = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
+        boolean done = compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                 .call();
         assertThat(done).as(said.toString()).isTrue();
     }

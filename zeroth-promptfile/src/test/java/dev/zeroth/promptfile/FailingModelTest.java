@@ -60,8 +60,9 @@ class FailingModelTest {
             Conclusion conclusion =
                     Objects.requireNonNull(task.conclude(ChatStudy.run(task), new ConclusionRequest(null, 1, 0)));
             assertThat(conclusion.notes())
-                    .anyMatch(line -> line.matches("Warning: (\\d+) of \\1 askings of the proposer gave no proposal: \\1× no"
-                            + " <proposal> .* such as 'I would rather not\\.'\\."));
+                    .anyMatch(line ->
+                            line.matches("Warning: (\\d+) of \\1 askings of the proposer gave no proposal: \\1× no"
+                                    + " <proposal> .* such as 'I would rather not\\.'\\."));
         }
     }
 

@@ -71,6 +71,7 @@ class PromptTypeTest {
                     missing | skip | objective.missing: expected one of refuse, empty, found 'skip'
                     examples | '{validation: 0}' | objective.examples.validation: expected a whole number from 1 to 16777216, found '0'
                     model | '{provider: other}' | objective.model.provider: expected one of encoder, openai, ollama, found 'other'
+                    model | '{provider: opnai, name: m, base_url: ''http://h'', price: {input: 1}, api_key_env: K}' | objective.model.provider: expected one of encoder, openai, ollama, found 'opnai'
                     model | '{provider: openai}' | objective.model.name: expected a text, found nothing
                     model | '{provider: openai, name: m, base_url: ''http://u:p@host''}' | objective.model.base_url: base_url holds a user's name or password; name a key by api_key_env
                     model | '{provider: openai, name: m, api_key_env: ZEROTH_NO_SUCH_KEY}' | objective.model.api_key_env: the environment variable 'ZEROTH_NO_SUCH_KEY' is not set

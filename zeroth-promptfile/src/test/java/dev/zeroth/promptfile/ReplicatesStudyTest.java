@@ -73,7 +73,7 @@ class ReplicatesStudyTest {
                 assertThat(task.estimate(1, 0)).anyMatch(line -> line.contains(": 129 calls, "));
             }
             assertThat(run(file(server, 3)))
-                    .anyMatch(line -> line.startsWith("Winner's curse: in validation the winner had 0.6667;"))
+                    .anyMatch(line -> line.startsWith("The trial's value is the winner's in validation (0.6667 "))
                     .anyMatch(line -> line.startsWith("Pair by pair on 10 examples: 0 put right, 0 put wrong"));
             assertThat(server.count() % 3).isZero();
         }

@@ -80,7 +80,7 @@ class ResponseStudyTest {
             Conclusion conclusion = concluded(task, out);
             assertThat(conclusion.notes())
                     .anyMatch(line -> line.contains("does not fit its schema: the answer"))
-                    .anyMatch(line -> line.startsWith("Winner's curse: in validation the winner had "));
+                    .anyMatch(line -> line.startsWith("The trial's value is the winner's in validation ("));
             assertThat(conclusion.heldOut().getFirst().value()).isEqualTo(1);
             Files.delete(folder.resolve("schema.json"));
             assertThat(PromptBundle.read(out).program().toString()).contains("enum");

@@ -9,6 +9,8 @@ import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.Task;
 import dev.zeroth.testkit.chat.ChatAnswer;
 import dev.zeroth.testkit.chat.ChatServer;
+import dev.zeroth.trial.TrialRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +91,7 @@ class ResumeStudyTest {
         }
     }
 
-    /// A journal cut at any byte, as a kill leaves it: what is whole is not asked again, the rest is.
+    /// A torn journal, as a kill leaves it: what is whole is not asked again, the rest is.
     @Test
     void aTornJournalAsksTheRestAlone() throws Exception {
         try (ChatServer server = ChatServer.start(ChatStudy::scripted)) {
@@ -103,17 +105,50 @@ class ResumeStudyTest {
                 journal = files.findFirst().orElseThrow();
             }
             byte[] bytes = Files.readAllBytes(journal);
-            byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+            byte[] half = ChatStudy.quiet(bytes, 0.5);
             Files.write(journal, half);
-            int whole = (int) new String(half, java.nio.charset.StandardCharsets.UTF_8)
-                            .chars()
-                            .filter(c -> c == '\n')
+            int whole = (int) new String(half, StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.contains("sent of "))
                             .count()
-                    - 1;
+                    - 2; // the head and what is torn
             try (Task task = StudyFile.read(file).task()) {
                 ChatStudy.run(task);
             }
             assertThat(server.count()).isEqualTo(2 * asked - whole);
+        }
+    }
+
+    /// Of a run that is killed with calls in flight these count: the server is asked no more than the limit in all.
+    @Test
+    void whatWasInFlightAtAKillIsCharged() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudy::skilled)) {
+            Path file = ChatStudy.file(folder, server, "  limits: calls=120");
+            try (Task task = StudyFile.read(file).task()) {
+                ChatStudy.run(task);
+            }
+            Path journal;
+            try (Stream<Path> files = Files.list(folder.resolve("zeroth-prompts"))) {
+                journal = files.findFirst().orElseThrow();
+            }
+            String text = Files.readString(journal);
+            int lastSent = text.lastIndexOf("sent of ", text.length() / 2);
+            Files.writeString(journal, text.substring(0, text.indexOf('\n', lastSent) + 1));
+            long sent = text.substring(0, lastSent + 1)
+                            .lines()
+                            .filter(line -> line.contains("sent of "))
+                            .count()
+                    + 1;
+            int before = server.count();
+            try (Task task = StudyFile.read(file).task()) {
+                TrialRecord trial = ChatStudy.run(task);
+                assertThat(sent + server.count() - before).isLessThanOrEqualTo(120);
+                assertThat((Long) trial.userAttributes().get("calls")).isEqualTo(sent + server.count() - before);
+                Conclusion conclusion = Objects.requireNonNull(task.conclude(trial, new ConclusionRequest(null, 1, 0)));
+                assertThat(conclusion.notes())
+                        .anyMatch(
+                                line -> line.startsWith("Among these, charged at the most that they may have taken: "));
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import dev.zeroth.trial.TrialRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -103,8 +102,7 @@ class SharedJournalTest {
             assertThat(server.count()).isEqualTo(paid);
 
             Path journal = journal(folder.resolve("cold"));
-            byte[] all = Files.readAllBytes(journal);
-            Files.write(journal, Arrays.copyOf(all, all.length * 2 / 3 + 7));
+            Files.write(journal, ChatStudy.quiet(Files.readAllBytes(journal), 2.0 / 3));
             assertThat(run(file, 1)).as("two thirds of the journal").isEqualTo(cold);
             assertThat(server.count()).isBetween(paid + 2, 2 * paid - 2);
 
@@ -112,6 +110,25 @@ class SharedJournalTest {
             Path other = ChatStudy.file(Files.createDirectory(folder.resolve("at once")), server, MORE);
             assertThat(run(other, 3)).as("at once").isEqualTo(cold);
             assertThat(server.count()).isEqualTo(before + paid);
+        }
+    }
+
+    /// A trial of the same point is another optimization; what it asks as others did is answered from the journal.
+    @Test
+    void trialsOfOnePointAreDifferentOptimizations() throws Exception {
+        try (ChatServer server = ChatServer.start(ChatStudy::skilled)) {
+            StudyPlan plan = StudyFile.read(ChatStudy.file(folder, server, "  trial-limits: calls=100"));
+            try (Task task = plan.task();
+                    Study study = Study.builder("chat").maximize().open()) {
+                study.optimize(trial -> task.evaluate(trial)[0], 1);
+                int first = server.count();
+                study.optimize(trial -> task.evaluate(trial)[0], 2);
+                assertThat(server.count() - first).isBetween(20, 90);
+                assertThat(study.trials().getLast().reports())
+                        .isNotEqualTo(study.trials().getFirst().reports());
+            }
+            assertThat(server.asked().stream().map(ChatServer.Asked::body).toList())
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -84,6 +84,16 @@ class ToolStudyTest {
             assertThatThrownBy(() -> SavedPrompt.check(bundle, out, new Trusted("PATH", "", "")))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("have tools, and no program is run on a bundle's word");
+            Path own = folder.resolve("study.yaml");
+            assertThat(SavedPrompt.check(bundle, out, task)).isEmpty();
+            Files.writeString(own, Files.readString(own).replace("echo odd", "echo  odd"));
+            try (Task other = StudyFile.read(own).task()) {
+                int before = server.count();
+                assertThatThrownBy(() -> SavedPrompt.check(bundle, out, other))
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageContaining("the tools of the study are not those that the bundle was made with");
+                assertThat(server.count()).isEqualTo(before);
+            }
         }
     }
 

@@ -109,6 +109,11 @@ public interface Task extends AutoCloseable {
         return null;
     }
 
+    /// Where the winner is saved where nobody says anything, unless [#refuses] speaks against it; null: nowhere.
+    default @Nullable Path standardOut() {
+        return null;
+    }
+
     /// What speaks against saving the winner there, asked before any trial; null: nothing.
     default @Nullable String refuses(Path out) {
         return Files.isDirectory(out) ? "is a folder, not a file" : null;
