@@ -86,6 +86,7 @@ class SlopesTest {
                         "normalization",
                         words,
                         Architecture.of(embedding, new Dense(6), new Normalization(), new Dense(3))),
+                Arguments.of("tied", words, Architecture.of(embedding, new Dense(4), new Architecture.Tied())),
                 Arguments.of("attention", words, Architecture.of(embedding, new Attention(2), new Dense(3))),
                 Arguments.of(
                         "skip",
@@ -192,7 +193,7 @@ class SlopesTest {
 
     @Test
     void everyPartIsChecked() {
-        assertThat(Architecture.class.getPermittedSubclasses()).hasSize(15);
+        assertThat(Architecture.class.getPermittedSubclasses()).hasSize(16);
     }
 
     @Test

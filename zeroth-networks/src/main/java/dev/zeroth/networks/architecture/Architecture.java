@@ -38,6 +38,13 @@ public sealed interface Architecture {
         }
     }
 
+    /// y = x E^T + b at every place, with E the table of the embedding before it: from its width to a number
+    /// for each token.
+    ///
+    /// @see <a href="https://arxiv.org/abs/1608.05859">Press and Wolf, Using the output embedding to improve
+    ///     language models, 2017</a>
+    record Tied() implements Architecture {}
+
     /// A function of every number.
     record Activation(Curve curve) implements Architecture {}
 

@@ -15,10 +15,12 @@ import dev.zeroth.networks.architecture.Architecture.Positions;
 import dev.zeroth.networks.architecture.Architecture.Recurrent;
 import dev.zeroth.networks.architecture.Architecture.Sequence;
 import dev.zeroth.networks.architecture.Architecture.Skip;
+import dev.zeroth.networks.architecture.Architecture.Tied;
 import dev.zeroth.networks.architecture.Architecture.Window;
 import dev.zeroth.networks.architecture.Form;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Builds layers of what describes them, naming parameters by the way to them: `0.embedding.table`,
 /// `2.1.dense.bias`.
@@ -28,6 +30,7 @@ public final class Layers {
     private static final double AROUND = 0.02;
 
     private final Parameters parameters;
+    private @Nullable Parameter embedded;
 
     /// @param parameters to which those of the layers are added
     public Layers(Parameters parameters) {
@@ -44,8 +47,10 @@ public final class Layers {
                 Form out = Form.of(in.extent(0), embedding.width());
                 Parameter table = parameters.add(
                         path + "embedding.table", Start.normal(TABLE), embedding.vocabulary(), embedding.width());
+                embedded = table;
                 yield new EmbeddingLayer(out, embedding.vocabulary(), table);
             }
+            case Tied _ -> tied(in, path);
             case Positions _ -> {
                 demand(in.rank() == 2, "positions", "T x width", in);
                 yield new PositionsLayer(
@@ -79,6 +84,15 @@ public final class Layers {
             case Skip skip -> skip(skip, in, path);
             case Graph graph -> graph(graph, in, path);
         };
+    }
+
+    private Layer tied(Form in, String path) {
+        Parameter table = embedded;
+        if (table == null) throw new IllegalArgumentException("a tied layer needs an embedding before it");
+        int tokens = table.shape().extents().get(0);
+        int width = table.shape().extents().get(1);
+        demand(in.last() == width, "a tied layer", "%d features, the embedding's width".formatted(width), in);
+        return new TiedLayer(in, in.withLast(tokens), table, parameters.add(path + "tied.bias", Start.of(0), tokens));
     }
 
     private static Layer pooling(Pooling pooling, Form in) {

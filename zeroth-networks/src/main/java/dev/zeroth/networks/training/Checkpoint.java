@@ -46,6 +46,7 @@ record Checkpoint(String head, State state, float[][] best, List<Epoch> curve) {
                     out.writeLong(epoch.forwards());
                     out.writeDouble(epoch.loss());
                     out.writeDouble(epoch.validation());
+                    out.writeDouble(epoch.accuracy());
                 }
             }
             Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -102,7 +103,7 @@ record Checkpoint(String head, State state, float[][] best, List<Epoch> curve) {
         float[][] best = in.readBoolean() ? read(in, like.values()) : new float[0][];
         List<Epoch> curve = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            curve.add(new Epoch(in.readLong(), in.readDouble(), in.readDouble()));
+            curve.add(new Epoch(in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         return new Checkpoint(found, new State(values, kept, steps), best, curve);
     }

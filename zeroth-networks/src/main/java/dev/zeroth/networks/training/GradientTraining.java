@@ -1,9 +1,12 @@
 package dev.zeroth.networks.training;
 
+import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
+import dev.zeroth.networks.architecture.Form;
 import dev.zeroth.networks.data.Examples;
 import dev.zeroth.networks.data.Minibatches;
+import dev.zeroth.networks.data.Shift;
 import dev.zeroth.weights.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,9 @@ public final class GradientTraining {
     private int patience;
     private boolean cosine;
     private @Nullable Path checkpoint;
+    private int shift;
+    private Form image = Form.of(1);
+    private boolean retell;
     private Consumer<Epoch> listener = _ -> {};
 
     private GradientTraining(Rule rule, double rate) {
@@ -98,6 +104,22 @@ public final class GradientTraining {
         return this;
     }
 
+    /// Images to learn from are moved by so many pixels at most, in another way each time.
+    ///
+    /// @param most at least 0
+    /// @param form of an image: height x width x channels
+    public GradientTraining shift(int most, Form form) {
+        this.shift = atLeast(most, 0, "shift");
+        this.image = form;
+        return this;
+    }
+
+    /// The listener hears of the epochs before a checkpoint too.
+    public GradientTraining retell() {
+        this.retell = true;
+        return this;
+    }
+
     /// Hears of each epoch.
     public GradientTraining listen(Consumer<Epoch> listener) {
         this.listener = listener;
@@ -124,6 +146,7 @@ public final class GradientTraining {
         private final Network network;
         private final Weights weights;
         private final Minibatches minibatches;
+        private final Shift moved;
         private final Descent descent;
         private final String head;
         private final List<Epoch> curve = new ArrayList<>();
@@ -133,8 +156,9 @@ public final class GradientTraining {
             this.network = network;
             this.weights = weights;
             this.minibatches = new Minibatches(examples, batch, seed);
+            this.moved = new Shift(shift, image, seed);
             this.descent = new Descent(network, loss, weights, rule);
-            String schedule = cosine ? " cosine=" + epochs : "";
+            String schedule = (cosine ? " cosine=" + epochs : "") + (shift == 0 ? "" : " shift=" + shift);
             this.head = "base=%016x rule=%s rate=%s loss=%s batch=%d seed=%d patience=%d%s"
                     .formatted(weights.fingerprint(), rule, rate, loss, batch, seed, patience, schedule);
         }
@@ -161,18 +185,24 @@ public final class GradientTraining {
             descent.restore(read.state());
             best = read.best();
             curve.addAll(read.curve());
+            if (retell) curve.forEach(listener);
         }
 
         private Epoch epoch() {
             double sum = 0;
             long first = (long) curve.size() * minibatches.each();
             for (int i = 0; i < minibatches.each(); i++) {
-                sum += descent.step(minibatches.get(first + i), rateAt(first + i));
+                sum += descent.step(batch(first + i), rateAt(first + i));
             }
-            double validated = validation == null
-                    ? Double.NaN
-                    : Evaluation.of(network, weights, validation, loss).loss();
-            return new Epoch(Course.BOTH_WAYS * descent.steps(), sum / minibatches.each(), validated);
+            long forwards = Course.BOTH_WAYS * descent.steps();
+            double mean = sum / minibatches.each();
+            if (validation == null) return new Epoch(forwards, mean, Double.NaN, Double.NaN);
+            Evaluation score = Evaluation.of(network, weights, validation, loss);
+            return new Epoch(forwards, mean, score.loss(), score.accuracy());
+        }
+
+        private Batch batch(long n) {
+            return moved.of(minibatches.get(n), n);
         }
 
         private double rateAt(long step) {

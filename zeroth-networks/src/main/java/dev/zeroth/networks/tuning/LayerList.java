@@ -1,27 +1,12 @@
 package dev.zeroth.networks.tuning;
 
-import dev.zeroth.networks.architecture.Architecture;
-import dev.zeroth.networks.architecture.Architecture.Activation;
-import dev.zeroth.networks.architecture.Architecture.Attention;
-import dev.zeroth.networks.architecture.Architecture.Convolution;
-import dev.zeroth.networks.architecture.Architecture.Dense;
-import dev.zeroth.networks.architecture.Architecture.Embedding;
-import dev.zeroth.networks.architecture.Architecture.Flatten;
-import dev.zeroth.networks.architecture.Architecture.Mean;
-import dev.zeroth.networks.architecture.Architecture.Normalization;
-import dev.zeroth.networks.architecture.Architecture.Pooling;
-import dev.zeroth.networks.architecture.Architecture.Positions;
-import dev.zeroth.networks.architecture.Architecture.Recurrent;
-import dev.zeroth.networks.architecture.Architecture.Skip;
-import dev.zeroth.networks.architecture.Cell;
-import dev.zeroth.networks.architecture.Curve;
 import dev.zeroth.task.Element;
 import dev.zeroth.task.Section;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Reads the layers of a network in a study file:
 ///
@@ -29,84 +14,85 @@ import java.util.Map;
 /// network:
 ///   - embedding: 16        # width
 ///   - gru: 32              # or rnn, lstm: units; gru-last: only the last state comes out
-///   - convolution: 8x3     # channels x side of the kernel
+///   - convolution: 8x3     # channels x side of the kernel, or {channels: 8, kernel: 3}
 ///   - max-pool: 2          # or mean-pool: side
 ///   - attention: 2         # heads
 ///   - skip: [normalization, dense: 32, tanh]
 ///   - dense: 32
 ///   - relu                 # or tanh, gelu, sigmoid, positions, normalization, flatten, mean
 /// ```
-final class LayerList {
+///
+/// What becomes of a layer is for its [LayerMaker] to say, which may know more of them.
+///
+/// @param <T> what a layer becomes
+public final class LayerList<T> {
 
     private static final int DEEPEST = 16;
 
-    private static final Map<String, Architecture> PLAIN = Map.of(
-            "tanh", new Activation(Curve.TANH),
-            "relu", new Activation(Curve.RELU),
-            "gelu", new Activation(Curve.GELU),
-            "sigmoid", new Activation(Curve.SIGMOID),
-            "positions", new Positions(),
-            "normalization", new Normalization(),
-            "flatten", new Flatten(),
-            "mean", new Mean());
-
-    private static final List<String> SIZED = List.of(
-            "embedding",
-            "dense",
-            "rnn",
-            "gru",
-            "lstm",
-            "rnn-last",
-            "gru-last",
-            "lstm-last",
-            "convolution",
-            "max-pool",
-            "mean-pool",
-            "attention",
-            "skip");
-
     private final Section section;
     private final String key;
-    private final int vocabulary;
+    private final LayerMaker<T> maker;
+    private int depth;
 
-    /// @param vocabulary how many tokens there are
-    LayerList(Section section, String key, int vocabulary) {
+    /// @param key whose value is the list
+    public LayerList(Section section, String key, LayerMaker<T> maker) {
         this.section = section;
         this.key = key;
-        this.vocabulary = vocabulary;
+        this.maker = maker;
     }
 
-    /// The names of all layers.
-    static List<String> names() {
-        List<String> names = new ArrayList<>(PLAIN.keySet().stream().sorted().toList());
-        names.addAll(SIZED);
+    /// The names of all layers that every list may have.
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(LayerKind.labels(false));
+        names.addAll(LayerKind.labels(true));
+        names.add(SKIP);
+        return names;
+    }
+
+    private static final String SKIP = "skip";
+
+    private List<String> sized() {
+        List<String> names = new ArrayList<>(LayerKind.labels(true));
+        names.add(SKIP);
+        names.addAll(maker.more());
         return names;
     }
 
     /// The layers; mistakes are noted.
-    List<Architecture> read() {
+    public List<T> read() {
         Element element = section.element(key);
-        if (element instanceof Element.Sequence sequence) return list(sequence, 0);
+        if (element instanceof Element.Sequence sequence) return list(sequence);
         section.problem(
                 key, "expected a list of layers, found " + (element == null ? "nothing" : element.found()), null);
         return List.of();
     }
 
-    private List<Architecture> list(Element.Sequence sequence, int depth) {
-        List<Architecture> layers = new ArrayList<>();
+    /// The layers of a list within; mistakes are noted at their lines.
+    ///
+    /// @param owner around which the list is, for messages
+    public List<T> within(String owner, Element element) {
+        if (element instanceof Element.Sequence inner) return list(inner);
+        throw new UsageException(
+                "%s: expected a list of layers, found %s".formatted(owner, element.found()), "Maybe [dense: 8, relu]");
+    }
+
+    private List<T> list(Element.Sequence sequence) {
+        List<T> layers = new ArrayList<>();
         if (depth > DEEPEST) {
             note(sequence, "layers within layers more than %d deep".formatted(DEEPEST));
             return layers;
         }
+        depth++;
         for (Element item : sequence.items()) {
             try {
-                layers.add(layer(item, depth));
+                layers.add(layer(item));
             } catch (UsageException e) {
                 section.problem(item.line(), key, String.valueOf(e.getMessage()), e.hint());
             } catch (IllegalArgumentException e) {
                 note(item, String.valueOf(e.getMessage()));
             }
         }
+        depth--;
         return layers;
     }
 
@@ -114,59 +100,77 @@ final class LayerList {
         section.problem(at.line(), key, message, null);
     }
 
-    private Architecture layer(Element item, int depth) {
-        if (item instanceof Element.Scalar scalar) {
-            Architecture plain = PLAIN.get(scalar.text());
-            if (plain != null) return plain;
-            if (SIZED.contains(scalar.text())) {
-                throw new UsageException(
-                        "%s needs a size".formatted(scalar.text()), "Maybe %s: 8".formatted(scalar.text()));
-            }
-            throw UsageException.unknown("layer", scalar.text(), names());
-        }
+    private T layer(Element item) {
+        if (item instanceof Element.Scalar scalar) return plain(scalar.text());
         if (!(item instanceof Element.Mapping mapping) || mapping.entries().size() != 1) {
             throw new UsageException("expected a layer such as dense: 32, found " + item.found());
         }
         String name = mapping.entries().firstEntry().getKey();
         Element value = mapping.entries().firstEntry().getValue().value();
-        if (!SIZED.contains(name)) throw UsageException.unknown("layer with a size", name, SIZED);
-        if (name.equals("skip")) {
-            if (value instanceof Element.Sequence inner) {
-                return new Skip(new Architecture.Sequence(list(inner, depth + 1)));
-            }
+        if (name.equals(SKIP)) {
+            if (value instanceof Element.Sequence inner) return maker.skip(list(inner));
             throw new UsageException("expected a list of layers around which skip goes, found " + value.found());
         }
-        return sized(name, value);
-    }
-
-    private Architecture sized(String name, Element value) {
-        String text = value instanceof Element.Scalar scalar ? scalar.text() : value.found();
-        if (name.equals("convolution")) {
-            String[] sizes = text.split("x", -1);
-            if (sizes.length == 2) return new Convolution(whole(name, sizes[0]), whole(name, sizes[1]));
-            throw new UsageException("convolution: expected channels x side such as 8x3, found " + value.found());
+        if (maker.more().contains(name)) return maker.more(name, value, this);
+        LayerKind kind = LayerKind.named(name);
+        if (kind == null || kind.arguments().isEmpty()) {
+            throw UsageException.unknown("layer with a size", name, sized());
         }
-        int size = whole(name, text);
-        return switch (name) {
-            case "embedding" -> new Embedding(vocabulary, size);
-            case "dense" -> new Dense(size);
-            case "max-pool" -> new Pooling(Pooling.Kind.MAX, size);
-            case "mean-pool" -> new Pooling(Pooling.Kind.MEAN, size);
-            case "attention" -> new Attention(size);
-            default -> recurrent(name, size);
-        };
+        return maker.layer(kind, arguments(kind, value));
     }
 
-    private static Architecture recurrent(String name, int units) {
-        String cell = name.replace("-last", "").replace("rnn", "simple");
-        return new Recurrent(Cell.valueOf(cell.toUpperCase(Locale.ROOT)), units, name.endsWith("-last"));
+    private T plain(String name) {
+        LayerKind kind = LayerKind.named(name);
+        if (kind != null && kind.arguments().isEmpty()) return maker.layer(kind, new LinkedHashMap<>());
+        if (kind != null || sized().contains(name)) {
+            throw new UsageException("%s needs a size".formatted(name), "Maybe %s: 8".formatted(name));
+        }
+        List<String> known = names();
+        known.addAll(maker.more());
+        throw UsageException.unknown("layer", name, known);
     }
 
-    private static int whole(String name, String text) {
+    private static SequencedMap<String, Element> arguments(LayerKind kind, Element value) {
+        SequencedMap<String, Element> arguments = new LinkedHashMap<>();
+        if (value instanceof Element.Mapping mapping) {
+            mapping.entries().forEach((name, entry) -> {
+                if (!kind.arguments().contains(name)) {
+                    throw UsageException.unknown("argument of " + kind.label(), name, kind.arguments());
+                }
+                arguments.put(name, entry.value());
+            });
+            for (String name : kind.arguments()) {
+                if (!arguments.containsKey(name)) {
+                    throw new UsageException("%s: its %s is missing".formatted(kind.label(), name));
+                }
+            }
+        } else if (kind.arguments().size() == 1) {
+            arguments.put(kind.arguments().getFirst(), value);
+        } else {
+            String[] sizes =
+                    value instanceof Element.Scalar scalar ? scalar.text().split("x", -1) : new String[0];
+            if (kind != LayerKind.CONVOLUTION || sizes.length != 2) throw wanted(kind, value);
+            for (int i = 0; i < sizes.length; i++)
+                arguments.put(kind.arguments().get(i), scalar(value, sizes[i]));
+        }
+        return arguments;
+    }
+
+    private static UsageException wanted(LayerKind kind, Element value) {
+        if (kind == LayerKind.CONVOLUTION) {
+            return new UsageException(
+                    "convolution: expected channels x side such as 8x3, found " + value.found(),
+                    "Maybe {channels: 8, kernel: 3}");
+        }
+        return new UsageException("%s: expected a mapping of %s, found %s"
+                .formatted(kind.label(), String.join(" and ", kind.arguments()), value.found()));
+    }
+
+    private static Element.Scalar scalar(Element at, String text) {
         try {
-            return Integer.parseInt(text);
+            return new Element.Scalar(at.line(), text, Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new UsageException("%s: expected a whole number, found '%s'".formatted(name, text));
+            return new Element.Scalar(at.line(), text, text);
         }
     }
 }

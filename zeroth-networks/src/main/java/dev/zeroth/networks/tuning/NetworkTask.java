@@ -36,9 +36,6 @@ final class NetworkTask implements Task {
 
     static final String CURVE = "curve";
 
-    private static final double LEVEL = 0.95;
-    private static final double NORMAL = 1.959964;
-
     private final Network network;
     private final Splits splits;
     private final Course.Plan plan;
@@ -128,7 +125,7 @@ final class NetworkTask implements Task {
             Weights weights = train(best.parameters().raw(), arena, (_, _) -> {});
             Evaluation score = Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
             String fixed = String.valueOf(settings.get(SpaceCheck.OPTIMIZER));
-            List<HeldOut> scores = List.of(loss(score), accuracy(score));
+            List<HeldOut> scores = TestScore.all(score);
             List<Exhibit> exhibits = new ArrayList<>();
             for (HeldOut one : scores) exhibits.addAll(shown(one));
             exhibits.addAll(Table.exhibits(request.trials(), plan.budget(), fixed));
@@ -142,24 +139,5 @@ final class NetworkTask implements Task {
         String note = "On %d examples that no trial saw.".formatted(score.rows());
         Exhibit.Score winner = new Exhibit.Score("winner", score.value(), score.low(), score.high());
         return List.of(new Exhibit.Scores("Test: " + score.metric(), note, List.of(winner)));
-    }
-
-    private HeldOut loss(Evaluation score) {
-        double half = NORMAL * score.error();
-        int rows = splits.test().size();
-        return new HeldOut("loss", score.loss(), score.loss() - half, score.loss() + half, LEVEL, rows);
-    }
-
-    /// Wilson's interval, as if all places were independent: with n places, p right and z the normal
-    /// quantile, (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n).
-    private HeldOut accuracy(Evaluation score) {
-        double n = score.places();
-        double p = score.accuracy();
-        double square = NORMAL * NORMAL;
-        double half = NORMAL * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
-        double scale = 1 + square / n;
-        double middle = p + square / (2 * n);
-        int rows = splits.test().size();
-        return new HeldOut("accuracy", p, (middle - half) / scale, (middle + half) / scale, LEVEL, rows);
     }
 }

@@ -41,13 +41,8 @@ public final class NetworkType implements ObjectiveType {
         layers.put("type", "array");
         layers.put("description", "the layers: " + String.join(", ", LayerList.names()));
         layers.put("items", Map.of("type", List.of("string", "object")));
-        return SchemaObject.of()
-                .required("data", SchemaObject.text("a text, or a .csv file with a column of classes"))
+        return DataSection.schema(SchemaObject.of())
                 .required("network", layers)
-                .optional("target", SchemaObject.text("the column of classes; without it the data are a text"))
-                .optional("shape", SchemaObject.text("what the other columns are, such as 8x8x1"))
-                .optional("chunk", SchemaObject.integer(1, NetworkSection.MOST_CHUNK, "characters in an example"))
-                .optional("characters", SchemaObject.integer(1, NetworkSection.MOST, "how much of the text is read"))
                 .optional("batch", SchemaObject.integer(1, NetworkSection.MOST_BATCH, "examples in a minibatch"))
                 .optional("budget", SchemaObject.integer(1, NetworkSection.MOST, "forward-equivalents a trial"))
                 .optional("marks", SchemaObject.integer(1, NetworkSection.MOST_MARKS, "validations a trial"))

@@ -9,7 +9,9 @@ import dev.zeroth.networks.architecture.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +140,27 @@ class DataTest {
                 .isEqualTo(new Minibatches(new Examples(Form.of(1), 1, numbers, numbers), 2, 3)
                         .get(1)
                         .inputs());
+    }
+
+    /// Edges are repeated: an image of one row 1 2 3, moved by one to the right, is 1 1 2.
+    @Test
+    void shiftsMoveImagesAndNothingElse() {
+        Batch batch = new Batch(40, repeated(40), new float[40]);
+        Shift shift = new Shift(1, Form.of(1, 3, 1), 5);
+        Batch moved = shift.of(batch, 7);
+        List<List<Float>> rows = new ArrayList<>();
+        for (int row = 0; row < 40; row++) {
+            rows.add(List.of(moved.inputs()[3 * row], moved.inputs()[3 * row + 1], moved.inputs()[3 * row + 2]));
+        }
+        assertThat(Set.copyOf(rows)).isEqualTo(Set.of(List.of(1f, 2f, 3f), List.of(1f, 1f, 2f), List.of(2f, 3f, 3f)));
+        assertThat(shift.of(batch, 7).inputs()).isEqualTo(moved.inputs());
+        assertThat(shift.of(batch, 8).inputs()).isNotEqualTo(moved.inputs());
+        assertThat(new Shift(0, Form.of(3), 5).of(batch, 7)).isSameAs(batch);
+    }
+
+    private static float[] repeated(int rows) {
+        float[] x = new float[3 * rows];
+        for (int i = 0; i < x.length; i++) x[i] = 1 + i % 3;
+        return x;
     }
 }

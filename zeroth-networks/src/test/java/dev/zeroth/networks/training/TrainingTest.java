@@ -112,6 +112,26 @@ class TrainingTest {
     }
 
     @Test
+    void aTrainingThatGoesOnRetellsWhatWasBefore() {
+        Path file = folder.resolve("run.checkpoint");
+        List<Epoch> heard = new ArrayList<>();
+        Weights weights = NETWORK.weights(1, Arena.ofAuto());
+        for (int epochs : new int[] {2, 4}) {
+            heard.clear();
+            weights.restore(NETWORK.weights(1, Arena.ofAuto()));
+            List<Epoch> curve = training()
+                    .epochs(epochs)
+                    .validate(iris.validation(), 0)
+                    .checkpoint(file)
+                    .retell()
+                    .listen(heard::add)
+                    .fit(NETWORK, weights, iris.train());
+            assertThat(heard).isEqualTo(curve).hasSize(epochs);
+            assertThat(curve.getLast().accuracy()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
     void damagedAndForeignCheckpointsAreRefused() throws IOException {
         Path file = folder.resolve("run.checkpoint");
         Weights weights = NETWORK.weights(1, Arena.ofAuto());
