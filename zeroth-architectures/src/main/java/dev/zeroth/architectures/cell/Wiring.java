@@ -61,6 +61,42 @@ public record Wiring(List<String> operations, BitSet edges) {
         return new Wiring(operations, bits);
     }
 
+    /// What [#toString] wrote.
+    ///
+    /// @throws IllegalArgumentException if the text is none of that
+    public static Wiring parse(String text) {
+        List<String> operations = new ArrayList<>();
+        List<int[]> inputs = new ArrayList<>();
+        for (String place : text.strip().split("\\s+", -1)) {
+            if (!place.matches("[^()]+\\(([0-9]+(,[0-9]+)*)?\\)")) throw noWiring(text);
+            int open = place.indexOf('(');
+            operations.add(place.substring(0, open));
+            String from = place.substring(open + 1, place.length() - 1);
+            inputs.add(
+                    from.isEmpty()
+                            ? new int[0]
+                            : Arrays.stream(from.split(",", -1))
+                                    .mapToInt(Integer::parseInt)
+                                    .toArray());
+        }
+        if (!operations.getLast().equals("out")) throw noWiring(text);
+        operations.removeLast();
+        BitSet bits = new BitSet();
+        int places = operations.size() + 2;
+        for (int to = 1; to < places; to++) {
+            for (int from : inputs.get(to - 1)) {
+                if (from >= to) throw noWiring(text);
+                bits.set(from * places + to);
+            }
+        }
+        return new Wiring(operations, bits);
+    }
+
+    private static IllegalArgumentException noWiring(String text) {
+        return new IllegalArgumentException(
+                "expected a wiring such as 'conv3x3(0) max3x3(0,1) out(1,2)', found '%s'".formatted(text));
+    }
+
     /// How many places there are, both ends included.
     public int places() {
         return operations.size() + 2;

@@ -35,6 +35,7 @@ class WiringTest {
             if (!other.equals(wiring)) renamed++;
             assertThat(other.canonical()).isEqualTo(wiring.canonical());
             assertThat(other.paths()).isEqualTo(wiring.paths());
+            assertThat(Wiring.parse(wiring.toString())).isEqualTo(wiring);
             assertThat(wiring.canonical().paths()).isEqualTo(wiring.paths());
         }
         assertThat(renamed).isGreaterThan(100);
@@ -105,5 +106,8 @@ class WiringTest {
                 .hasMessage("edges lead from lower places to higher ones, got 1 to 0");
         assertThatThrownBy(() -> Wiring.of(List.of("a"), new int[] {0, 5}))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+        for (String text : List.of("", "a", "out(2)", "a(0)", "a(0) out(1", "a(0,) out(1)", "a(0)out(1)")) {
+            assertThatThrownBy(() -> Wiring.parse(text)).hasMessageStartingWith("expected a wiring");
+        }
     }
 }

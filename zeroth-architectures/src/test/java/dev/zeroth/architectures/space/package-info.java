@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.space;
+
+import org.jspecify.annotations.NullMarked;
