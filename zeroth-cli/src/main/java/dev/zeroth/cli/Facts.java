@@ -63,10 +63,12 @@ final class Facts {
     static ReportModel model(Study study) {
         Object command = study.record().userAttributes().get(COMMAND);
         List<TrialRecord> front = study.bestTrials();
-        List<dev.zeroth.task.HeldOut> scores =
-                front.isEmpty() ? List.of() : heldOut(study, front.getFirst().number());
-        List<Exhibit> shown =
-                front.isEmpty() ? List.of() : exhibits(study, front.getFirst().number());
+        List<dev.zeroth.task.HeldOut> scores = new ArrayList<>();
+        List<Exhibit> shown = new ArrayList<>();
+        for (TrialRecord trial : front) {
+            scores.addAll(heldOut(study, trial.number()));
+            shown.addAll(exhibits(study, trial.number()));
+        }
         return model(study, "", command instanceof String text ? text : null, scores)
                 .with(shown);
     }

@@ -129,7 +129,7 @@ final class StudyRun {
         boolean interrupted = Interrupts.happened();
         Interrupts.conclude();
         List<TrialRecord> front = study.bestTrials();
-        Conclusion conclusion = front.isEmpty() || interrupted ? null : concluded(study, front.getFirst());
+        Conclusion conclusion = front.isEmpty() || interrupted ? null : concluded(study, task.winner(front));
         if (report != null) write(report, study, reason, conclusion);
         if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
         else Summary.print(study, reason, front, conclusion, report);

@@ -83,6 +83,26 @@ public sealed interface Exhibit {
         }
     }
 
+    /// Boxes joined by arrows, such as the layers of a network; drawn from above to below.
+    ///
+    /// @param boxes what stands in each
+    /// @param arrows each from a box to a later one
+    record Graph(String title, String note, List<String> boxes, List<Arrow> arrows) implements Exhibit {
+        public Graph {
+            boxes = List.copyOf(boxes);
+            arrows = List.copyOf(arrows);
+            for (Arrow arrow : arrows) {
+                if (arrow.from() < 0 || arrow.from() >= arrow.to() || arrow.to() >= boxes.size()) {
+                    throw new IllegalArgumentException("an arrow leads from a box to a later one, got %d to %d of %d"
+                            .formatted(arrow.from(), arrow.to(), boxes.size()));
+                }
+            }
+        }
+    }
+
+    /// One of them, between boxes by their places in the list.
+    record Arrow(int from, int to) {}
+
     /// As JSON, which [#of] reads.
     default Map<String, @Nullable Object> json() {
         return ExhibitJson.write(this);

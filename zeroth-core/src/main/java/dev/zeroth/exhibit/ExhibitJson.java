@@ -1,6 +1,8 @@
 package dev.zeroth.exhibit;
 
+import dev.zeroth.exhibit.Exhibit.Arrow;
 import dev.zeroth.exhibit.Exhibit.Change;
+import dev.zeroth.exhibit.Exhibit.Graph;
 import dev.zeroth.exhibit.Exhibit.Kind;
 import dev.zeroth.exhibit.Exhibit.Point;
 import dev.zeroth.exhibit.Exhibit.Points;
@@ -52,6 +54,11 @@ final class ExhibitJson {
                 json.put("y", points.y());
                 json.put("points", list(points.points(), one -> List.of(one.x(), one.y(), one.marked())));
             }
+            case Graph graph -> {
+                json.put(NOTE, graph.note());
+                json.put("boxes", graph.boxes());
+                json.put("arrows", list(graph.arrows(), one -> List.of((long) one.from(), (long) one.to())));
+            }
         }
         return json;
     }
@@ -88,6 +95,12 @@ final class ExhibitJson {
                             text(map, "x"),
                             text(map, "y"),
                             all(map, "points", ExhibitJson::point));
+                case "graph" ->
+                    new Graph(
+                            text(map, TITLE),
+                            text(map, NOTE),
+                            all(map, "boxes", String.class::cast),
+                            all(map, "arrows", ExhibitJson::arrow));
                 default -> null;
             };
         } catch (ClassCastException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException _) {
@@ -120,6 +133,11 @@ final class ExhibitJson {
     private static Point point(Object json) {
         List<?> parts = (List<?>) json;
         return new Point(number(parts.get(0)), number(parts.get(1)), (Boolean) parts.get(2));
+    }
+
+    private static Arrow arrow(Object json) {
+        List<?> parts = (List<?>) json;
+        return new Arrow((int) number(parts.get(0)), (int) number(parts.get(1)));
     }
 
     private static List<Object> row(Object json) {

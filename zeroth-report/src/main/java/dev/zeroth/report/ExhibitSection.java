@@ -36,6 +36,8 @@ final class ExhibitSection {
                         case Exhibit.Table table -> table(table) + note(table.note());
                         case Exhibit.Points points ->
                             Panes.both(size -> css -> points(points, size, css)) + note(points.note());
+                        case Exhibit.Graph graph ->
+                            Panes.both(size -> css -> GraphDrawing.svg(graph, size, css)) + note(graph.note());
                     });
         }
         return Panes.section("exhibits", "What came of it", "", out.toString());

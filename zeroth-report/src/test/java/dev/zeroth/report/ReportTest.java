@@ -238,7 +238,12 @@ class ReportTest {
                         text,
                         text,
                         text,
-                        List.of(new Exhibit.Point(3, 0.25, true), new Exhibit.Point(1, 0.5, false))));
+                        List.of(new Exhibit.Point(3, 0.25, true), new Exhibit.Point(1, 0.5, false))),
+                new Exhibit.Graph(
+                        text,
+                        text,
+                        List.of(text, text, text),
+                        List.of(new Exhibit.Arrow(0, 1), new Exhibit.Arrow(1, 2), new Exhibit.Arrow(0, 2))));
     }
 
     @Test
@@ -257,6 +262,15 @@ class ReportTest {
                         .results()
                         .count())
                 .isEqualTo(2);
+        assertThat(Pattern.compile("<rect class=box").matcher(section).results().count())
+                .as("three boxes, wide and narrow")
+                .isEqualTo(6);
+        assertThat(Pattern.compile("<path class=link d=\"M[^C\"]*L")
+                        .matcher(section)
+                        .results()
+                        .count())
+                .as("two straight arrows")
+                .isEqualTo(4);
         assertThat(section).doesNotContain("NaN", "Infinity");
         assertThat(Report.html(model(series(1)))).doesNotContain("id=exhibits");
     }
@@ -275,7 +289,8 @@ class ReportTest {
         List<Exhibit> empty = List.of(
                 new Exhibit.Scores("a", "", List.of()),
                 new Exhibit.Table("b", "", List.of(), List.of()),
-                new Exhibit.Points("c", "", "x", "y", List.of()));
+                new Exhibit.Points("c", "", "x", "y", List.of()),
+                new Exhibit.Graph("d", "", List.of(), List.of()));
         String section = between(Report.html(model(series(1)).with(empty)), "<section id=exhibits", "</section>");
         assertThat(section).contains("<svg").doesNotContain("NaN", "Infinity");
     }

@@ -124,6 +124,13 @@ public interface Task extends AutoCloseable {
         return false;
     }
 
+    /// The trial of a front of trade-offs that [#conclude] is for; of a single objective it is the best.
+    ///
+    /// @param front at least one, none better than another in all values
+    default TrialRecord winner(List<TrialRecord> front) {
+        return front.getFirst();
+    }
+
     /// What comes of the best trial once the search is over, such as a score on held-out data and a
     /// saved model; null where there is nothing to add.
     default @Nullable Conclusion conclude(TrialRecord best, ConclusionRequest request) throws Exception {
