@@ -1,0 +1,245 @@
+package dev.zeroth.architectures.tuning;
+
+import dev.zeroth.architectures.space.Blueprint;
+import dev.zeroth.architectures.space.NetworkSpace;
+import dev.zeroth.architectures.space.Slot;
+import dev.zeroth.expression.Expression;
+import dev.zeroth.math.Streams;
+import dev.zeroth.networks.Network;
+import dev.zeroth.networks.data.Splits;
+import dev.zeroth.networks.data.TableData;
+import dev.zeroth.networks.tuning.DataSection;
+import dev.zeroth.networks.tuning.LayerList;
+import dev.zeroth.sampler.RandomSampler;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.Element;
+import dev.zeroth.task.Section;
+import dev.zeroth.task.TaskContext;
+import dev.zeroth.task.TrialFiles;
+import dev.zeroth.usage.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of an architecture objective, read with every mistake noted.
+final class ArchitectureSection {
+
+    static final int MOST_SEEDS = 100;
+
+    private static final String LAYERS = "layers";
+    private static final String NAMED = "named";
+    private static final String OUTPUT = "output";
+    private static final String CONSTRAINTS = "constraints";
+    private static final String TRAINING = "training";
+    private static final String OBJECTIVES = "objectives";
+    private static final String WINNER = "winner";
+    private static final String BASELINE = "baseline";
+    private static final int DRAWS = 200;
+
+    private final Section section;
+    private final TaskContext context;
+    private final DataSection data;
+    private final SequencedMap<String, Domain> named = new LinkedHashMap<>();
+    private final SequencedMap<String, Slot> training = new LinkedHashMap<>();
+    private final List<Measure> objectives = new ArrayList<>();
+    private final Slot output;
+    private final List<String> constraints;
+    private final int seeds;
+    private final Path folder;
+
+    ArchitectureSection(Section section, TaskContext context) {
+        this.section = section;
+        this.context = context;
+        data = new DataSection(section, context.seed());
+        section.element(LAYERS);
+        section.element(BASELINE);
+        readNamed();
+        output = output();
+        constraints = section.has(CONSTRAINTS) ? section.texts(CONSTRAINTS) : List.of();
+        for (String constraint : constraints) noteUnless(CONSTRAINTS, () -> Expression.parse(constraint));
+        readTraining();
+        readObjectives();
+        seeds = section.intOr("seeds", 1, 1, MOST_SEEDS);
+        folder = TrialFiles.folder(section, context, "zeroth-architectures");
+    }
+
+    /// Notes at a key what a reading refuses.
+    private void noteUnless(String key, Runnable reading) {
+        noteUnless(section, key, reading);
+    }
+
+    private static void noteUnless(Section section, String key, Runnable reading) {
+        try {
+            reading.run();
+        } catch (UsageException e) {
+            section.problem(key, String.valueOf(e.getMessage()), e.hint());
+        } catch (IllegalArgumentException e) {
+            section.problem(
+                    key, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), null);
+        }
+    }
+
+    private void readNamed() {
+        Section names = section.sectionOrNull(NAMED);
+        if (names == null) return;
+        for (String name : names.keys()) {
+            noteUnless(names, name, () -> {
+                if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.equals(NetworkSpace.PARAMETERS)) {
+                    throw new UsageException("'%s' cannot be a name here: letters, digits and _ can, 'parameters' is"
+                            .concat(" the number of weights")
+                            .formatted(name));
+                }
+                Element element = names.element(name);
+                if (element == null) throw new UsageException("expected a domain such as choice(8,16), found nothing");
+                Slot slot = new BlueprintMaker(List.of()).slot(name, element, List.of());
+                if (!(slot instanceof Slot.Searched searched)) {
+                    throw new UsageException(
+                            "expected a domain such as choice(8,16), found " + element.found(), "Maybe fixed(8)");
+                }
+                named.put(name, searched.domain());
+            });
+        }
+    }
+
+    private Slot output() {
+        Slot[] read = {new Slot.Fixed("dense")};
+        Element element = section.element(OUTPUT);
+        if (element == null) return read[0];
+        List<String> words = List.of("dense", "tied");
+        noteUnless(OUTPUT, () -> {
+            read[0] = new BlueprintMaker(List.of()).slot(OUTPUT, element, words);
+            for (Object corner : BlueprintMaker.corners(read[0], words)) {
+                if (!words.contains(String.valueOf(corner))) {
+                    throw UsageException.unknown("output", String.valueOf(corner), words);
+                }
+            }
+        });
+        return read[0];
+    }
+
+    private void readTraining() {
+        Section given = section.sectionOrNull(TRAINING);
+        for (String name : Training.NAMES) {
+            Element element = given == null ? null : given.element(name);
+            training.put(name, new Slot.Fixed(Objects.requireNonNull(Training.STANDARD.get(name))));
+            if (given == null || element == null) continue;
+            noteUnless(given, name, () -> {
+                Slot slot = new BlueprintMaker(List.of()).slot(name, element, Training.words(name));
+                for (Object corner : BlueprintMaker.corners(slot, Training.words(name))) {
+                    Map<String, @Nullable Object> tried = new LinkedHashMap<>(Training.STANDARD);
+                    tried.put(name, corner);
+                    Training _ = Training.of(tried);
+                }
+                training.put(name, slot);
+            });
+        }
+    }
+
+    private void readObjectives() {
+        List<String> labels = section.textsOr(OBJECTIVES, List.of(Measure.LOSS.label()));
+        for (String label : labels) {
+            noteUnless(OBJECTIVES, () -> {
+                Measure measure = Measure.named(label);
+                if (objectives.contains(measure)) throw new UsageException("'%s' is named twice".formatted(label));
+                objectives.add(measure);
+            });
+        }
+        if (objectives.isEmpty()) objectives.add(Measure.LOSS);
+    }
+
+    private Measure winner() {
+        String label = section.textOr(WINNER, objectives.getFirst().label());
+        List<String> labels = objectives.stream().map(Measure::label).toList();
+        if (!labels.contains(label)) {
+            UsageException unknown = UsageException.unknown("objective", label, labels);
+            section.problem(WINNER, String.valueOf(unknown.getMessage()), unknown.hint());
+            return objectives.getFirst();
+        }
+        return objectives.get(labels.indexOf(label));
+    }
+
+    ArchitectureTask task() {
+        Measure winner = winner();
+        section.finish();
+        Splits splits = data.splits(TableData.Scaling.WHOLE);
+        Blueprint family = new Blueprint.Sequence(
+                new LayerList<>(section, LAYERS, new BlueprintMaker(List.copyOf(named.keySet()))).read());
+        Blueprint baseline = section.has(BASELINE)
+                ? new Blueprint.Sequence(new LayerList<>(section, BASELINE, new BlueprintMaker(List.of())).read())
+                : null;
+        section.finish();
+        NetworkSpace space = space(family, splits);
+        Network byHand = baseline == null ? null : byHand(baseline, splits);
+        checkSomeDraws(space);
+        String what = "%s %s %s %s".formatted(splits.train().in(), data.toString(), context.seed(), "whole");
+        String scope = data.hash(what);
+        String words = "%s %s %s %s %s %s".formatted(scope, family, named, output, training, objectives);
+        String hash = NetworkSpace.hash(words + constraints).substring(0, 16);
+        Trainer trainer = new Trainer(splits, context.seed(), scope, new KeptResults(folder));
+        return new ArchitectureTask(
+                space,
+                trainer,
+                new ArchitectureTask.Goals(objectives, winner, data.text()),
+                new ArchitectureTask.Ends(byHand, baseline, seeds),
+                "architecture on %s, %s".formatted(data.file().getFileName(), hash),
+                data.file());
+    }
+
+    private static NetworkSpace.Builder builder(Blueprint family, Splits splits) {
+        return NetworkSpace.of(family, splits.train().in(), splits.classes().size())
+                .places(splits.train().answersEach());
+    }
+
+    private NetworkSpace space(Blueprint family, Splits splits) {
+        try {
+            NetworkSpace.Builder builder = builder(family, splits);
+            named.forEach(builder::named);
+            training.forEach(builder::setting);
+            constraints.forEach(builder::constraint);
+            return builder.output(output).build();
+        } catch (IllegalArgumentException e) {
+            boolean constraint = String.valueOf(e.getMessage()).startsWith("constraint '");
+            throw DataSection.noted(section, constraint ? CONSTRAINTS : LAYERS, e);
+        }
+    }
+
+    private Network byHand(Blueprint baseline, Splits splits) {
+        try {
+            NetworkSpace space = builder(baseline, splits).build();
+            if (space.search() != null) throw new UsageException("a baseline leaves nothing to choose");
+            String problem = space.problem(Parameters.NONE);
+            if (problem != null) throw new UsageException(problem);
+            return space.network(Parameters.NONE);
+        } catch (IllegalArgumentException e) {
+            throw DataSection.noted(section, BASELINE, e);
+        }
+    }
+
+    /// A family none of whose networks can be is told now, not after ten thousand draws.
+    private void checkSomeDraws(NetworkSpace space) {
+        SearchSpace search = space.search();
+        String problem = null;
+        for (int i = 0; i < (search == null ? 1 : DRAWS); i++) {
+            Parameters point = search == null ? Parameters.NONE : draw(search, i);
+            problem = search != null && search.violated(point) != null
+                    ? "constraint '%s' is not met".formatted(search.violated(point))
+                    : space.problem(point);
+            if (problem == null) return;
+        }
+        String many = search == null ? "the network cannot be: " : "none of %d networks can be: ".formatted(DRAWS);
+        section.problem(LAYERS, many + problem, null);
+        section.finish();
+    }
+
+    private static Parameters draw(SearchSpace search, int number) {
+        return search.fill((parameter, _) ->
+                RandomSampler.draw(parameter.domain(), new Streams(0).stream(number, "try", parameter.name(), 0)));
+    }
+}

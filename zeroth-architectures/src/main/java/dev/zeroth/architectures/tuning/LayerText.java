@@ -1,0 +1,58 @@
+package dev.zeroth.architectures.tuning;
+
+import dev.zeroth.architectures.space.Blueprint;
+import dev.zeroth.architectures.space.Slot;
+import dev.zeroth.networks.tuning.LayerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A network of plain parts as the lines of a YAML list, which can be put in a study file again.
+final class LayerText {
+
+    private static final String INDENT = "    ";
+
+    private LayerText() {}
+
+    static List<String> lines(Blueprint plain) {
+        List<String> lines = new ArrayList<>();
+        add(plain, "", lines);
+        return lines;
+    }
+
+    private static void add(Blueprint plain, String indent, List<String> lines) {
+        switch (plain) {
+            case Blueprint.Sequence sequence -> sequence.parts().forEach(part -> add(part, indent, lines));
+            case Blueprint.Skip skip -> {
+                lines.add(indent + "- skip:");
+                add(skip.inner(), indent + INDENT, lines);
+            }
+            default -> lines.add("%s- %s".formatted(indent, one(plain)));
+        }
+    }
+
+    /// A layer or a cell in one line.
+    static String one(Blueprint plain) {
+        return switch (plain) {
+            case Blueprint.Layer layer -> layer(layer);
+            case Blueprint.Wired wired ->
+                "cell: {wiring: \"%s\", channels: %s}".formatted(wired.wiring(), text(wired.channels()));
+            default -> throw new IllegalArgumentException("'%s' is left to choose".formatted(plain.label()));
+        };
+    }
+
+    private static String layer(Blueprint.Layer layer) {
+        List<String> sizes =
+                layer.slots().values().stream().map(LayerText::text).toList();
+        if (sizes.isEmpty()) return layer.kind().label();
+        if (sizes.size() == 1 || layer.kind() == LayerKind.CONVOLUTION) {
+            return "%s: %s".formatted(layer.kind().label(), String.join("x", sizes));
+        }
+        List<String> pairs = new ArrayList<>();
+        layer.slots().forEach((name, slot) -> pairs.add(name + ": " + text(slot)));
+        return "%s: {%s}".formatted(layer.kind().label(), String.join(", ", pairs));
+    }
+
+    private static String text(Slot slot) {
+        return slot instanceof Slot.Fixed fixed ? String.valueOf(fixed.value()) : String.valueOf(slot);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.tuning;
+
+import org.jspecify.annotations.NullMarked;
