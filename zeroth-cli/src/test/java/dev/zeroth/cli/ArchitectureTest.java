@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("weights", 30),
             Map.entry("onnx", 30),
             Map.entry("networks", 40),
-            Map.entry("architectures", 2),
+            Map.entry("architectures", 25),
             Map.entry("prompts", 40),
             Map.entry("promptfile", 8),
             Map.entry("langchain4j", 8),
