@@ -44,7 +44,7 @@ public final class CompareCells {
     private static final int EVALUATIONS = 150;
     private static final int[] MARKS = {25, 50, 100, 150};
     private static final double TOP = 0.01;
-    private static final int MOST_PROPOSALS = 20;
+    private static final int MOST_PROPOSALS = 4;
     private static final double BLIND = Math.log(10);
 
     private final Table table;

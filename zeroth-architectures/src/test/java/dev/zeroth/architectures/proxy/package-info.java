@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.proxy;
+
+import org.jspecify.annotations.NullMarked;

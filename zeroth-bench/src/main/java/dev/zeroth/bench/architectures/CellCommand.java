@@ -1,0 +1,35 @@
+package dev.zeroth.bench.architectures;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// The table of cells: `make FILE [THREADS]` trains what is not trained yet (an hour or two of a core),
+/// `pack FILE TABLE` compresses a whole file into a table, `compare METHODS SEEDS [EVALUATIONS [PYTHON
+/// [CSV]]]` replays methods on the committed table, `proxies` measures what untrained networks promise.
+public final class CellCommand {
+
+    private CellCommand() {}
+
+    /// @param args the digits' file, then as above
+    public static void main(String[] args) throws Exception {
+        String[] rest = Arrays.copyOfRange(args, Math.min(2, args.length), args.length);
+        switch (args.length < 2 ? "" : args[1]) {
+            case "make" -> TableMaker.main(prepended(args[0], rest));
+            case "pack" -> Table.pack(Path.of(rest[0]), Path.of(rest[1]));
+            case "compare" -> CompareCells.main(rest);
+            case "proxies" -> CompareProxies.main(new String[] {args[0]});
+            default -> {
+                System.err.println(
+                        "usage: cells make FILE [THREADS] | pack FILE TABLE | compare METHODS SEEDS ... | proxies");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static String[] prepended(String first, String... rest) {
+        String[] all = new String[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
+    }
+}
