@@ -31,10 +31,11 @@ class DocsTest {
     /// Each block is a study file, or keys of one that stand in the place of the first one's.
     @Test
     void everyStudyFileIsRead() throws Exception {
-        String row =
-                "{\"subject\": \"s %d\", \"body\": \"b\", \"team\": \"sales\", \"question\": \"q %d\", \"reply\": \"r\"}\n";
         StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < 1_000; i++) rows.append(row.formatted(i, i));
+        for (int i = 0; i < 1_000; i++) {
+            rows.append("{\"subject\": \"s %d\", \"body\": \"b\", \"team\": \"sales\", ".formatted(i))
+                    .append("\"question\": \"q %d\", \"reply\": \"r\"}\n".formatted(i));
+        }
         Files.writeString(folder.resolve("tickets.jsonl"), rows);
         Path study = folder.resolve("tickets.yaml");
         Load yaml = new Load(LoadSettings.builder().build());
