@@ -48,8 +48,8 @@ record Totals(
     }
 
     void keep(Trial trial) {
-        trial.setUserAttribute("candidates", validated);
-        trial.setUserAttribute("seen", seen);
+        trial.setUserAttribute("validated", validated);
+        trial.setUserAttribute("candidates", seen);
         trial.setUserAttribute("evaluations", evaluations);
         trial.setUserAttribute("calls", calls);
         trial.setUserAttribute("tokens", tokens);
@@ -67,8 +67,8 @@ record Totals(
                 number(kept, "usd"),
                 number(kept, "seconds"),
                 (long) number(kept, "evaluations"),
-                (long) number(kept, "seen"),
                 (long) number(kept, "candidates"),
+                (long) number(kept, "validated"),
                 (long) number(kept, OTHERS),
                 (long) number(kept, BEFORE));
     }

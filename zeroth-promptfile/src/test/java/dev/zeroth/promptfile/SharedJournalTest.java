@@ -32,7 +32,7 @@ class SharedJournalTest {
         List<Object> essence =
                 new ArrayList<>(List.of(trial.number(), trial.parameters().raw(), trial.reports()));
         essence.add(Objects.requireNonNull(trial.values()));
-        for (String name : List.of("calls", "tokens", "usd", "evaluations", "candidates", "seen", "end")) {
+        for (String name : List.of("calls", "tokens", "usd", "evaluations", "candidates", "validated", "end")) {
             essence.add(String.valueOf(trial.userAttributes().get(name)));
         }
         return essence;
