@@ -15,6 +15,7 @@ import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
+import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
@@ -390,6 +391,47 @@ class StudyLoopTest {
                 budget);
         assertThat(reason).isEqualTo(StopReason.TARGET);
         assertThat(study.trials()).hasSize(11);
+    }
+
+    /// The trial that cannot be run now stays as it is, those beside it end on their own, and the next
+    /// loop runs it.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aTrialThatIsPostponedEndsTheLoopAndIsRunByTheNext(int jobs) {
+        Study study = study(jobs);
+        CountDownLatch begun = new CountDownLatch(jobs);
+        AtomicReference<@Nullable Value> drawn = new AtomicReference<>();
+        StopReason reason = inTime(
+                study,
+                trial -> {
+                    trial.suggestFloat("x", 0, 1);
+                    begun.countDown();
+                    if (jobs > 1) Waiting.await(begun);
+                    if (trial.number() != 1) return values(1);
+                    drawn.set(trial.parameters().get("x"));
+                    throw new TrialPostponed("the budget is spent");
+                },
+                Budget.trials(100));
+        assertThat(reason).isEqualTo(StopReason.BUDGET);
+        TrialRecord left = study.trials().get(1);
+        assertThat(left.state()).isEqualTo(TrialState.RUNNING);
+        assertThat(left.failure()).isNull();
+        assertThat(study.trials())
+                .filteredOn(TrialRecord::complete)
+                .hasSize(study.trials().size() - 1);
+        Set<Integer> run = ConcurrentHashMap.newKeySet();
+        reason = inTime(
+                study,
+                trial -> {
+                    trial.suggestFloat("x", 0, 1);
+                    run.add(trial.number());
+                    return values(2);
+                },
+                Budget.trials(study.trials().size()));
+        assertThat(reason).isEqualTo(StopReason.TRIALS);
+        assertThat(run).containsExactly(1);
+        assertThat(study.trials()).allMatch(TrialRecord::complete);
+        assertThat(study.trials().get(1).parameters().get("x")).isEqualTo(drawn.get());
     }
 
     @Test
