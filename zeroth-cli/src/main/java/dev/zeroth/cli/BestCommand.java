@@ -2,15 +2,18 @@ package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
 import dev.zeroth.study.Study;
+import dev.zeroth.task.Conclusion;
 import dev.zeroth.trial.TrialRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `zeroth best NAME`: the incumbent, or the front of a multi-objective study.
+/// `zeroth best NAME`: the incumbent and what came of it, or the front of a multi-objective study.
 @Command(
         name = "best",
         description = "Show the best trial of a study, or its Pareto front.",
@@ -31,18 +34,36 @@ final class BestCommand implements Callable<Integer> {
             if (front.isEmpty()) {
                 throw new NoSuchElementException("study '%s' has no complete trial yet".formatted(name));
             }
+            Conclusion conclusion = KeptConclusion.of(study, front);
             boolean single = study.definition().directions().size() == 1;
             if (storage.json()) {
                 Object json = single
-                        ? TrialJson.best(study)
+                        ? json(study, conclusion)
                         : front.stream().map(TrialJson::of).toList();
                 Streams.out(Json.write(json));
             } else if (single) {
                 Winner.print(study, study.bestTrial());
+                print(conclusion);
             } else {
                 TrialsCommand.table(study, front).print();
             }
         }
         return Main.DONE;
+    }
+
+    private static Map<String, @Nullable Object> json(Study study, Conclusion conclusion) {
+        Map<String, @Nullable Object> json = TrialJson.best(study);
+        json.putAll(KeptConclusion.json(conclusion));
+        return json;
+    }
+
+    private static void print(Conclusion conclusion) {
+        conclusion.texts().forEach((name, text) -> {
+            Streams.out(name + ":");
+            text.strip().lines().forEach(line -> Streams.out("  " + line));
+        });
+        Summary.scores(conclusion);
+        if (conclusion.doubt() != null) Streams.out(conclusion.doubt());
+        Summary.saved(conclusion);
     }
 }

@@ -18,9 +18,7 @@ import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +148,8 @@ final class StudyRun {
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
         Path out = output.out(task);
-        List<HeldOut> kept = out == null ? Facts.heldOut(study, best.number()) : List.of();
-        if (!kept.isEmpty()) return new Conclusion(kept, null, List.of(), Facts.exhibits(study, best.number()));
+        Conclusion kept = KeptConclusion.of(study, List.of(best));
+        if (out == null && !kept.heldOut().isEmpty()) return kept;
         int threads = Runtime.getRuntime().availableProcessors();
         Conclusion conclusion = task.conclude(
                 best,
@@ -161,7 +159,7 @@ final class StudyRun {
                         study.definition().seed(),
                         study.trials(),
                         approval));
-        if (conclusion != null) Facts.remember(study, best, conclusion);
+        if (conclusion != null) KeptConclusion.keep(study, best, conclusion);
         return conclusion;
     }
 
@@ -181,17 +179,5 @@ final class StudyRun {
     private static String quoted(String word) {
         boolean plain = !word.isEmpty() && word.matches("[A-Za-z0-9_./:=@%+,-]+");
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    /// The values of a conclusion as JSON.
-    static Map<String, @Nullable Object> json(HeldOut heldOut) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("metric", heldOut.metric());
-        json.put("value", heldOut.value());
-        json.put("low", heldOut.low());
-        json.put("high", heldOut.high());
-        json.put("level", heldOut.level());
-        json.put("rows", (long) heldOut.rows());
-        return json;
     }
 }

@@ -36,6 +36,13 @@ final class Summary {
     }
 
     private static void print(Conclusion conclusion) {
+        scores(conclusion);
+        conclusion.notes().forEach(Streams::out);
+        saved(conclusion);
+    }
+
+    /// What is known of the winner on data that no trial saw.
+    static void scores(Conclusion conclusion) {
         for (HeldOut score : conclusion.heldOut()) {
             Streams.out("Held-out test set (%d rows that no trial saw): %s %s, %s%% interval %s to %s"
                     .formatted(
@@ -46,7 +53,10 @@ final class Summary {
                             Progress.rounded(score.low()),
                             Progress.rounded(score.high())));
         }
-        conclusion.notes().forEach(Streams::out);
+    }
+
+    /// Where the winner is kept.
+    static void saved(Conclusion conclusion) {
         if (conclusion.saved() != null) Streams.out("Model   " + conclusion.saved());
     }
 
@@ -85,16 +95,7 @@ final class Summary {
         json.put("stopped", reason.name().toLowerCase(java.util.Locale.ROOT));
         json.put("trials", (long) study.trials().size());
         json.put("best", front.stream().map(TrialJson::of).toList());
-        json.put(
-                "heldOut",
-                conclusion == null
-                        ? List.of()
-                        : conclusion.heldOut().stream().map(StudyRun::json).toList());
-        json.put(
-                "model",
-                conclusion == null || conclusion.saved() == null
-                        ? null
-                        : conclusion.saved().toString());
+        json.putAll(KeptConclusion.json(conclusion));
         json.put(
                 "exhibits",
                 conclusion == null

@@ -12,8 +12,11 @@ import dev.zeroth.prompts.program.Demonstration;
 import dev.zeroth.prompts.program.Setting;
 import dev.zeroth.task.HeldOut;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What came of an optimization, told to people.
@@ -39,6 +42,31 @@ final class PromptReport {
                 "The winner is not shown to be better than the initial prompt (p = %.2f): keep the initial one unless you"
                         + " have other reasons.",
                 test.pValue());
+    }
+
+    /// A candidate in full, by the names of its parameters.
+    static SequencedMap<String, String> texts(Candidate candidate) {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        candidate.settings().forEach((name, setting) -> texts.put(name, text(setting)));
+        return texts;
+    }
+
+    private static String text(Setting setting) {
+        return switch (setting) {
+            case Setting.Text text -> text.wording().text();
+            case Setting.Shown shown ->
+                shown.demonstrations().stream().map(PromptReport::solved).collect(Collectors.joining("\n"));
+            case Setting.Chosen chosen -> chosen.choice();
+            case Setting.Amount amount -> String.format(Locale.ROOT, "%.4g", amount.value());
+            case Setting.Vector vector -> "%d numbers".formatted(vector.values().size());
+        };
+    }
+
+    private static String solved(Demonstration one) {
+        return shown("%s: %s"
+                .formatted(
+                        String.join(" ", one.outputs().values().values()),
+                        String.join(" ", one.inputs().values().values())));
     }
 
     /// @param plan what the trial was
@@ -150,11 +178,7 @@ final class PromptReport {
             }
             case Setting.Shown shown -> {
                 lines.add("%s: %d".formatted(name, shown.demonstrations().size()));
-                for (Demonstration one : shown.demonstrations()) {
-                    String answer = String.join(" ", one.outputs().values().values());
-                    String question = String.join(" ", one.inputs().values().values());
-                    lines.add("  " + cut(shown("%s: %s".formatted(answer, question))));
-                }
+                for (Demonstration one : shown.demonstrations()) lines.add("  " + cut(solved(one)));
             }
             case Setting.Vector vector ->
                 lines.add("%s: %d numbers".formatted(name, vector.values().size()));

@@ -52,12 +52,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Trials that are whole optimizations of one program, which share one budget by [Shares]. A trial's value is the mean
-/// score of its winner on the examples of validation and confirmation; it reports the best so far as it goes.
+/// Trials that are whole optimizations of one program, which share one budget by [Shares]. A trial's
+/// value is the mean score of its winner on the examples of validation and confirmation; it reports the
+/// best so far as it goes.
 ///
-/// Trials keep the answers of their models in one journal: what one asked for another is not asked for again, and a
-/// study begun again after a kill makes the same choices and pays for nothing twice. The test's examples are opened
-/// once, at the end, for the best trial's winner.
+/// Trials keep the answers of their models in one journal: what one asked for another is not asked for
+/// again, and a study begun again after a kill makes the same choices and pays for nothing twice. The
+/// test's examples are opened once, at the end, for the best trial's winner.
 final class PromptTask implements Task {
 
     private static final int CHECKS = 5;
@@ -469,7 +470,13 @@ final class PromptTask implements Task {
         }
         if (out == null && request.out() == null) notes.add("--out FOLDER keeps the winner as a bundle.");
         if (out != null) save(work.program, result, out);
-        return new Conclusion(heldOut(result), out, notes, PromptExhibits.of(result, plan, finished.limits, spent));
+        return new Conclusion(
+                heldOut(result),
+                PromptReport.doubt(result),
+                PromptReport.texts(result.candidate()),
+                out,
+                notes,
+                PromptExhibits.of(result, plan, finished.limits, spent));
     }
 
     /// What the best trial and the test took. The test runs candidates that were seen before.
