@@ -111,14 +111,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StudyPlan read() {
-        if (limits == null) return StudyFile.read(file, overrides());
+        if (limits == null) return plan();
         try {
             Budget _ = Budget.parse(limits);
         } catch (UsageException e) {
             throw new UsageException("--budget: " + e.getMessage(), e.hint());
         }
         try {
-            return StudyFile.read(file, overrides());
+            return plan();
         } catch (StudyFileException e) {
             for (Problem problem : e.problems()) {
                 if (!problem.key().equals(LIMITS) || !problem.message().equals("unknown key")) continue;
@@ -126,6 +126,11 @@ final class RunCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    /// Who is told what a study takes, and asks nobody, needs no key.
+    private StudyPlan plan() {
+        return dry && asked == null ? StudyFile.readDry(file, overrides()) : StudyFile.read(file, overrides());
     }
 
     private int estimated(StudyPlan plan, Task task) throws Exception {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Models by their provider: any server that speaks OpenAI's protocol, and Ollama.
 ///
-/// A key is known by the name of its environment variable alone; its value goes into the request's header and
-/// nowhere else.
+/// A key is known by the name of its environment variable alone; its value goes into the request's
+/// header and nowhere else.
 public final class Providers {
 
     /// Those there are.
@@ -118,13 +118,17 @@ public final class Providers {
         return value != null && !value.isBlank();
     }
 
-    /// That a variable is not set. What can be no variable's name, or looks like a key, may be a key that was
-    /// put there by mistake: it is not repeated.
+    /// Whether something is the name of a variable, and looks like no key that was put there by mistake.
+    public static boolean isVariable(String name) {
+        boolean key = name.length() >= SHORTEST_KEY
+                && DIGIT.matcher(name).find()
+                && (SMALL.matcher(name).find() || name.indexOf('_') < 0);
+        return VARIABLE.matcher(name).matches() && !key;
+    }
+
+    /// That a variable is not set. What is none ([#isVariable]) is not repeated.
     public static UsageException notSet(String variable) {
-        boolean key = variable.length() >= SHORTEST_KEY
-                && DIGIT.matcher(variable).find()
-                && (SMALL.matcher(variable).find() || variable.indexOf('_') < 0);
-        if (VARIABLE.matcher(variable).matches() && !key) {
+        if (isVariable(variable)) {
             return new UsageException(
                     "the environment variable '%s' is not set".formatted(variable),
                     "Maybe export %s=...".formatted(variable));

@@ -8,6 +8,7 @@ import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.call.Price;
 import dev.zeroth.prompts.call.Retries;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A chat model of a study file, ready to be asked by all trials.
 ///
@@ -15,9 +16,21 @@ import java.util.Objects;
 record ChatClient(ModelSection section, LanguageModel model, int atOnce) {
 
     static ChatClient open(ModelSection section, int atOnce) {
-        LanguageModel model = Providers.open(Objects.requireNonNull(section.source()));
+        Providers.Source source = Objects.requireNonNull(section.source());
+        LanguageModel model = hasKey(source) ? Providers.open(source) : new Keyless(source);
         boolean paced = section.rate() < ModelSection.ENDLESS_RATE;
         return new ChatClient(section, paced ? new Paced(model, section.rate()) : model, atOnce);
+    }
+
+    private static boolean hasKey(Providers.Source source) {
+        return source.keyVariable().isBlank() || Providers.isSet(source.keyVariable());
+    }
+
+    /// The variable of its key, where it is not set; else null.
+    @Nullable
+    String missingKey() {
+        Providers.Source source = Objects.requireNonNull(section.source());
+        return hasKey(source) ? null : source.keyVariable();
     }
 
     /// What it costs; nothing where the study file does not say.

@@ -61,6 +61,10 @@ final class ChatModels implements Models {
         return clients.stream().allMatch(ChatClient::priced);
     }
 
+    List<ChatClient> clients() {
+        return clients;
+    }
+
     /// That which is asked at first.
     private ModelSection first() {
         return clients.getFirst().section();

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a study will take, told before anything is paid for: the prompt as it is validated, what the end takes set
-/// aside, and candidates validated one after the other until a limit is reached. Methods that race or look at
-/// minibatches see more candidates for the same.
+/// What a study will take, told before anything is paid for: the prompt as it is validated, what the end
+/// takes set aside, and candidates validated one after the other until a limit is reached. Methods that
+/// race or look at minibatches see more candidates for the same.
 final class Estimate {
 
     /// Of a proposal: what it is told besides cases, and what it answers.
@@ -94,6 +94,10 @@ final class Estimate {
         double more = limits == null ? -1 : most(limits, ends, candidate);
         List<String> lines = new ArrayList<>();
         lines.add("Estimate, %s.".formatted(probe.how()));
+        if (!plan.missingKeys().isEmpty()) {
+            lines.add("Not set: %s. A run needs it; this estimate asks nobody and counts tokens by the texts."
+                    .formatted(String.join(", ", plan.missingKeys())));
+        }
         if (trials > 1) lines.add(ofEach(trials));
         lines.add("The prompt as it is, confirmation and test: %s.".formatted(told(ends)));
         if (more < 0) {
@@ -118,7 +122,8 @@ final class Estimate {
         return share == null ? null : share.least(plan.limitsOfTrial());
     }
 
-    /// Says which limit of tokens or money is below what the prompt as it is, confirmation and test take; null: none.
+    /// Says which limit of tokens or money is below what the prompt as it is, confirmation and test
+    /// take; null: none.
     @Nullable
     String tooLittle(Budget limits) {
         Split split = plan.split();

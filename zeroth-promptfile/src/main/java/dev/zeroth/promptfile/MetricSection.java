@@ -52,7 +52,8 @@ record MetricSection(
     /// @param owner the objective's section
     /// @param expected columns
     /// @param answers the model that answers
-    static MetricSection read(Section owner, List<String> expected, ModelSection answers) {
+    /// @param dry whether a judge's key may be missing
+    static MetricSection read(Section owner, List<String> expected, ModelSection answers, boolean dry) {
         Section section = owner.sectionOrNull("metric");
         String type = section == null ? EXACT : section.choiceOr("type", EXACT, TYPES);
         if (section == null) {
@@ -65,7 +66,7 @@ record MetricSection(
             case "json-schema" -> schema(section, expected);
             case "probability" -> probability(section, expected, answers);
             case "command" -> command(section);
-            case "judge" -> judge(section, answers);
+            case "judge" -> judge(section, answers, dry);
             case "java" -> java(section);
             default -> exact(section, expected);
         };
@@ -158,10 +159,10 @@ record MetricSection(
         }
     }
 
-    private static MetricSection judge(Section section, ModelSection answers) {
+    private static MetricSection judge(Section section, ModelSection answers, boolean dry) {
         String criteria = section.text("criteria");
         Section named = section.sectionOrNull("model");
-        ModelSection model = named == null ? answers : ModelSection.read(named, ModelSection.Role.JUDGE);
+        ModelSection model = named == null ? answers : ModelSection.read(named, ModelSection.Role.JUDGE, dry);
         if (!model.chat() && named == null) {
             section.problem("model", "must name the chat model that judges", "Maybe {provider: openai, name: ...}");
         }

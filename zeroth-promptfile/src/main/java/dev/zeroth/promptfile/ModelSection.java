@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param price null: not told
 /// @param rate calls a minute that begin, at most
 /// @param together proposals that a proposer is asked for in one call
-/// @param choices names and prices of models which are chosen from, the first of them this one; empty: there
-///     is no choice
+/// @param choices names and prices of models which are chosen from, the first of them this one; empty:
+///     there is no choice
 record ModelSection(
         String provider,
         String name,
@@ -85,7 +85,9 @@ record ModelSection(
     }
 
     /// Read as far as it is right; the section is told what is wrong.
-    static ModelSection read(Section section, Role role) {
+    ///
+    /// @param dry whether its key may be missing, for it will not be asked
+    static ModelSection read(Section section, Role role, boolean dry) {
         String provider = section.choiceOr("provider", role.standard, role.providers());
         if (section.element("provider") instanceof Element.Scalar given && !provider.equals(given.text())) {
             var _ = section.raw(); // whose keys they are is not known
@@ -97,11 +99,11 @@ record ModelSection(
                 if (name.endsWith(".onnx")) name = section.path("name").toString();
                 yield encoder(name, section.intOr(TOKENS, 64, 4, 512));
             }
-            default -> chat(section, role, provider);
+            default -> chat(section, role, provider, dry);
         };
     }
 
-    private static ModelSection chat(Section section, Role role, String provider) {
+    private static ModelSection chat(Section section, Role role, String provider, boolean dry) {
         Price price = price(section.sectionOrNull("price"));
         List<Choice> choices = role == Role.ANSWER && section.has(CHOICE) ? choices(section, price) : List.of();
         String name =
@@ -109,6 +111,7 @@ record ModelSection(
         String url = section.textOr("base_url", "");
         String key = section.textOr(KEY, "");
         Duration timeout = section.durationOr("timeout", PATIENCE);
+        checkKey(section, key, dry);
         boolean own = section.element(TEMPERATURE) instanceof Element.Scalar scalar && OWN.equals(scalar.value());
         int together = role == Role.PROPOSE ? section.intOr("together", TOGETHER, 1, Proposing.MOST_TOGETHER) : 1;
         return new ModelSection(
@@ -154,12 +157,14 @@ record ModelSection(
         return new ModelSection(provider, one.name(), own, most, temperature, one.price(), rate, together, List.of());
     }
 
+    private static void checkKey(Section section, String key, boolean dry) {
+        if (key.isEmpty() || Providers.isSet(key) || (dry && Providers.isVariable(key))) return;
+        UsageException wrong = Providers.notSet(key);
+        section.problem(KEY, String.valueOf(wrong.getMessage()), wrong.hint());
+    }
+
     private static Providers.@Nullable Source source(
             Section section, String provider, String url, String name, String key, Duration timeout, boolean heated) {
-        if (!key.isEmpty() && !Providers.isSet(key)) {
-            UsageException wrong = Providers.notSet(key);
-            section.problem(KEY, String.valueOf(wrong.getMessage()), wrong.hint());
-        }
         try {
             return new Providers.Source(provider, url, name.isEmpty() ? "none" : name, key, timeout, heated);
         } catch (UsageException e) {

@@ -7,9 +7,12 @@ import dev.zeroth.prompts.call.Meter;
 import dev.zeroth.prompts.evaluate.Split;
 import dev.zeroth.prompts.program.Metric;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a study file says of an objective `prompt`.
@@ -90,6 +93,21 @@ record PromptPlan(
         return models instanceof ChatModels || proposing.client() != null || judge != null;
     }
 
+    /// The variables of keys that are not set, in the order of the models.
+    SequencedSet<String> missingKeys() {
+        List<ChatClient> clients = new ArrayList<>();
+        if (models instanceof ChatModels chat) clients.addAll(chat.clients());
+        ChatClient proposer = proposing.client();
+        if (proposer != null) clients.add(proposer);
+        if (judge != null) clients.add(judge);
+        SequencedSet<String> missing = new LinkedHashSet<>();
+        for (ChatClient client : clients) {
+            String variable = client.missingKey();
+            if (variable != null) missing.add(variable);
+        }
+        return missing;
+    }
+
     /// Whether the price of every model that is paid for is known.
     boolean priced() {
         ChatClient proposer = proposing.client();
@@ -97,7 +115,8 @@ record PromptPlan(
         return answers && (proposer == null || proposer.priced()) && (judge == null || judge.priced());
     }
 
-    /// What a trial's optimizer and proposer are made with: its parameters, and what was learned where that is wanted.
+    /// What a trial's optimizer and proposer are made with: its parameters, and what was learned where
+    /// that is wanted.
     Map<String, @Nullable Object> given(Map<String, ? extends @Nullable Object> parameters) {
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         if (learning != null && optimizer.learned()) given.putAll(learning.best());

@@ -72,11 +72,14 @@ final class PromptSection {
         List<String> expected = section.textsOr("expected", List.of());
         this.rows = rows(section, data == null ? Path.of("") : data, test, inputs, expected);
         Section models = section.sectionOrNull("model");
-        this.model = models == null ? ModelSection.STANDARD : ModelSection.read(models, ModelSection.Role.ANSWER);
+        this.model = models == null
+                ? ModelSection.STANDARD
+                : ModelSection.read(models, ModelSection.Role.ANSWER, context.dry());
         Section proposers = section.sectionOrNull("proposer");
         ModelSection standard = model.chat() ? model.proposing() : ModelSection.LOCAL;
-        this.proposer = proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE);
-        MetricSection scored = MetricSection.read(section, expected, model);
+        this.proposer =
+                proposers == null ? standard : ModelSection.read(proposers, ModelSection.Role.PROPOSE, context.dry());
+        MetricSection scored = MetricSection.read(section, expected, model, context.dry());
         Set<String> keys = keys(model, proposer, scored.judge());
         this.metric = scored.hiding(keys);
         this.modules = modules(section, inputs, expected, keys);
@@ -297,7 +300,8 @@ final class PromptSection {
         }
     }
 
-    /// What the estimate says to be too little is refused, too. It takes answers to be as long as the expected ones.
+    /// What the estimate says to be too little is refused, too. It takes answers to be as long as the
+    /// expected ones.
     private static void checkMoney(PromptPlan plan) {
         if (!(plan.models() instanceof ChatModels models)) return;
         try {

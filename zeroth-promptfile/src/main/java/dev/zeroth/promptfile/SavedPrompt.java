@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A bundle that a study file made: its program is made again from what the bundle says of it, and runs its
-/// examples. Of a chat model this is paid for. What a bundle says of keys, servers and files is not believed:
-/// see [Trusted].
+/// examples. Of a chat model this is paid for. What a bundle says of keys, servers and files is not
+/// believed: see [Trusted].
 public final class SavedPrompt {
 
     private static final String MODEL = "model";
@@ -55,7 +55,8 @@ public final class SavedPrompt {
     ///
     /// @param folder of the bundle
     /// @param trusted what is known of its model from elsewhere
-    /// @return a line for each that is answered otherwise now, and for a model that is another; empty: none is
+    /// @return a line for each that is answered otherwise now, and for a model that is another; empty:
+    ///     none is
     /// @throws UsageException if the program cannot be made from the bundle, or its model wants more trust
     ///     than it has
     /// @throws dev.zeroth.prompts.call.ModelException if the model cannot be asked
@@ -117,7 +118,8 @@ public final class SavedPrompt {
         List<String> inputs = section.texts(INPUTS);
         List<String> expected = section.textsOr(EXPECTED, List.of());
         Section given = section.sectionOrNull(MODEL);
-        ModelSection model = given == null ? ModelSection.STANDARD : ModelSection.read(given, ModelSection.Role.ANSWER);
+        ModelSection model =
+                given == null ? ModelSection.STANDARD : ModelSection.read(given, ModelSection.Role.ANSWER, false);
         List<ModuleSection> modules = new ArrayList<>();
         for (Section one : section.sections(MODULES)) {
             if (SchemaFile.elsewhere(one)) {

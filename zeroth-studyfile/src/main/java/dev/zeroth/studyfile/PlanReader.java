@@ -47,11 +47,14 @@ final class PlanReader {
 
     private final Section root;
     private final Path file;
+    private final boolean dry;
     private final List<String> notes = new ArrayList<>();
 
-    PlanReader(Section root, Path file) {
+    /// @param dry whether no trial will be run
+    PlanReader(Section root, Path file, boolean dry) {
         this.root = root;
         this.file = file;
+        this.dry = dry;
     }
 
     StudyPlan read() {
@@ -65,7 +68,7 @@ final class PlanReader {
         String storage = root.textOrNull("storage");
         String report = root.textOrNull("report");
         SearchSpace declared = SpaceReader.read(root);
-        Task task = task(new TaskContext(name, root.folder(), declared, jobs, seed));
+        Task task = task(new TaskContext(name, root.folder(), declared, jobs, seed, dry));
         try {
             return plan(task, new Rest(name, declared, seed, jobs, async, warmStart, storage, report));
         } catch (RuntimeException e) {

@@ -38,17 +38,31 @@ public final class StudyFile {
 
     /// The plan of a study file some of whose top-level keys are given elsewhere, as by flags.
     ///
-    /// @param overrides keys (`objective.limits` is one within another) and JSON-like values in place of the file's
+    /// @param overrides keys (`objective.limits` is one within another) and JSON-like values in place of
+    ///     the file's
     /// @throws StudyFileException with every mistake in the file
     /// @throws UsageException if the file cannot be read at all
     public static StudyPlan read(Path file, Map<String, ? extends @Nullable Object> overrides) {
+        return read(file, overrides, false);
+    }
+
+    /// The plan of a study file that is looked at and not run: keys of models need not be set.
+    ///
+    /// @param overrides as of [#read(Path, Map)]
+    /// @throws StudyFileException with every mistake in the file
+    /// @throws UsageException if the file cannot be read at all
+    public static StudyPlan readDry(Path file, Map<String, ? extends @Nullable Object> overrides) {
+        return read(file, overrides, true);
+    }
+
+    private static StudyPlan read(Path file, Map<String, ? extends @Nullable Object> overrides, boolean dry) {
         List<Problem> problems = new ArrayList<>();
         Element.Mapping mapping = YamlDocument.read(file.toString(), text(file), problems);
         Path folder = file.toAbsolutePath().normalize().getParent();
         Section root = Section.of(
                 overridden(mapping, overrides), file.toString(), folder == null ? file.toAbsolutePath() : folder);
         for (Problem problem : problems) root.problem(problem.line(), problem.key(), problem.message(), problem.hint());
-        return new PlanReader(root, file).read();
+        return new PlanReader(root, file, dry).read();
     }
 
     private static Element.Mapping overridden(
