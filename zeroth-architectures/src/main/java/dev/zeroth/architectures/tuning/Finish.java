@@ -40,9 +40,9 @@ record Finish(Trainer trainer, boolean text, ArchitectureTask.Ends ends) {
                 .formatted(winner.training().epochs()));
         NetworkSketch sketch = new NetworkSketch(winner.network());
         notes.addAll(sketch.lines());
-        if (ends.seeds() > 1) notes.add(seeds(winner, scores.getLast()));
+        if (ends.seeds() > 1) notes.add(seeds(winner, scores.getFirst()));
         List<Exhibit> exhibits = new ArrayList<>();
-        List<Exhibit.Score> shown = new ArrayList<>(shown("winner", scores.getLast()));
+        List<Exhibit.Score> shown = new ArrayList<>(shown("winner", scores.getFirst()));
         Network byHand = ends.baseline();
         if (byHand != null) {
             HeldOut score = baseline(byHand, winner.training());
@@ -59,23 +59,24 @@ record Finish(Trainer trainer, boolean text, ArchitectureTask.Ends ends) {
         exhibits.add(sketch.graph());
         if (!shown.isEmpty()) {
             String note = "On %d examples that no trial saw."
-                    .formatted(scores.getLast().rows());
-            exhibits.add(new Exhibit.Scores("Test: " + scores.getLast().metric(), note, shown));
+                    .formatted(scores.getFirst().rows());
+            exhibits.add(new Exhibit.Scores("Test: " + scores.getFirst().metric(), note, shown));
         }
         exhibits.add(sketch.table());
         return new Conclusion(scores, out, notes, exhibits);
     }
 
+    /// The one that counts first.
     private List<HeldOut> scores(Evaluation score) {
         return text
-                ? List.of(TestScore.accuracy(score), TestScore.perplexity(score))
-                : List.of(TestScore.loss(score), TestScore.accuracy(score));
+                ? List.of(TestScore.perplexity(score), TestScore.accuracy(score))
+                : List.of(TestScore.accuracy(score), TestScore.loss(score));
     }
 
     private HeldOut baseline(Network network, Training training) {
         try (Arena arena = Arena.ofShared()) {
             Weights weights = trainer.retrained(network, training, trainer.seed(), arena);
-            return scores(trainer.test(network, weights)).getLast();
+            return scores(trainer.test(network, weights)).getFirst();
         }
     }
 
@@ -86,7 +87,7 @@ record Finish(Trainer trainer, boolean text, ArchitectureTask.Ends ends) {
             try (Arena arena = Arena.ofShared()) {
                 Weights weights = trainer.retrained(winner.network(), winner.training(), trainer.seed() + i, arena);
                 double value = scores(trainer.test(winner.network(), weights))
-                        .getLast()
+                        .getFirst()
                         .value();
                 sum += value;
                 all.add(text(value));

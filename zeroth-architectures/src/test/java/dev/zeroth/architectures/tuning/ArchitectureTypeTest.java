@@ -189,7 +189,7 @@ class ArchitectureTypeTest {
                 .allSatisfy(trial -> assertThat(trial.value()).isBetween(2.0, 60.0));
         TrialRecord best = study.bestTrial();
         Conclusion conclusion = Objects.requireNonNull(plan.task().conclude(best, new ConclusionRequest(null, 1, 3)));
-        assertThat(conclusion.heldOut().getLast().metric()).isEqualTo("perplexity");
+        assertThat(conclusion.heldOut().getFirst().metric()).isEqualTo("perplexity");
     }
 
     /// What the lines of a network say is the network, read back as one made by hand.
