@@ -9,8 +9,10 @@ import dev.zeroth.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of [Recipe] as points: a choice for each operation, `cell.1`, and a truth value for each
@@ -21,6 +23,11 @@ final class CellCode implements Encoding {
 
     private final SearchSpace space;
     private final List<String> paths;
+
+    /// What was found out of a point before, for samplers ask again and again.
+    private final Map<Parameters, Seen> memory = new ConcurrentHashMap<>();
+
+    private record Seen(Wiring canonical, boolean held, double[] features) {}
 
     CellCode() {
         SearchSpace.Builder builder = SearchSpace.builder();
@@ -60,7 +67,7 @@ final class CellCode implements Encoding {
         return space;
     }
 
-    Wiring wiring(Parameters point) {
+    private static Wiring wiring(Parameters point) {
         List<String> operations = new ArrayList<>();
         for (int place = 1; place < PLACES - 1; place++) {
             operations.add(String.valueOf(
@@ -76,21 +83,28 @@ final class CellCode implements Encoding {
         return new Wiring(operations, edges);
     }
 
+    private Seen seen(Parameters point) {
+        return memory.computeIfAbsent(point, given -> {
+            Wiring wiring = wiring(given);
+            Set<String> there = wiring.paths();
+            double[] features = new double[paths.size()];
+            for (int i = 0; i < features.length; i++) features[i] = there.contains(paths.get(i)) ? 1 : 0;
+            return new Seen(wiring.canonical(), Recipe.holds(wiring), features);
+        });
+    }
+
     @Override
-    public Object identity(Parameters point) {
-        return wiring(point).canonical();
+    public Wiring identity(Parameters point) {
+        return seen(point).canonical();
     }
 
     @Override
     public double[] features(Parameters point) {
-        Set<String> there = wiring(point).paths();
-        double[] features = new double[paths.size()];
-        for (int i = 0; i < features.length; i++) features[i] = there.contains(paths.get(i)) ? 1 : 0;
-        return features;
+        return seen(point).features().clone();
     }
 
     @Override
     public @Nullable String problem(Parameters point) {
-        return Recipe.holds(wiring(point)) ? null : "a way leads through the cell, of at most 7 edges";
+        return seen(point).held() ? null : "a way leads through the cell, of at most 7 edges";
     }
 }

@@ -140,7 +140,7 @@ public final class CompareCells {
         double tell(Parameters point) {
             if (over()) return Double.NaN;
             if (code.problem(point) != null) return BLIND;
-            int cell = table.number(code.wiring(point));
+            int cell = table.number(code.identity(point));
             double loss = table.loss(cell, seed % Recipe.SEEDS);
             if (!trained.add(cell)) return loss;
             incumbents.add(loss < least ? cell : incumbents.getLast());

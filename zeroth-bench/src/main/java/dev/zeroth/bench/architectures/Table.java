@@ -105,12 +105,12 @@ final class Table {
         return cells.size();
     }
 
-    /// The number of a cell, in whatever form.
+    /// The number of a cell in canonical form.
     ///
     /// @throws IllegalArgumentException if it is not in the table
-    int number(Wiring wiring) {
-        Integer number = numbers.get(wiring.canonical());
-        if (number == null) throw new IllegalArgumentException("not in the table: " + wiring);
+    int number(Wiring canonical) {
+        Integer number = numbers.get(canonical);
+        if (number == null) throw new IllegalArgumentException("not in the table: " + canonical);
         return number;
     }
 
