@@ -17,12 +17,20 @@ final class Unreachable extends RuntimeException {
 
     /// Why there was no connection; null: there was one, as far as anybody knows.
     static @Nullable String why(@Nullable Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            String why = of(at);
+            if (why != null) return why;
+        }
+        return null;
+    }
+
+    private static @Nullable String of(Throwable cause) {
         return switch (cause) {
             case ConnectException _, HttpConnectTimeoutException _ -> "is a server running there?";
             case SSLHandshakeException refused -> String.valueOf(refused.getMessage());
             case SSLException plain
             when String.valueOf(plain.getMessage()).contains("plaintext") -> "it speaks http, not https";
-            case null, default -> null;
+            default -> null;
         };
     }
 }

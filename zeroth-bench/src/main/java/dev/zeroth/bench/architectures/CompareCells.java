@@ -174,7 +174,7 @@ public final class CompareCells {
         System.out.printf("%-20s", "regret after");
         for (int mark : marks()) System.out.printf(Locale.ROOT, "%9d", mark);
         System.out.printf("%9s%9s%9s%9s%11s%n", "rank %", "top 1 %", "median", "mean", "p");
-        double[][] first = curves.values().iterator().next();
+        Map.Entry<String, double[][]> first = curves.entrySet().iterator().next();
         curves.forEach((method, cells) -> {
             System.out.printf("%-20s", method);
             for (int mark : marks()) System.out.printf(Locale.ROOT, "%9.4f", mean(regrets(cells, mark)));
@@ -185,7 +185,7 @@ public final class CompareCells {
             double share = Arrays.stream(reached).filter(n -> n <= evaluations).count() / (double) reached.length;
             System.out.printf(
                     Locale.ROOT, "%9.2f%9.2f%9.1f%9.1f", mean(ranks), share, Quantiles.median(reached), mean(reached));
-            System.out.println(cells == first ? "" : compared(cells, first));
+            System.out.println(method.equals(first.getKey()) ? "" : compared(cells, first.getValue()));
         });
         System.out.println("top 1 %: share of seeds that reached it; median, mean: evaluations until then (one more");
         System.out.println("than all where never); p: Wilcoxon, paired by seed, of final regrets below the first's");
