@@ -3,9 +3,13 @@ package dev.zeroth.architectures.tuning;
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
+import dev.zeroth.architectures.training.Candidate;
+import dev.zeroth.architectures.training.GradientTrainer;
+import dev.zeroth.architectures.training.KeptTrainings;
+import dev.zeroth.architectures.training.NetworkTrainer;
+import dev.zeroth.architectures.training.Training;
 import dev.zeroth.expression.Expression;
 import dev.zeroth.math.Streams;
-import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.data.TableData;
 import dev.zeroth.networks.tuning.DataSection;
@@ -176,18 +180,18 @@ final class ArchitectureSection {
                 : null;
         section.finish();
         NetworkSpace space = space(family, splits);
-        Network byHand = baseline == null ? null : byHand(baseline, splits);
+        Candidate byHand = baseline == null ? null : byHand(baseline, splits);
         checkSomeDraws(space);
         String what = "%s %s %s %s".formatted(splits.train().in(), data.toString(), context.seed(), "whole");
         String scope = data.hash(what);
         String words = "%s %s %s %s %s %s".formatted(scope, family, named, output, training, objectives);
         String hash = NetworkSpace.hash(words + constraints).substring(0, 16);
-        Trainer trainer = new Trainer(splits, context.seed(), scope, new KeptResults(folder));
+        NetworkTrainer trainer = new GradientTrainer(splits, data.text(), context.seed(), scope);
         return new ArchitectureTask(
                 space,
-                trainer,
-                new ArchitectureTask.Goals(objectives, winner, data.text()),
-                new ArchitectureTask.Ends(byHand, baseline, seeds),
+                new KeptTrainings(trainer, folder),
+                new ArchitectureTask.Goals(objectives, winner),
+                new ArchitectureTask.Ends(byHand, seeds),
                 "architecture on %s, %s".formatted(data.file().getFileName(), hash),
                 data.file());
     }
@@ -210,13 +214,13 @@ final class ArchitectureSection {
         }
     }
 
-    private Network byHand(Blueprint baseline, Splits splits) {
+    private Candidate byHand(Blueprint baseline, Splits splits) {
         try {
             NetworkSpace space = builder(baseline, splits).build();
             if (space.search() != null) throw new UsageException("a baseline leaves nothing to choose");
             String problem = space.problem(Parameters.NONE);
             if (problem != null) throw new UsageException(problem);
-            return space.network(Parameters.NONE);
+            return Candidate.of(space, Parameters.NONE);
         } catch (IllegalArgumentException e) {
             throw DataSection.noted(section, BASELINE, e);
         }

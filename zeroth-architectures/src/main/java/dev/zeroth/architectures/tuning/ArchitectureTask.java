@@ -1,9 +1,9 @@
 package dev.zeroth.architectures.tuning;
 
-import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.NetworkSpace;
-import dev.zeroth.networks.Network;
-import dev.zeroth.networks.training.Epoch;
+import dev.zeroth.architectures.training.Candidate;
+import dev.zeroth.architectures.training.KeptTrainings;
+import dev.zeroth.architectures.training.Report;
 import dev.zeroth.sampler.Encoding;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
@@ -15,7 +15,6 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,8 +23,8 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Trials that are networks with the settings of their training. A trial's value is what the network was after
-/// the epoch of its least validation loss, and what was best so far is reported after each epoch.
+/// Trials that are networks with the settings of their training. A trial's value is what the network was
+/// after the epoch of its least validation loss, and what was best so far is reported after each epoch.
 ///
 /// A network is trained once with the same settings, whatever its trials are numbered: the epochs of a
 /// training that was done are told again, one that was pruned or killed goes on.
@@ -39,35 +38,33 @@ final class ArchitectureTask implements Task {
     /// What trials are judged by.
     ///
     /// @param winner by which the winner of a front is chosen
-    /// @param text whether the examples are of a text
-    record Goals(List<Measure> measures, Measure winner, boolean text) {
+    record Goals(List<Measure> measures, Measure winner) {
         Goals {
             measures = List.copyOf(measures);
         }
 
-        double[] of(Epoch epoch, long parameters, double latency) {
-            return measures.stream()
-                    .mapToDouble(measure -> measure.of(epoch, parameters, latency))
-                    .toArray();
+        double[] of(Report report) {
+            return measures.stream().mapToDouble(measure -> measure.of(report)).toArray();
         }
     }
 
     /// What comes at the end.
     ///
-    /// @param baseline a network made by hand, and what it is made of
+    /// @param baseline a network made by hand
     /// @param seeds how often the winner is trained anew
-    record Ends(@Nullable Network baseline, @Nullable Blueprint layers, int seeds) {}
+    record Ends(@Nullable Candidate baseline, int seeds) {}
 
     private final NetworkSpace space;
-    private final Trainer trainer;
+    private final KeptTrainings trainings;
     private final Goals goals;
     private final Ends ends;
     private final String fingerprint;
     private final Path file;
 
-    ArchitectureTask(NetworkSpace space, Trainer trainer, Goals goals, Ends ends, String fingerprint, Path file) {
+    ArchitectureTask(
+            NetworkSpace space, KeptTrainings trainings, Goals goals, Ends ends, String fingerprint, Path file) {
         this.space = space;
-        this.trainer = trainer;
+        this.trainings = trainings;
         this.goals = goals;
         this.ends = ends;
         this.fingerprint = fingerprint;
@@ -125,28 +122,28 @@ final class ArchitectureTask implements Task {
         Parameters parameters = trial.parameters();
         String problem = space.problem(parameters);
         if (problem != null) throw new TrialFailed(problem, "");
-        Network network = space.network(parameters);
-        Training training = Training.of(space.settings(parameters));
-        double latency = goals.measures().contains(Measure.LATENCY) ? trainer.latency(network) : 0;
-        trial.setUserAttribute(NETWORK, String.join("\n", LayerText.lines(space.plain(parameters))));
-        trial.setUserAttribute("parameters", network.parameterCount());
-        Reporter reporter = new Reporter(trial, training.epochs(), network.parameterCount(), latency);
-        trainer.train(network, training, reporter);
-        Epoch best = reporter.best;
+        Candidate candidate = Candidate.of(space, parameters);
+        double latency = goals.measures().contains(Measure.LATENCY) ? trainings.latency(candidate) : Double.NaN;
+        long count = candidate.known().parameterCount();
+        trial.setUserAttribute(NETWORK, String.join("\n", candidate.lines()));
+        trial.setUserAttribute("parameters", count);
+        Reporter reporter = new Reporter(trial, candidate.epochs(), count, latency);
+        trainings.train(candidate, reporter);
+        Report best = reporter.best;
         if (best == null) throw new TrialFailed("the training came to no finite validation loss", "");
-        return goals.of(best, network.parameterCount(), latency);
+        return goals.of(best);
     }
 
-    private final class Reporter implements Consumer<Epoch> {
+    private final class Reporter implements Consumer<Report> {
 
         private final Trial trial;
         private final int epochs;
-        private final long parameters;
+        private final double parameters;
         private final double latency;
         private int heard;
-        private @Nullable Epoch best;
+        private @Nullable Report best;
 
-        Reporter(Trial trial, int epochs, long parameters, double latency) {
+        Reporter(Trial trial, int epochs, double parameters, double latency) {
             this.trial = trial;
             this.epochs = epochs;
             this.parameters = parameters;
@@ -154,14 +151,15 @@ final class ArchitectureTask implements Task {
         }
 
         @Override
-        public void accept(Epoch epoch) {
-            Epoch before = best;
-            if (Double.isFinite(epoch.validation()) && (before == null || epoch.validation() < before.validation())) {
-                best = epoch;
+        public void accept(Report told) {
+            Report report = new Report(told.loss(), told.accuracy(), parameters, latency);
+            Report before = best;
+            if (Double.isFinite(report.loss()) && (before == null || report.loss() < before.loss())) {
+                best = report;
                 trial.setUserAttribute(EPOCH, (long) heard + 1);
             }
-            Epoch now = best;
-            if (now != null) trial.report(heard, goals.of(now, parameters, latency));
+            Report now = best;
+            if (now != null) trial.report(heard, goals.of(now));
             heard++;
             trial.tellProgress("epoch %d of %d".formatted(heard, epochs));
             if (heard < epochs && trial.shouldPrune()) throw new TrialPruned();
@@ -184,17 +182,12 @@ final class ArchitectureTask implements Task {
     }
 
     @Override
-    public Conclusion conclude(TrialRecord best, ConclusionRequest request) throws IOException {
-        Parameters parameters = best.parameters();
-        Network network = space.network(parameters);
-        Training training = Training.of(space.settings(parameters));
-        Finish.Winner winner = new Finish.Winner(
-                network,
-                !training.cosine() && best.userAttributes().get(EPOCH) instanceof Long epoch
-                        ? training.epochs(Math.toIntExact(epoch))
-                        : training,
-                space.plain(parameters),
-                space.tied(parameters));
-        return new Finish(trainer, goals.text(), ends).conclude(winner, request.out());
+    public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
+        Candidate candidate = Candidate.of(space, best.parameters());
+        boolean cosine = "cosine".equals(candidate.settings().get("schedule"));
+        Candidate winner = !cosine && best.userAttributes().get(EPOCH) instanceof Long epoch
+                ? candidate.epochs(Math.toIntExact(epoch))
+                : candidate;
+        return new Finish(trainings.trainer(), ends).conclude(winner, request.out());
     }
 }

@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.tuning;
 
+import dev.zeroth.architectures.training.Training;
 import dev.zeroth.networks.tuning.DataSection;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.task.ObjectiveType;

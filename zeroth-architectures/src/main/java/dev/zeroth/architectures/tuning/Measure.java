@@ -1,6 +1,6 @@
 package dev.zeroth.architectures.tuning;
 
-import dev.zeroth.networks.training.Epoch;
+import dev.zeroth.architectures.training.Report;
 import dev.zeroth.task.Metric;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.usage.UsageException;
@@ -50,13 +50,13 @@ enum Measure {
     }
 
     /// What a network is after an epoch.
-    double of(Epoch epoch, long parameters, double latency) {
+    double of(Report report) {
         return switch (this) {
-            case LOSS -> epoch.validation();
-            case ACCURACY -> epoch.accuracy();
-            case PERPLEXITY -> Math.exp(epoch.validation());
-            case PARAMETERS -> parameters;
-            case LATENCY -> latency;
+            case LOSS -> report.loss();
+            case ACCURACY -> report.accuracy();
+            case PERPLEXITY -> Math.exp(report.loss());
+            case PARAMETERS -> report.parameters();
+            case LATENCY -> report.latency();
         };
     }
 }

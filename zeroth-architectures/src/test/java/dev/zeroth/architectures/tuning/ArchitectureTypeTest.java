@@ -67,8 +67,8 @@ class ArchitectureTypeTest {
         }
     }
 
-    /// Of nine points three are of a network without the optional layer, each the same but for a number that
-    /// then counts for nothing.
+    /// Of nine points three are of a network without the optional layer, each the same but for a number
+    /// that then counts for nothing.
     @Test
     void equalNetworksAreTrainedOnce() throws Exception {
         StudyPlan plan = plan(IRIS
@@ -84,7 +84,7 @@ class ArchitectureTypeTest {
         }
         long distinct = java.util.Arrays.stream(values.getFirst()).distinct().count();
         assertThat(distinct).isLessThan(9);
-        assertThat(kept(".epochs"))
+        assertThat(kept(".reports"))
                 .isEqualTo(java.util.stream.DoubleStream.concat(
                                 java.util.Arrays.stream(values.getFirst()), java.util.Arrays.stream(values.getLast()))
                         .distinct()
@@ -104,7 +104,7 @@ class ArchitectureTypeTest {
     /// When each result was written.
     private List<String> times() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".epochs"))
+            return files.filter(file -> file.toString().endsWith(".reports"))
                     .map(file -> file + " " + file.toFile().lastModified())
                     .sorted()
                     .toList();
@@ -116,7 +116,8 @@ class ArchitectureTypeTest {
         StudyPlan plan = plan(IRIS + "layers: [dense: 'choice(5)']");
         double whole = value(plan);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".epochs")).toList()) Files.delete(file);
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".reports")).toList()) Files.delete(file);
         }
         Study pruned = study(plan, "random", 1);
         pruned.optimizeMulti(trial -> plan.task().evaluate(new EndedTrial(trial, 2)), Budget.trials(1));
@@ -125,7 +126,7 @@ class ArchitectureTypeTest {
                 .extracting(TrialRecord::state)
                 .isEqualTo(TrialState.PRUNED);
         assertThat(kept(".checkpoint")).isOne();
-        assertThat(kept(".epochs")).isZero();
+        assertThat(kept(".reports")).isZero();
         assertThat(value(plan)).isEqualTo(whole);
         assertThat(kept(".checkpoint")).isZero();
     }

@@ -1,4 +1,4 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.training;
 
 import dev.zeroth.json.Json;
 import dev.zeroth.networks.Network;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// file lists them, what goes in, and its classes.
 ///
 /// @see <a href="https://github.com/huggingface/safetensors">safetensors</a>
-final class SavedNetwork {
+public final class SavedNetwork {
 
     private static final int ALIGNMENT = 8;
 
     private SavedNetwork() {}
 
     /// @param yaml the layers
-    static void write(Network network, Weights weights, String yaml, List<String> classes, Path out)
+    public static void write(Network network, Weights weights, String yaml, List<String> classes, Path out)
             throws IOException {
         Map<String, @Nullable Object> header = new LinkedHashMap<>();
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();

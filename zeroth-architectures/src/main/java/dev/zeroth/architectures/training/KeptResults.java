@@ -1,23 +1,29 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.training;
 
-import dev.zeroth.networks.training.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What trainings of a study came to, a file for each network with its settings: the epochs, one a line. Each
-/// is there whole or not at all, so that a network is trained once, whatever ends the process.
+/// What trainings of a study came to, a file for each network with its settings: the reports, one a
+/// line. Each is there whole or not at all, so that a network is trained once, whatever ends the
+/// process.
 final class KeptResults {
+
+    private static final String REPORTS = ".reports";
 
     private final Path folder;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -32,7 +38,7 @@ final class KeptResults {
     }
 
     /// Where a training that is not done is kept.
-    Path checkpoint(String key) {
+    Path place(String key) {
         return made().resolve(key + ".checkpoint");
     }
 
@@ -44,32 +50,35 @@ final class KeptResults {
         }
     }
 
-    /// The epochs of a training that was done, or null.
+    /// The reports of a training that was done, or null.
     @Nullable
-    List<Epoch> epochs(String key) {
-        List<String> lines = lines(key + ".epochs");
+    List<Report> reports(String key) {
+        List<String> lines = lines(key + REPORTS);
         if (lines == null) return null;
-        List<Epoch> epochs = new ArrayList<>();
+        List<Report> reports = new ArrayList<>();
         for (String line : lines) {
-            String[] cells = line.split(" ", -1);
-            epochs.add(new Epoch(
-                    Long.parseLong(cells[0]),
-                    Double.parseDouble(cells[1]),
-                    Double.parseDouble(cells[2]),
-                    Double.parseDouble(cells[3])));
+            double[] cells = Arrays.stream(line.split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            reports.add(new Report(cells[0], cells[1], cells[2], cells[3]));
         }
-        return epochs;
+        return reports;
     }
 
-    /// Keeps the epochs of a training that is done, and no longer its checkpoint.
-    void keep(String key, List<Epoch> epochs) {
-        List<String> lines = epochs.stream()
-                .map(epoch ->
-                        "%d %s %s %s".formatted(epoch.forwards(), epoch.loss(), epoch.validation(), epoch.accuracy()))
+    /// Keeps the reports of a training that is done, and no longer what it would go on from.
+    void keep(String key, List<Report> reports) {
+        List<String> lines = reports.stream()
+                .map(report -> "%s %s %s %s"
+                        .formatted(report.loss(), report.accuracy(), report.parameters(), report.latency()))
                 .toList();
-        write(key + ".epochs", lines);
-        try {
-            Files.deleteIfExists(checkpoint(key));
+        write(key + REPORTS, lines);
+        remove(place(key));
+    }
+
+    private static void remove(Path place) {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) return;
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

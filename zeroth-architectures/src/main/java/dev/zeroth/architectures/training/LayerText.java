@@ -1,4 +1,4 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.training;
 
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.Slot;
@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A network of plain parts as the lines of a YAML list, which can be put in a study file again.
-final class LayerText {
+public final class LayerText {
 
     private static final String INDENT = "    ";
 
     private LayerText() {}
 
-    static List<String> lines(Blueprint plain) {
+    public static List<String> lines(Blueprint plain) {
         List<String> lines = new ArrayList<>();
         add(plain, "", lines);
         return lines;

@@ -1,4 +1,4 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.training;
 
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.training.GradientTraining;
@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param optimizer `adam`, `momentum` or `sgd`
 /// @param cosine whether the rate falls to 0 along half a cosine
 /// @param shift by how many pixels images are moved at most, in another way each time
-record Training(double rate, int batch, int epochs, String optimizer, boolean cosine, int shift) {
+public record Training(double rate, int batch, int epochs, String optimizer, boolean cosine, int shift) {
 
     static final String RATE = "rate";
     static final String BATCH = "batch";
@@ -25,17 +25,17 @@ record Training(double rate, int batch, int epochs, String optimizer, boolean co
     static final String SHIFT = "shift";
 
     /// All settings with what they are where nothing is said.
-    static final Map<String, Object> STANDARD =
+    public static final Map<String, Object> STANDARD =
             Map.of(RATE, 0.003, BATCH, 32L, EPOCHS, 12L, OPTIMIZER, "adam", SCHEDULE, "cosine", SHIFT, 0L);
 
     /// Their names in order.
-    static final List<String> NAMES = List.of(RATE, BATCH, EPOCHS, OPTIMIZER, SCHEDULE, SHIFT);
+    public static final List<String> NAMES = List.of(RATE, BATCH, EPOCHS, OPTIMIZER, SCHEDULE, SHIFT);
 
     private static final List<String> OPTIMIZERS = List.of("adam", "momentum", "sgd");
     private static final List<String> SCHEDULES = List.of("cosine", "constant");
     private static final double SHARE = 0.9;
 
-    Training {
+    public Training {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new UsageException("rate must be above 0 and finite, got " + rate);
         }
@@ -46,7 +46,7 @@ record Training(double rate, int batch, int epochs, String optimizer, boolean co
     }
 
     /// The words that may stand for a setting.
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         return switch (name) {
             case OPTIMIZER -> OPTIMIZERS;
             case SCHEDULE -> SCHEDULES;
@@ -55,7 +55,7 @@ record Training(double rate, int batch, int epochs, String optimizer, boolean co
     }
 
     /// Of the values of all settings.
-    static Training of(Map<String, ?> values) {
+    public static Training of(Map<String, ?> values) {
         String schedule = String.valueOf(values.get(SCHEDULE));
         if (!SCHEDULES.contains(schedule)) throw UsageException.unknown("schedule", schedule, SCHEDULES);
         if (!(values.get(RATE) instanceof Number rate)) {
@@ -83,13 +83,8 @@ record Training(double rate, int batch, int epochs, String optimizer, boolean co
         };
     }
 
-    /// The same for so many epochs.
-    Training epochs(int number) {
-        return new Training(rate, batch, number, optimizer, cosine, shift);
-    }
-
     /// A training of a network.
-    GradientTraining of(Network network, long seed) {
+    public GradientTraining of(Network network, long seed) {
         GradientTraining training = GradientTraining.with(rule(), rate)
                 .batch(batch)
                 .epochs(epochs)

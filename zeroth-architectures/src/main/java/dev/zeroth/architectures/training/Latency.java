@@ -1,4 +1,4 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.training;
 
 import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Network;

@@ -1,0 +1,92 @@
+package dev.zeroth.architectures.training;
+
+import dev.zeroth.networks.Loss;
+import dev.zeroth.networks.Network;
+import dev.zeroth.networks.data.Examples;
+import dev.zeroth.networks.data.Splits;
+import dev.zeroth.networks.training.Evaluation;
+import dev.zeroth.networks.tuning.TestScore;
+import dev.zeroth.task.HeldOut;
+import dev.zeroth.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Trains with real gradients, in this process: what `zeroth-networks` has.
+///
+/// First weights and minibatches are functions of the seed alone; a training goes on from a checkpoint of
+/// every epoch, to the same bits. Settings are those of [Training].
+///
+/// @param text whether the examples are of a text
+/// @param seed of first weights and minibatches
+/// @param data what a result depends on beside these: how the examples came about
+public record GradientTrainer(Splits splits, boolean text, long seed, String data) implements NetworkTrainer {
+
+    @Override
+    public String fingerprint() {
+        return data;
+    }
+
+    @Override
+    public void train(Candidate candidate, Path place, Consumer<Report> listener) {
+        Network network = candidate.known();
+        try (Arena arena = Arena.ofShared()) {
+            Training.of(candidate.settings())
+                    .of(network, seed)
+                    .validate(splits.validation(), 0)
+                    .checkpoint(place)
+                    .retell()
+                    .listen(epoch -> listener.accept(new Report(epoch.validation(), epoch.accuracy())))
+                    .fit(network, network.weights(seed, arena), splits.train());
+        }
+    }
+
+    @Override
+    public double latency(Candidate candidate) {
+        return Latency.microseconds(candidate.known(), splits.train(), seed);
+    }
+
+    @Override
+    public List<HeldOut> finish(Candidate winner, int number, @Nullable Path out) {
+        Network network = winner.known();
+        try (Arena arena = Arena.ofShared()) {
+            Weights weights = network.weights(seed + number, arena);
+            Training.of(winner.settings()).of(network, seed + number).fit(network, weights, both());
+            if (out != null) SavedNetwork.write(network, weights, yaml(winner), splits.classes(), out);
+            return scores(Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<HeldOut> scores(Evaluation score) {
+        return text
+                ? List.of(TestScore.perplexity(score), TestScore.accuracy(score))
+                : List.of(TestScore.accuracy(score), TestScore.loss(score));
+    }
+
+    private static String yaml(Candidate winner) {
+        List<String> lines = new ArrayList<>(winner.lines());
+        lines.addFirst("layers:");
+        lines.add("output: " + (winner.tied() ? "tied" : "dense"));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private Examples both() {
+        Examples a = splits.train();
+        Examples b = splits.validation();
+        return new Examples(a.in(), a.answersEach(), joined(a.inputs(), b.inputs()), joined(a.answers(), b.answers()));
+    }
+
+    private static float[] joined(float[] a, float[] b) {
+        float[] all = new float[a.length + b.length];
+        System.arraycopy(a, 0, all, 0, a.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+}

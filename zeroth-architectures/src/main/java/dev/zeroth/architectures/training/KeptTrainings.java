@@ -1,0 +1,57 @@
+package dev.zeroth.architectures.training;
+
+import dev.zeroth.architectures.space.NetworkSpace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// Trainings of a study, each made once whatever its trials are numbered: the reports of one that was
+/// done are told again, one that was pruned or killed goes on.
+public final class KeptTrainings {
+
+    private final NetworkTrainer trainer;
+    private final KeptResults kept;
+
+    /// @param folder of the study's own, made where it is needed
+    public KeptTrainings(NetworkTrainer trainer, Path folder) {
+        this.trainer = trainer;
+        this.kept = new KeptResults(folder);
+    }
+
+    public NetworkTrainer trainer() {
+        return trainer;
+    }
+
+    /// Trains a network, goes on where its training was ended before, or tells again what it came to.
+    ///
+    /// @param listener hears of all epochs in order, and may end the training by throwing
+    public void train(Candidate candidate, Consumer<Report> listener) {
+        String key = NetworkSpace.hash(trainer.fingerprint() + "\n" + candidate.identity());
+        ReentrantLock lock = kept.lock(key);
+        lock.lock();
+        try {
+            List<Report> reports = kept.reports(key);
+            if (reports == null) {
+                List<Report> told = new ArrayList<>();
+                trainer.train(candidate, kept.place(key), report -> {
+                    told.add(report);
+                    listener.accept(report);
+                });
+                kept.keep(key, told);
+            } else {
+                reports.forEach(listener);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What [NetworkTrainer#latency] says, measured once for each network.
+    public double latency(Candidate candidate) {
+        String key = NetworkSpace.hash(
+                        trainer.fingerprint() + "\n" + candidate.known().architecture()) + ".latency";
+        return kept.once(key, () -> trainer.latency(candidate));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.zeroth.architectures.training;
+
+import dev.zeroth.task.HeldOut;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Trains the networks of a search: [GradientTrainer] is the one of our own; any class, or a program,
+/// may be another. Several threads train at once.
+///
+/// A trainer holds the data: examples to learn from, examples to validate on, and sealed ones, which only
+/// [#finish] may look at. What it does is a function of the candidate and a seed, so that a training counts
+/// for every trial that asks for it.
+public interface NetworkTrainer extends AutoCloseable {
+
+    /// What a training comes to rests on this beside the candidate: the trainer, its data, its seed.
+    String fingerprint();
+
+    /// Trains a network, validating it after every epoch, or goes on where the same training was ended
+    /// before.
+    ///
+    /// @param place a path of this training alone, where it may keep a file or a folder to go on from;
+    ///     removed once the training is done
+    /// @param listener hears of every epoch from the first on, those before an end too; it ends the
+    ///     training by throwing
+    /// @throws dev.zeroth.trial.TrialFailed if the training comes to nothing, for a reason made for people
+    void train(Candidate candidate, Path place, Consumer<Report> listener);
+
+    /// Trains the winner on all but the sealed examples, and scores it on these.
+    ///
+    /// @param number of the training among several that only differ in their chance, from 0
+    /// @param out where to save the network; null: nowhere
+    /// @return scores, the one that counts first
+    List<HeldOut> finish(Candidate winner, int number, @Nullable Path out);
+
+    /// Microseconds of a forward pass of one example; NaN where only reports say so.
+    default double latency(Candidate candidate) {
+        return Double.NaN;
+    }
+
+    @Override
+    default void close() {}
+}
