@@ -4,6 +4,7 @@ import dev.zeroth.space.Parameters;
 import dev.zeroth.space.Value;
 import dev.zeroth.trial.Trial;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ record Bindings(
         int seed = trial.random(SEED).nextInt() >>> 1;
         Integer parent = trial.parent().isPresent() ? (Integer) trial.parent().getAsInt() : null;
         return new Bindings(trial.parameters(), trial.number(), seed, folder.toAbsolutePath(), parent);
+    }
+
+    /// All names that have an environment variable, some of which may stand for nothing.
+    ///
+    /// @param named those in braces, of which some may be inactive parameters
+    List<String> names(List<String> named) {
+        LinkedHashSet<String> names = new LinkedHashSet<>(BUILT_IN);
+        names.addAll(named);
+        names.addAll(parameters.values().keySet());
+        return List.copyOf(names);
     }
 
     /// The text of a name, or null where a parameter is inactive or there is no parent.

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a [CommandTask]. What is left unsaid: one nameless metric, the current folder, no further environment
-/// variables, 5 seconds of grace, no timeout of its own, trials' folders under `zeroth-trials`.
+/// Describes a [CommandTask]. What is left unsaid: one nameless metric, the current folder, no further
+/// environment variables, 5 seconds of grace, no timeout of its own, trials' folders under
+/// `zeroth-trials`.
 public final class CommandBuilder {
 
     /// From SIGTERM to SIGKILL where nothing else is said.
@@ -40,10 +41,15 @@ public final class CommandBuilder {
     boolean openInput;
 
     CommandBuilder(List<String> arguments) {
-        this.arguments = Arguments.parse(arguments);
+        this(Arguments.parse(arguments));
     }
 
-    /// The folder of a study's trials: `base/study`, characters that are no part of a plain file name replaced.
+    CommandBuilder(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /// The folder of a study's trials: `base/study`, characters that are no part of a plain file name
+    /// replaced.
     public static Path folder(Path base, String study) {
         String plain = study.replaceAll("[^A-Za-z0-9._-]", "_");
         if (plain.length() > MAX_NAME) plain = plain.substring(0, MAX_NAME);
@@ -53,7 +59,8 @@ public final class CommandBuilder {
         return base.resolve("%s-%08x".formatted(plain.replaceAll("^\\.+", "_"), sum.getValue()));
     }
 
-    /// What the program prints, such as `loss`, `loss:min`, `accuracy:max`; several make several objectives.
+    /// What the program prints, such as `loss`, `loss:min`, `accuracy:max`; several make several
+    /// objectives.
     ///
     /// @throws UsageException for a suffix that is no direction, or a name twice
     public CommandBuilder metrics(List<String> metrics) {
@@ -61,8 +68,8 @@ public final class CommandBuilder {
         return this;
     }
 
-    /// Limits on what the program prints beside its metrics, or on these: `memory <= 512`, `accuracy >= 0.9`, or a
-    /// bare name, which must be at most 0. They need named metrics.
+    /// Limits on what the program prints beside its metrics, or on these: `memory <= 512`, `accuracy >=
+    /// 0.9`, or a bare name, which must be at most 0. They need named metrics.
     ///
     /// @throws UsageException for anything else, or a limit given twice
     public CommandBuilder limits(List<String> limits) {
@@ -70,7 +77,8 @@ public final class CommandBuilder {
         return this;
     }
 
-    /// The field of the last JSON object printed that holds the slopes of a single, named metric, such as `grad` of
+    /// The field of the last JSON object printed that holds the slopes of a single, named metric, such
+    /// as `grad` of
     /// `{"loss": 0.4, "grad": {"x": 1.5, "y": -2}}`.
     public CommandBuilder gradient(@Nullable String field) {
         this.gradient = field;
@@ -83,8 +91,8 @@ public final class CommandBuilder {
         return this;
     }
 
-    /// Environment variables beside those of this process. Their values, which may be secrets, are passed on as they
-    /// are and written nowhere.
+    /// Environment variables beside those of this process. Their values, which may be secrets, are
+    /// passed on as they are and written nowhere.
     public CommandBuilder environment(Map<String, String> environment) {
         this.environment = new Environment(new LinkedHashMap<>(environment));
         return this;
@@ -112,8 +120,9 @@ public final class CommandBuilder {
         return this;
     }
 
-    /// Whether standard input is a pipe that stays open until this process ends, however it does, rather than being
-    /// empty. A program may watch for its end; one that reads it to the end without that in mind waits forever.
+    /// Whether standard input is a pipe that stays open until this process ends, however it does, rather
+    /// than being empty. A program may watch for its end; one that reads it to the end without that in
+    /// mind waits forever.
     public CommandBuilder openInput(boolean open) {
         this.openInput = open;
         return this;

@@ -1,13 +1,14 @@
 package dev.zeroth.command;
 
 import dev.zeroth.space.SearchSpace;
-import dev.zeroth.space.Value;
 import dev.zeroth.usage.UsageException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The environment variables of a program: those of this process, those given, and what the trial is:
 /// `ZEROTH_TRIAL`,
@@ -56,22 +57,17 @@ record Environment(SequencedMap<String, String> given) {
         }
     }
 
-    /// Brings a program's environment, which begins as this process's, to what it is in one trial.
+    /// Brings a program's environment, which begins as this process's, to what it is in one run.
     ///
-    /// @param named the names in braces, some of which may be inactive parameters
-    void apply(Map<String, String> environment, Bindings bindings, List<String> named) {
+    /// @param text of a name, or null where it stands for nothing, and its variable is taken away
+    /// @param names each of which has a variable
+    void apply(Map<String, String> environment, Function<String, @Nullable String> text, Collection<String> names) {
         environment.putAll(given);
-        for (String name : Bindings.BUILT_IN) put(environment, name, bindings);
-        for (String name : named) put(environment, name, bindings);
-        for (Map.Entry<String, Value> entry : bindings.parameters().values().entrySet()) {
-            put(environment, entry.getKey(), bindings);
+        for (String name : names) {
+            String value = text.apply(name);
+            if (value == null) environment.remove(variable(name));
+            else environment.put(variable(name), value.replace('\0', ' '));
         }
-    }
-
-    private static void put(Map<String, String> environment, String name, Bindings bindings) {
-        String text = bindings.text(name);
-        if (text == null) environment.remove(variable(name));
-        else environment.put(variable(name), text.replace('\0', ' '));
     }
 
     /// The names of the variables given; the values stay out of messages.

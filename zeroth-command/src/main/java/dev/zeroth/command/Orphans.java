@@ -13,10 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The record, beside each trial's folder, of the program that runs for it: `trial-7.process`. A record whose owner is
-/// dead leads to programs that it left running; they are ended before anything else is started.
+/// The records of programs that run, such as `trial-7.process`. A record whose owner is dead leads to
+/// programs that it left running; they are ended before anything else is started.
 ///
-/// @param folder of the study's trials
+/// @param folder where they are
 record Orphans(Path folder) {
 
     private static final String SUFFIX = ".process";
@@ -39,7 +39,7 @@ record Orphans(Path folder) {
     /// Ends everything that processes which are gone left running in this folder.
     void endAll(Duration grace) throws IOException {
         if (!Files.isDirectory(folder)) return;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "trial-*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
                 Note note = read(file);
                 if (note == null || !note.here() || !note.owner().dead()) continue;
@@ -49,51 +49,49 @@ record Orphans(Path folder) {
         }
     }
 
-    /// Ends what an earlier run of a trial left running.
+    /// Ends what an earlier run of this name left running.
     ///
     /// @throws TrialFailed if a process that lives runs it
-    void end(int trial, Duration grace) {
-        Note note = read(file(trial));
+    void end(String name, Duration grace) {
+        Note note = read(file(name));
         if (note == null || !note.here()) return;
         ProcessTree tree = note.tree();
         if (!note.owner().dead() && tree.running()) {
             throw new TrialFailed(
                     "folder %s is in use by process %d"
-                            .formatted(folder.resolve(name(trial)), note.owner().pid()),
+                            .formatted(folder.resolve(name), note.owner().pid()),
                     "");
         }
         tree.end(grace);
     }
 
-    /// Notes a program that is about to run, or does. A kill leaves the note before or the new one, never half of it.
+    /// Notes a program that is about to run, or does. A kill leaves the note before or the new one,
+    /// never half of it.
     ///
     /// @param process null before it is started
-    void note(int trial, String mark, @Nullable ProcessHandle process) throws IOException {
+    void note(String name, String mark, @Nullable ProcessHandle process) throws IOException {
         StringBuilder text = new StringBuilder("owner " + text(Owner.self()) + "\nmark " + mark + "\n");
         if (process != null) {
             Owner program = new Owner(Owner.self().host(), process.pid(), ProcessTree.startOf(process));
             text.append("program ").append(text(program)).append('\n');
         }
-        Path whole = folder.resolve(name(trial) + SUFFIX + ".new");
+        Files.createDirectories(folder);
+        Path whole = folder.resolve(name + SUFFIX + ".new");
         Files.writeString(whole, text);
-        Files.move(whole, file(trial), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(whole, file(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// The trial's program has ended.
-    void clear(int trial) {
+    /// The program has ended.
+    void clear(String name) {
         try {
-            Files.deleteIfExists(file(trial));
+            Files.deleteIfExists(file(name));
         } catch (IOException e) {
             return; // a record of a program that has ended does no harm
         }
     }
 
-    private static String name(int trial) {
-        return "trial-" + trial;
-    }
-
-    private Path file(int trial) {
-        return folder.resolve(name(trial) + SUFFIX);
+    private Path file(String name) {
+        return folder.resolve(name + SUFFIX);
     }
 
     private static String text(Owner owner) {

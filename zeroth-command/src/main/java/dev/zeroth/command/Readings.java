@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a program's standard output says: the values at the end.
 ///
-/// A nameless value is the last number of the last line that is not blank. Named ones are fields of the last line
-/// that is a JSON object; where there is no such line, pairs such as `loss=0.4` of the last line; for a single metric
-/// also a last line that is nothing but a number.
+/// A nameless value is the last number of the last line that is not blank. Named ones are fields of the
+/// last line that is a JSON object; where there is no such line, pairs such as `loss=0.4` of the last
+/// line; for a single metric also a last line that is nothing but a number.
 final class Readings {
 
     private final Printed printed;
@@ -41,6 +41,21 @@ final class Readings {
         if (last == null) throw failed("nothing on standard output");
         if (named.isEmpty()) return new double[] {checked("the value", nameless(last))};
         return printed.metrics().stream().mapToDouble(this::number).toArray();
+    }
+
+    /// The named numbers that there are; those of which nothing is said are not among them.
+    ///
+    /// @throws TrialFailed if one is no number
+    synchronized SequencedMap<String, Double> found() {
+        SequencedMap<String, Double> found = new LinkedHashMap<>();
+        if (last == null) return found;
+        for (String name : named) {
+            boolean said = json == null
+                    ? NumberText.named(last.text(), name).isPresent()
+                    : json.numbers().containsKey(name) || json.others().containsKey(name);
+            if (said) found.put(name, number(name));
+        }
+        return found;
     }
 
     /// By how much the limits are exceeded, by their texts; at most 0 where kept.

@@ -17,12 +17,16 @@ record TrialFolders(Path folder) {
 
     /// The folder of another trial, by that of one.
     static Path sibling(Path folder, int trial) {
-        return folder.resolveSibling("trial-" + trial);
+        return folder.resolveSibling(name(trial));
+    }
+
+    static String name(int trial) {
+        return "trial-" + trial;
     }
 
     /// The trial's folder, made or emptied. Links in it are removed, not followed.
     Path make(int trial) throws IOException {
-        Path made = folder.resolve("trial-" + trial);
+        Path made = folder.resolve(name(trial));
         if (Files.exists(made, LinkOption.NOFOLLOW_LINKS)) empty(made);
         return Files.createDirectories(made);
     }
@@ -30,7 +34,7 @@ record TrialFolders(Path folder) {
     /// Removes the trial's folder if nothing is in it.
     void tidy(int trial) {
         try {
-            Files.deleteIfExists(folder.resolve("trial-" + trial));
+            Files.deleteIfExists(folder.resolve(name(trial)));
         } catch (IOException e) {
             return; // the program left something in it that is worth keeping
         }

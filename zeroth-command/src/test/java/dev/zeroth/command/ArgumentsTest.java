@@ -42,7 +42,7 @@ class ArgumentsTest {
     }
 
     private static List<String> expand(Bindings bindings, String... arguments) {
-        return Arguments.parse(List.of(arguments)).expand(bindings);
+        return Arguments.parse(List.of(arguments)).expand(bindings::text);
     }
 
     @Test
@@ -115,7 +115,8 @@ class ArgumentsTest {
     void variablesOfATrial() {
         Map<String, String> variables = new TreeMap<>(Map.of("ZEROTH_MOMENTUM", "inherited", "HOME", "/h"));
         Environment environment = new Environment(new java.util.LinkedHashMap<>(Map.of("TOKEN", "s3cret")));
-        environment.apply(variables, bindings("lr", 1e-5, "opt", "adam"), List.of("momentum"));
+        Bindings bindings = bindings("lr", 1e-5, "opt", "adam");
+        environment.apply(variables, bindings::text, bindings.names(List.of("momentum")));
         assertThat(variables)
                 .isEqualTo(Map.of(
                         "HOME", "/h",
