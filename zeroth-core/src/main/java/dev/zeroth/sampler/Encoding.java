@@ -4,7 +4,8 @@ import dev.zeroth.space.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a space's points beyond their parameters, such as of the architecture that a point
-/// stands for: which points come to the same, how alike two are, and which cannot be. Functions of the
+/// stands for: which points come to the same, how alike two are, what one promises, and which cannot be. Functions of
+/// the
 /// point alone.
 public interface Encoding {
 
@@ -20,6 +21,12 @@ public interface Encoding {
     /// null: the parameters themselves.
     default double @Nullable [] features(Parameters point) {
         return null;
+    }
+
+    /// What a point promises before it is tried, of no unit: the greater the better. NaN: nothing is known, here or of
+    /// any other point.
+    default double prior(Parameters point) {
+        return Double.NaN;
     }
 
     /// What a point breaks beyond the constraints of its space, such as `parameters <= 20000`, or null.

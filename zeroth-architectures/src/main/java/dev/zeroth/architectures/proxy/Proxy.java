@@ -3,8 +3,13 @@ package dev.zeroth.architectures.proxy;
 import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
+import dev.zeroth.usage.UsageException;
 import dev.zeroth.weights.Weights;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// What a network promises before it is trained, from one minibatch at fresh weights; greater is more. A
@@ -75,6 +80,29 @@ public enum Proxy {
                 .mapToDouble(draw -> once(network, batch, loss, seed + draw))
                 .average()
                 .orElseThrow();
+    }
+
+    /// The name in study files, such as `gradient-norm`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The proxy of a name.
+    ///
+    /// @throws UsageException if there is none
+    public static Proxy named(String label) {
+        for (Proxy proxy : values()) if (proxy.label().equals(label)) return proxy;
+        throw UsageException.unknown("proxy", label, labels());
+    }
+
+    /// All names.
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Proxy::label).toList();
+    }
+
+    /// What it says of networks for some examples, with one draw of fresh weights each.
+    public ToDoubleFunction<Network> on(Batch batch, Loss loss, long seed) {
+        return network -> of(network, batch, loss, seed, 1);
     }
 
     private double once(Network network, Batch batch, Loss loss, long seed) {

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A family of networks as a search space of scalar parameters, so that every sampler can search it.
@@ -72,6 +74,10 @@ public final class NetworkSpace implements Encoding {
     private final List<Expression> derived;
     private final List<Compiler.CellNames> cells;
     private final Compiler.Decoder decoder;
+    private final @Nullable ToDoubleFunction<Network> proxy;
+
+    /// What the proxy said of networks, by their hashes: samplers ask again and again.
+    private final Map<String, Double> promises = new ConcurrentHashMap<>();
 
     private NetworkSpace(Builder builder) {
         this.in = builder.in;
@@ -79,6 +85,7 @@ public final class NetworkSpace implements Encoding {
         this.places = builder.places;
         this.settings = new LinkedHashMap<>(builder.settings);
         this.output = builder.output;
+        this.proxy = builder.proxy;
         Compiler compiler = new Compiler();
         builder.named.forEach(compiler::named);
         this.decoder = compiler.compile(builder.family, "", null);
@@ -127,6 +134,7 @@ public final class NetworkSpace implements Encoding {
         private final List<Expression> constraints = new ArrayList<>();
         private Slot output = new Slot.Fixed("dense");
         private int places = 1;
+        private @Nullable ToDoubleFunction<Network> proxy;
 
         private Builder(Blueprint family, Form in, int classes) {
             this.family = family;
@@ -163,6 +171,16 @@ public final class NetworkSpace implements Encoding {
         /// What every point must meet.
         public Builder constraint(String expression) {
             constraints.add(Expression.parse(expression));
+            return this;
+        }
+
+        /// What a network promises before it is trained, the greater the better: `Network::parameterCount`, or
+        /// `Proxy.SNIP.on(batch, Loss.CROSS_ENTROPY, seed)`. Samplers of structures choose
+        /// their first points by it; it is asked once for each network, by several threads at once.
+        ///
+        /// @param proxy a function of the network alone
+        public Builder proxy(ToDoubleFunction<Network> proxy) {
+            this.proxy = proxy;
             return this;
         }
 
@@ -290,6 +308,20 @@ public final class NetworkSpace implements Encoding {
             return null;
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage()).lines().findFirst().orElse("the layers do not fit");
+        }
+    }
+
+    /// What the proxy says of the point's network; minus infinity where it cannot be built, NaN without a proxy.
+    @Override
+    public double prior(Parameters parameters) {
+        ToDoubleFunction<Network> asked = proxy;
+        if (asked == null) return Double.NaN;
+        try {
+            Architecture architecture = decode(parameters);
+            return promises.computeIfAbsent(
+                    hash(architecture.toString()), _ -> asked.applyAsDouble(Network.build(architecture, in)));
+        } catch (IllegalArgumentException e) {
+            return Double.NEGATIVE_INFINITY;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.tuning;
 
+import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
@@ -10,6 +11,9 @@ import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.architectures.training.Training;
 import dev.zeroth.expression.Expression;
 import dev.zeroth.math.Streams;
+import dev.zeroth.networks.Batch;
+import dev.zeroth.networks.Loss;
+import dev.zeroth.networks.data.Examples;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.data.TableData;
 import dev.zeroth.networks.tuning.DataSection;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of an architecture objective, read with every mistake noted.
@@ -45,7 +50,11 @@ final class ArchitectureSection {
     private static final String OBJECTIVES = "objectives";
     private static final String WINNER = "winner";
     private static final String BASELINE = "baseline";
+    private static final String PROXY = "proxy";
     private static final int DRAWS = 200;
+
+    /// By how many examples a proxy goes.
+    private static final int LOOKED_AT = 32;
 
     private final Section section;
     private final TaskContext context;
@@ -56,6 +65,7 @@ final class ArchitectureSection {
     private final Slot output;
     private final List<String> constraints;
     private final int seeds;
+    private final @Nullable Proxy proxy;
     private final Path folder;
 
     ArchitectureSection(Section section, TaskContext context) {
@@ -70,6 +80,7 @@ final class ArchitectureSection {
         for (String constraint : constraints) noteUnless(CONSTRAINTS, () -> Expression.parse(constraint));
         readTraining();
         readObjectives();
+        proxy = proxy();
         seeds = section.intOr("seeds", 1, 1, MOST_SEEDS);
         folder = TrialFiles.folder(section, context, "zeroth-architectures");
     }
@@ -158,6 +169,13 @@ final class ArchitectureSection {
         if (objectives.isEmpty()) objectives.add(Measure.LOSS);
     }
 
+    private @Nullable Proxy proxy() {
+        @Nullable Proxy[] read = {null};
+        String label = section.textOrNull(PROXY);
+        if (label != null) noteUnless(PROXY, () -> read[0] = Proxy.named(label));
+        return read[0];
+    }
+
     private Measure winner() {
         String label = section.textOr(WINNER, objectives.getFirst().label());
         List<String> labels = objectives.stream().map(Measure::label).toList();
@@ -185,6 +203,7 @@ final class ArchitectureSection {
         String what = "%s %s %s %s".formatted(splits.train().in(), data.toString(), context.seed(), "whole");
         String scope = data.hash(what);
         String words = "%s %s %s %s %s %s".formatted(scope, family, named, output, training, objectives);
+        if (proxy != null) words += " " + proxy;
         String hash = NetworkSpace.hash(words + constraints).substring(0, 16);
         NetworkTrainer trainer = new GradientTrainer(splits, data.text(), context.seed(), scope);
         return new ArchitectureTask(
@@ -207,11 +226,18 @@ final class ArchitectureSection {
             named.forEach(builder::named);
             training.forEach(builder::setting);
             constraints.forEach(builder::constraint);
+            if (proxy != null) builder.proxy(proxy.on(some(splits.train()), Loss.CROSS_ENTROPY, context.seed()));
             return builder.output(output).build();
         } catch (IllegalArgumentException e) {
             boolean constraint = String.valueOf(e.getMessage()).startsWith("constraint '");
             throw DataSection.noted(section, constraint ? CONSTRAINTS : LAYERS, e);
         }
+    }
+
+    /// The first examples, which are in no order.
+    private static Batch some(Examples examples) {
+        return examples.batch(
+                IntStream.range(0, Math.min(LOOKED_AT, examples.size())).toArray());
     }
 
     private Candidate byHand(Blueprint baseline, Splits splits) {

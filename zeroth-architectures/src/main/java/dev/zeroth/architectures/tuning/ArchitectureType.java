@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.tuning;
 
+import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.architectures.training.Training;
 import dev.zeroth.networks.tuning.DataSection;
 import dev.zeroth.networks.tuning.LayerList;
@@ -58,6 +59,10 @@ public final class ArchitectureType implements ObjectiveType {
                 .optional("constraints", SchemaObject.texts("what a network must meet, such as parameters <= 20000"))
                 .optional("training", Map.of("type", "object", "description", "settings: " + Training.NAMES))
                 .optional("objectives", SchemaObject.texts("what trials are judged by: " + Measure.labels()))
+                .optional(
+                        "proxy",
+                        SchemaObject.text(
+                                "what samplers choose their first networks by: " + String.join(", ", Proxy.labels())))
                 .optional("winner", SchemaObject.text("the objective by which the winner of a front is chosen"))
                 .optional("baseline", layers("a network made by hand, to compare the winner with"))
                 .optional("seeds", SchemaObject.integer(1, ArchitectureSection.MOST_SEEDS, "retrainings at the end"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeroth.exhibit.Exhibit;
+import dev.zeroth.sampler.Encoding;
+import dev.zeroth.space.Parameters;
 import dev.zeroth.study.Budget;
 import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudyFile;
@@ -172,6 +174,32 @@ class ArchitectureTypeTest {
         assertThat(Files.size(out) - 8 - header(out)).isEqualTo(4 * numbers);
     }
 
+    /// The first networks are of more weights where that is the proxy; what a proxy says is a function of the network.
+    @Test
+    void aProxyChoosesTheFirstNetworks() throws Exception {
+        String wide = IRIS + "layers: [dense: 'int(1,64)', activation: 'choice(relu,tanh)']";
+        double[] means = new double[2];
+        for (int i = 0; i < 2; i++) {
+            StudyPlan plan = plan(wide + (i == 0 ? "" : ", proxy: parameters"));
+            Study study = study(plan, "aging-evolution", 1);
+            study.optimizeMulti(plan.task()::evaluate, Budget.trials(8));
+            means[i] = study.trials().stream()
+                    .mapToLong(trial ->
+                            (Long) Objects.requireNonNull(trial.userAttributes().get("parameters")))
+                    .average()
+                    .orElseThrow();
+        }
+        assertThat(means[1]).isGreaterThan(1.2 * means[0]);
+        StudyPlan snip = plan(wide + ", proxy: snip");
+        Encoding encoding = snip.task().encoding(snip.space());
+        Parameters point = Objects.requireNonNull(snip.space()).point(Map.of("dense.units", 5L, "activation", "relu"));
+        assertThat(encoding.prior(point)).isFinite().isEqualTo(encoding.prior(point));
+        StudyPlan again = plan(wide + ", proxy: snip");
+        assertThat(again.task().encoding(again.space()).prior(point)).isEqualTo(encoding.prior(point));
+        assertThat(snip.task().fingerprint()).isNotEqualTo(plan(wide).task().fingerprint());
+        assertThat(plan(wide).task().encoding(snip.space()).prior(point)).isNaN();
+    }
+
     private static long header(Path file) throws IOException {
         return java.nio.ByteBuffer.wrap(Files.readAllBytes(file))
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
@@ -231,6 +259,7 @@ class ArchitectureTypeTest {
             layers: [dense: 4], training: {rate: 0}   | objective.training.rate: rate must be above 0 and finite, got 0.0
             layers: [dense: 4], training: {speed: 1}  | objective.training.speed: unknown key
             layers: [dense: 4], objectives: [speed]   | objective.objectives: unknown objective 'speed'
+            layers: [dense: 4], proxy: snap           | objective.proxy: unknown proxy 'snap'
             layers: [dense: 4], winner: latency       | objective.winner: unknown objective 'latency'
             layers: [dense: 4], baseline: [dense: 'choice(2,3)'] | objective.baseline: a baseline leaves nothing to choose
             layers: [dense: 4], output: tied          | objective.layers: the network cannot be: a tied layer needs an embedding before it

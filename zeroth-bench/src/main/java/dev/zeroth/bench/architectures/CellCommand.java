@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// The table of cells: `make FILE [THREADS]` trains what is not trained yet (an hour or two of a core),
 /// `pack FILE TABLE` compresses a whole file into a table, `compare METHODS SEEDS [EVALUATIONS [PYTHON
-/// [CSV]]]` replays methods on the committed table, `proxies` measures what untrained networks promise.
+/// [CSV]]]` replays methods on the committed
+/// table (`bananas+parameters`: with a proxy), `proxies` measures what untrained networks promise.
 public final class CellCommand {
 
     private CellCommand() {}
@@ -16,7 +17,7 @@ public final class CellCommand {
         switch (args.length < 2 ? "" : args[1]) {
             case "make" -> TableMaker.main(prepended(args[0], rest));
             case "pack" -> Table.pack(Path.of(rest[0]), Path.of(rest[1]));
-            case "compare" -> CompareCells.main(rest);
+            case "compare" -> CompareCells.main(prepended(args[0], rest));
             case "proxies" -> CompareProxies.main(new String[] {args[0]});
             default -> {
                 System.err.println(

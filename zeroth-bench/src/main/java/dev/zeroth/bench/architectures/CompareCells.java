@@ -1,10 +1,12 @@
 package dev.zeroth.bench.architectures;
 
+import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.math.Alternative;
 import dev.zeroth.math.Quantiles;
 import dev.zeroth.math.Streams;
 import dev.zeroth.math.WilcoxonSignedRank;
 import dev.zeroth.sampler.AskRequest;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.RandomSampler;
 import dev.zeroth.sampler.Sampler;
@@ -30,10 +32,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Replays methods on the table of cells: `CompareCells METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]`.
+/// Replays methods on the table of cells: `CompareCells DIGITS METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]`.
 ///
 /// METHODS are samplers, and `optuna` and `optuna-multivariate` for TPE of Python's Optuna, separated by
-/// commas; the first is what the others are compared with. What a method sees of a cell is its
+/// commas; `aging-evolution+snip` has a proxy as its prior, told by [PrimedCode]. The first is what the
+/// others are compared with. What a method sees of a cell is its
 /// validation log-loss with one seed of training, the study's seed modulo 3; what it is judged by is the
 /// mean over all three of the best cell that it saw: the regret against the least mean of the table, and
 /// the rank. An evaluation is a cell that was not trained before: one proposed again is answered and not
@@ -51,26 +54,28 @@ public final class CompareCells {
     private final CellCode code = new CellCode();
     private final int evaluations;
     private final String python;
+    private final Path digits;
 
-    private CompareCells(Table table, int evaluations, String python) {
+    private CompareCells(Table table, int evaluations, String python, Path digits) {
         this.table = table;
         this.evaluations = evaluations;
         this.python = python;
+        this.digits = digits;
     }
 
     /// @param args see the class
     public static void main(String[] args) throws IOException {
-        if (args.length < 2) {
-            System.err.println("usage: CompareCells METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]");
+        if (args.length < 3) {
+            System.err.println("usage: CompareCells DIGITS METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]");
             System.exit(2);
         }
-        int evaluations = args.length > 2 ? Integer.parseInt(args[2]) : EVALUATIONS;
-        String python = args.length > 3 ? args[3] : "/usr/bin/python3";
-        CompareCells compare = new CompareCells(Table.committed(), evaluations, python);
+        int evaluations = args.length > 3 ? Integer.parseInt(args[3]) : EVALUATIONS;
+        String python = args.length > 4 ? args[4] : "/usr/bin/python3";
+        CompareCells compare = new CompareCells(Table.committed(), evaluations, python, Path.of(args[0]));
         Map<String, double[][]> curves = new LinkedHashMap<>();
-        for (String method : args[0].split(",")) curves.put(method, compare.curves(method, Integer.parseInt(args[1])));
+        for (String method : args[1].split(",")) curves.put(method, compare.curves(method, Integer.parseInt(args[2])));
         compare.print(curves);
-        if (args.length > 4) Files.write(Path.of(args[4]), rows(curves));
+        if (args.length > 5) Files.write(Path.of(args[5]), rows(curves));
     }
 
     /// The rank of the incumbent after each evaluation, by seed.
@@ -86,13 +91,15 @@ public final class CompareCells {
             }
             return ranks;
         }
+        String[] words = method.split("\\+", 2);
+        Encoding encoding = words.length == 1 ? code : PrimedCode.of(code, Proxy.named(words[1]), digits);
         return IntStream.range(0, seeds)
                 .parallel()
-                .mapToObj(seed -> search(method, seed))
+                .mapToObj(seed -> search(words[0], encoding, seed))
                 .toArray(double[][]::new);
     }
 
-    private double[] search(String method, int seed) {
+    private double[] search(String method, Encoding encoding, int seed) {
         SamplerProvider provider = Samplers.find(method);
         Sampler sampler = provider.create(Settings.of(method, provider.settings(), Map.of()));
         Replay replay = new Replay(seed);
@@ -100,7 +107,7 @@ public final class CompareCells {
         for (int number = 0; number < evaluations * MOST_PROPOSALS && !replay.over(); number++) {
             History history = new History(List.of(Direction.MINIMIZE), List.copyOf(trials), List.of());
             Parameters point = propose(
-                    sampler, new AskRequest(code.space(), true, history, number, 0, 1, new Streams(seed), code));
+                    sampler, new AskRequest(code.space(), true, history, number, 0, 1, new Streams(seed), encoding));
             if (point == null) break;
             trials.add(TrialRecord.of(number, TrialState.RUNNING, point)
                     .after(TrialDelta.NONE, TrialState.COMPLETE, List.of(replay.tell(point)), null));

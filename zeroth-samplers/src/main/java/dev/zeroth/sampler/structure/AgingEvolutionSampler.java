@@ -15,7 +15,8 @@ import java.util.List;
 /// which one parameter is changed. Age alone removes a trial, so one lucky outcome of a noisy objective
 /// does not rule for long.
 ///
-/// The first P trials are uniform. With a crossover share c > 0 a child first takes each parameter from
+/// The first P trials are uniform, each the most promising of a few where the encoding has a prior. With a crossover
+/// share c > 0 a child first takes each parameter from
 /// one of two such winners.
 ///
 /// When to use: structures (architectures, programs, pipelines) with hundreds of trials, many at once,
@@ -36,11 +37,13 @@ final class AgingEvolutionSampler implements Sampler {
     private final int population;
     private final int tournament;
     private final double crossover;
+    private final int filter;
 
-    AgingEvolutionSampler(int population, int tournament, double crossover) {
+    AgingEvolutionSampler(int population, int tournament, double crossover, int filter) {
         this.population = population;
         this.tournament = tournament;
         this.crossover = crossover;
+        this.filter = filter;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class AgingEvolutionSampler implements Sampler {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
         List<TrialRecord> told = known.told();
-        if (told.size() < population) return known.draw(random);
+        if (told.size() < population) return known.draw(random, filter);
         List<TrialRecord> living = told.subList(told.size() - population, told.size());
         Parameters parent = winner(living, request, random).parameters();
         if (crossover > 0 && random.nextDouble() < crossover) {

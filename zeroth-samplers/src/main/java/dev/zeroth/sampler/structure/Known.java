@@ -3,6 +3,8 @@ package dev.zeroth.sampler.structure;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.standing.Standing;
+import dev.zeroth.setting.Setting;
+import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The trials that a proposal sees, and what is new beside them.
 final class Known {
+
+    /// Of how many points the first ones are chosen where the encoding has a prior.
+    static final Setting FILTER = new Setting(
+            "filter", IntDomain.of(1, 1000), 4, "of how many uniform points the most promising is tried, by a prior");
 
     private static final int ATTEMPTS = 200;
     private static final int PER_EDIT = 20;
@@ -59,6 +65,21 @@ final class Known {
         Parameters point = edits.draw(random);
         for (int attempt = 0; attempt < ATTEMPTS && !fresh(point); attempt++) point = edits.draw(random);
         return point;
+    }
+
+    /// The most promising of some uniform points, by the encoding's prior; the first where it has none.
+    Parameters draw(RandomStream random, int filter) {
+        Parameters best = draw(random);
+        double most = request.encoding().prior(best);
+        for (int i = 1; i < filter && !Double.isNaN(most); i++) {
+            Parameters other = draw(random);
+            double promise = request.encoding().prior(other);
+            if (promise > most && fresh(other)) {
+                best = other;
+                most = promise;
+            }
+        }
+        return best;
     }
 
     /// A new point that is one change away, or null where some hundred tries find none.

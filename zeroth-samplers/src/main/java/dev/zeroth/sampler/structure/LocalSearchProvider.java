@@ -22,11 +22,13 @@ public final class LocalSearchProvider implements SamplerProvider {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting("startup", IntDomain.of(1, 1_000_000), 10, "uniform points before the search"));
+        return List.of(
+                new Setting("startup", IntDomain.of(1, 1_000_000), 10, "uniform points before the search"),
+                Known.FILTER);
     }
 
     @Override
     public Sampler create(Settings settings) {
-        return new LocalSearchSampler(settings.getInt("startup"));
+        return new LocalSearchSampler(settings.getInt("startup"), settings.getInt(Known.FILTER.name()));
     }
 }

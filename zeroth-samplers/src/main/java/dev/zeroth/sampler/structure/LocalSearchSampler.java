@@ -13,7 +13,8 @@ import dev.zeroth.trial.TrialRecord;
 /// a neighbour not tried yet. A local optimum is left for the next best trial once all around it is
 /// known.
 ///
-/// The first trials are uniform. A better neighbour is gone on from at once, without trying the others
+/// The first trials are uniform, each the most promising of a few where the encoding has a prior. A better neighbour is
+/// gone on from at once, without trying the others
 /// first.
 ///
 /// When to use: structures of few choices each, some hundred trials, little noise. When not: many
@@ -30,9 +31,11 @@ final class LocalSearchSampler implements Sampler {
     static final String NAME = "local-search";
 
     private final int startup;
+    private final int filter;
 
-    LocalSearchSampler(int startup) {
+    LocalSearchSampler(int startup, int filter) {
         this.startup = startup;
+        this.filter = filter;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class LocalSearchSampler implements Sampler {
         if (!request.declared()) return Parameters.NONE;
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return known.draw(random);
+        if (known.told().size() < startup) return known.draw(random, filter);
         for (TrialRecord trial : Known.ranked(known.told(), request.history().directions())) {
             Parameters neighbour = known.neighbour(trial.parameters(), random);
             if (neighbour != null) return neighbour;

@@ -24,11 +24,13 @@ public final class PredictorProvider implements SamplerProvider {
     public List<Setting> settings() {
         return List.of(
                 new Setting("startup", IntDomain.of(2, 1_000_000), 20, "uniform points before the first model"),
-                new Setting("members", IntDomain.of(2, 100), 5, "networks in the ensemble"));
+                new Setting("members", IntDomain.of(2, 100), 5, "networks in the ensemble"),
+                Known.FILTER);
     }
 
     @Override
     public Sampler create(Settings settings) {
-        return new PredictorSampler(settings.getInt("startup"), settings.getInt("members"));
+        return new PredictorSampler(
+                settings.getInt("startup"), settings.getInt("members"), settings.getInt(Known.FILTER.name()));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Candidates are one or two changes away from the ten best trials, and some uniform ones. The model is
 /// made anew after every tenth trial; its features are those of the encoding, such as the paths through
-/// a cell.
+/// a cell, and its prior, where it has one; the first points are then chosen by it too.
 ///
 /// When to use: structures (architectures, programs, pipelines) whose trials cost seconds and more, up
 /// to some hundreds. When not: thousands of trials, or cheap ones. Cost: O(n) a trial for the model,
@@ -41,10 +41,11 @@ final class PredictorSampler implements Sampler {
 
     private final int startup;
     private final int members;
+    private final int filter;
     private @Nullable Model model;
 
     /// What was learned of which trials; the same records make the same model.
-    private record Model(List<TrialRecord> trials, AskRequest request, Ensemble ensemble) {
+    private record Model(List<TrialRecord> trials, AskRequest request, Features features, Ensemble ensemble) {
 
         @SuppressWarnings(
                 "ReferenceEquality") // the same records, not equal ones: cheap, and all that a cache may claim
@@ -56,9 +57,10 @@ final class PredictorSampler implements Sampler {
         }
     }
 
-    PredictorSampler(int startup, int members) {
+    PredictorSampler(int startup, int members, int filter) {
         this.startup = startup;
         this.members = members;
+        this.filter = filter;
     }
 
     @Override
@@ -66,13 +68,13 @@ final class PredictorSampler implements Sampler {
         if (!request.declared()) return Parameters.NONE;
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return known.draw(random);
-        Ensemble ensemble = ensemble(known.told(), request);
-        Features features = new Features(request);
+        if (known.told().size() < startup) return known.draw(random, filter);
+        Model learned = model(known.told(), request);
+        Ensemble ensemble = learned.ensemble();
         Parameters best = null;
         double least = Double.POSITIVE_INFINITY;
         for (Parameters candidate : candidates(known, request, random)) {
-            double[] x = features.of(candidate);
+            double[] x = learned.features().of(candidate);
             double drawn = ensemble.mean(x) + ensemble.deviation(x) * random.nextGaussian();
             if (drawn < least) {
                 best = candidate;
@@ -82,17 +84,18 @@ final class PredictorSampler implements Sampler {
         return best != null ? best : known.draw(random);
     }
 
-    private Ensemble ensemble(List<TrialRecord> told, AskRequest request) {
+    private Model model(List<TrialRecord> told, AskRequest request) {
         int count = Math.max(startup, told.size() - told.size() % EVERY);
         List<TrialRecord> trials = told.subList(0, count);
         Model kept = model;
         if (kept == null || !kept.of(trials, request)) {
             List<TrialRecord> ranked = Known.ranked(trials, request.history().directions());
-            Ensemble made = new Ensemble(trials, ranked, new Features(request), members, request.streams());
-            kept = new Model(List.copyOf(trials), request, made);
+            Features features = new Features(request, trials);
+            Ensemble made = new Ensemble(trials, ranked, features, members, request.streams());
+            kept = new Model(List.copyOf(trials), request, features, made);
             model = kept;
         }
-        return kept.ensemble();
+        return kept;
     }
 
     private static List<Parameters> candidates(Known known, AskRequest request, RandomStream random) {

@@ -18,6 +18,7 @@ import dev.zeroth.trial.TrialDelta;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,9 @@ class StructureTest {
 
     private static Sampler named(String name) {
         return switch (name) {
-            case "aging-evolution" -> new AgingEvolutionSampler(20, 5, 0);
-            case "local-search" -> new LocalSearchSampler(10);
-            case "bananas" -> new PredictorSampler(20, 2);
+            case "aging-evolution" -> new AgingEvolutionSampler(20, 5, 0, 4);
+            case "local-search" -> new LocalSearchSampler(10, 4);
+            case "bananas" -> new PredictorSampler(20, 2, 4);
             default -> new RandomSampler();
         };
     }
@@ -123,7 +124,7 @@ class StructureTest {
 
     @Test
     void onlyTheYoungHaveChildren() {
-        List<TrialRecord> trials = run(new AgingEvolutionSampler(10, 10, 0), 5, Encoding.NONE);
+        List<TrialRecord> trials = run(new AgingEvolutionSampler(10, 10, 0, 4), 5, Encoding.NONE);
         int children = 0;
         for (int n = 10; n < TRIALS; n++) {
             Parameters point = trials.get(n).parameters();
@@ -140,6 +141,64 @@ class StructureTest {
         for (int i = 0; i < 12; i++) if (!Objects.equals(raw(a, "s" + i), raw(b, "s" + i))) count++;
         boolean both = a.has("more") && b.has("more");
         return both && !Objects.equals(raw(a, "more"), raw(b, "more")) ? count + 1 : count;
+    }
+
+    /// Of four uniform points each, the one that the prior prefers.
+    @ParameterizedTest
+    @ValueSource(strings = {"aging-evolution", "local-search", "bananas"})
+    void aPriorChoosesTheFirstPoints(String name) {
+        Encoding oracle = new Encoding() {
+            @Override
+            public double prior(Parameters point) {
+                return -loss(point);
+            }
+        };
+        int startup = name.equals("local-search") ? 10 : 20;
+        List<TrialRecord> primed = run(named(name), 3, oracle);
+        assertThat(run(named(name), 3, oracle)).isEqualTo(primed);
+        double[] with = first(primed, startup);
+        double[] without = first(run(named(name), 3, Encoding.NONE), startup);
+        assertThat(Arrays.stream(with).average().orElseThrow())
+                .isLessThan(Arrays.stream(without).average().orElseThrow() - 1);
+    }
+
+    private static double[] first(List<TrialRecord> trials, int count) {
+        return trials.subList(0, count).stream()
+                .mapToDouble(trial -> trial.values().getFirst())
+                .toArray();
+    }
+
+    /// Where the features say nothing, a prior that knows the truth leads the model.
+    @Test
+    void aPriorIsAFeature() {
+        double[] blind = bests(blind(false));
+        double[] primed = bests(blind(true));
+        assertThat(WilcoxonSignedRank.test(primed, blind, Alternative.LESS).pValue())
+                .isLessThan(0.001);
+    }
+
+    private static double[] bests(Encoding encoding) {
+        return IntStream.range(0, 30)
+                .parallel()
+                .mapToDouble(seed -> run(new PredictorSampler(20, 2, 1), seed, encoding).stream()
+                        .mapToDouble(trial -> trial.values().getFirst())
+                        .min()
+                        .orElseThrow())
+                .toArray();
+    }
+
+    private static Encoding blind(boolean primed) {
+        return new Encoding() {
+            @Override
+            public double[] features(Parameters point) {
+                return new double[1];
+            }
+
+            @Override
+            public double prior(Parameters point) {
+                return primed ? -loss(point) : Double.NaN;
+            }
+        };
     }
 
     /// Points that an encoding calls the same are tried once, and those that it forbids never.
