@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.training;
 
+import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Examples;
@@ -7,12 +8,12 @@ import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.networks.tuning.TestScore;
 import dev.zeroth.task.HeldOut;
+import dev.zeroth.task.Latency;
 import dev.zeroth.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,12 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
 
     @Override
     public double latency(Candidate candidate) {
-        return Latency.microseconds(candidate.known(), splits.train(), seed);
+        Network network = candidate.known();
+        try (Arena arena = Arena.ofConfined()) {
+            Weights weights = network.weights(seed, arena);
+            Batch one = splits.train().batch(0);
+            return Latency.microseconds(() -> network.forward(weights, one));
+        }
     }
 
     @Override
@@ -57,7 +63,7 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         try (Arena arena = Arena.ofShared()) {
             Weights weights = network.weights(seed + number, arena);
             Training.of(winner.settings()).of(network, seed + number).fit(network, weights, both());
-            if (out != null) SavedNetwork.write(network, weights, yaml(winner), splits.classes(), out);
+            if (out != null) saved(winner, weights).write(out);
             return scores(Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,11 +76,13 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
                 : List.of(TestScore.accuracy(score), TestScore.loss(score));
     }
 
-    private static String yaml(Candidate winner) {
-        List<String> lines = new ArrayList<>(winner.lines());
-        lines.addFirst("layers:");
-        lines.add("output: " + (winner.tied() ? "tied" : "dense"));
-        return String.join("\n", lines) + "\n";
+    private SavedNetwork saved(Candidate winner, Weights weights) {
+        Network network = winner.known();
+        SavedNetwork.Origin origin = new SavedNetwork.Origin(seed, SavedNetwork.Origin.ALL);
+        return new SavedNetwork(
+                new SavedNetwork.Description(winner.plain(), winner.tied(), network.in(), splits.classes(), origin),
+                network,
+                weights);
     }
 
     private Examples both() {

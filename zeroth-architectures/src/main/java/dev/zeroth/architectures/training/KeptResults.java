@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.training;
 
+import dev.zeroth.task.KeptNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,12 @@ final class KeptResults {
     private static final String REPORTS = ".reports";
 
     private final Path folder;
+    private final KeptNumbers numbers;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     KeptResults(Path folder) {
         this.folder = folder;
+        this.numbers = new KeptNumbers(folder);
     }
 
     /// Nobody else works on what has this key meanwhile.
@@ -86,17 +89,7 @@ final class KeptResults {
 
     /// A number that is measured once.
     double once(String key, DoubleSupplier measured) {
-        ReentrantLock lock = lock(key);
-        lock.lock();
-        try {
-            List<String> kept = lines(key);
-            if (kept != null) return Double.parseDouble(kept.getFirst());
-            double value = measured.getAsDouble();
-            write(key, List.of(Double.toString(value)));
-            return value;
-        } finally {
-            lock.unlock();
-        }
+        return numbers.once(key, measured);
     }
 
     private @Nullable List<String> lines(String name) {

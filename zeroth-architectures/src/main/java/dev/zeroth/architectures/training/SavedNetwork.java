@@ -1,78 +1,170 @@
 package dev.zeroth.architectures.training;
 
+import dev.zeroth.architectures.space.Blueprint;
+import dev.zeroth.architectures.space.BlueprintMaker;
+import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.json.Json;
 import dev.zeroth.networks.Network;
-import dev.zeroth.tensor.Tensor;
+import dev.zeroth.networks.architecture.Form;
+import dev.zeroth.networks.tuning.LayerList;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.studyfile.YamlText;
+import dev.zeroth.task.Section;
+import dev.zeroth.tensor.quantized.Precision;
+import dev.zeroth.usage.UsageException;
 import dev.zeroth.weights.Weights;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A network in a safetensors file: its weights by name, and in the file's metadata its layers as a study
-/// file lists them, what goes in, and its classes.
+/// A network that is trained, as `run FILE --out net.safetensors` saves it.
 ///
-/// @see <a href="https://github.com/huggingface/safetensors">safetensors</a>
-public final class SavedNetwork {
+/// @param network of that description
+public record SavedNetwork(Description description, Network network, Weights weights) {
 
-    private static final int ALIGNMENT = 8;
+    private static final String ARCHITECTURE = "architecture";
+    private static final String IN = "in";
+    private static final String CLASSES = "classes";
+    private static final String SEED = "seed";
+    private static final String LEARNED = "learned";
+    private static final String LAYERS = "layers";
+    private static final String OUTPUT = "output";
 
-    private SavedNetwork() {}
+    /// What a network is.
+    ///
+    /// @param layers without any choice
+    /// @param tied whether its output is the embedding's table
+    /// @param in what one example is
+    /// @param classes what its outputs stand for
+    /// @param origin of its weights
+    public record Description(Blueprint layers, boolean tied, Form in, List<String> classes, Origin origin) {
 
-    /// @param yaml the layers
-    public static void write(Network network, Weights weights, String yaml, List<String> classes, Path out)
-            throws IOException {
-        Map<String, @Nullable Object> header = new LinkedHashMap<>();
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("architecture", yaml);
-        metadata.put("in", network.in().toString());
-        metadata.put("classes", Json.write(classes));
-        header.put("__metadata__", metadata);
-        long place = 0;
-        for (Tensor tensor : weights.tensors()) {
-            long end = place + Float.BYTES * tensor.size();
-            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-            entry.put("dtype", "F32");
-            entry.put("shape", tensor.shape().extents());
-            entry.put("data_offsets", List.of(place, end));
-            header.put(tensor.name(), entry);
-            place = end;
+        public Description {
+            classes = List.copyOf(classes);
         }
-        StringBuilder text = new StringBuilder(Json.write(header));
-        while (text.toString().getBytes(StandardCharsets.UTF_8).length % ALIGNMENT != 0) text.append(' ');
-        Path beside = out.resolveSibling(out.getFileName() + ".new");
-        try (OutputStream stream = Files.newOutputStream(beside)) {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            stream.write(number(bytes.length));
-            stream.write(bytes);
-            for (Tensor tensor : weights.tensors()) stream.write(numbers(tensor));
+
+        /// The same with other layers.
+        public Description with(Blueprint others) {
+            return new Description(others, tied, in, classes, origin);
         }
-        Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
+
+        /// The network, for any weights.
+        ///
+        /// @throws IllegalArgumentException if the layers do not fit
+        public Network network() {
+            return NetworkSpace.of(layers, in, classes.size())
+                    .output(tied ? "tied" : "dense")
+                    .build()
+                    .network(Parameters.NONE);
+        }
+
+        /// Its layers as a study file lists them.
+        public List<String> lines() {
+            return LayerText.lines(layers);
+        }
+
+        Map<String, @Nullable Object> metadata() {
+            List<String> lines = new ArrayList<>(lines());
+            lines.addFirst("layers:");
+            lines.add("output: " + (tied ? "tied" : "dense"));
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+            metadata.put(ARCHITECTURE, String.join("\n", lines) + "\n");
+            metadata.put(IN, in.toString());
+            metadata.put(CLASSES, Json.write(classes));
+            metadata.put(SEED, String.valueOf(origin.seed()));
+            metadata.put(LEARNED, origin.learned());
+            return metadata;
+        }
+
+        static Description of(Section metadata, String source) {
+            String in = metadata.text(IN);
+            String classes = metadata.text(CLASSES);
+            String yaml = metadata.text(ARCHITECTURE);
+            String seed = metadata.text(SEED);
+            String learned = metadata.text(LEARNED);
+            if (!metadata.valid()) {
+                throw new UsageException(
+                        "%s holds no network: its metadata lack one of %s"
+                                .formatted(source, String.join(", ", ARCHITECTURE, IN, CLASSES, SEED, LEARNED)),
+                        "Maybe it was not saved by 'zeroth run --out' on an objective of type architecture");
+            }
+            Section section = YamlText.section(source, yaml);
+            List<Blueprint> layers = new LayerList<>(section, LAYERS, new BlueprintMaker(List.of())).read();
+            boolean tied = section.choiceOr(OUTPUT, "dense", "dense", "tied").equals("tied");
+            section.finish();
+            Origin origin = new Origin(whole(seed, source), learned);
+            return new Description(new Blueprint.Sequence(layers), tied, form(in), names(classes, source), origin);
+        }
+
+        private static long whole(String seed, String source) {
+            try {
+                return Long.parseLong(seed);
+            } catch (NumberFormatException e) {
+                throw new UsageException("%s: '%s' is no seed".formatted(source, seed));
+            }
+        }
+
+        private static Form form(String text) {
+            try {
+                return Form.of(Arrays.stream(text.split("x", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+            } catch (NumberFormatException e) {
+                throw new UsageException("'%s' is no shape".formatted(text));
+            }
+        }
+
+        private static List<String> names(String json, String source) {
+            Section section = YamlText.section(source, "{\"%s\": %s}".formatted(CLASSES, json));
+            List<String> names = section.texts(CLASSES);
+            section.finish();
+            return names;
+        }
     }
 
-    private static byte[] numbers(Tensor tensor) {
-        float[] values = tensor.data().toArray(ValueLayout.JAVA_FLOAT);
-        byte[] bytes = new byte[Float.BYTES * values.length];
-        little(bytes).asFloatBuffer().put(values);
-        return bytes;
+    /// Where weights come from: rows that they were fitted to must not come to test them.
+    ///
+    /// @param seed by which the rows of a table were divided
+    /// @param learned the parts that they were fitted to: `train`, or `train and validation`
+    public record Origin(long seed, String learned) {
+
+        /// The rows to learn from.
+        public static final String TRAIN = "train";
+
+        /// All but the sealed rows.
+        public static final String ALL = "train and validation";
     }
 
-    private static byte[] number(long value) {
-        byte[] bytes = new byte[Long.BYTES];
-        little(bytes).putLong(value);
-        return bytes;
+    /// The bytes of a file with it.
+    ///
+    /// @param precisions of matrices by their names; others are in 32 bits
+    public byte[] bytes(Map<String, Precision> precisions) {
+        return NetworkFile.bytes(description, weights, precisions);
     }
 
-    private static ByteBuffer little(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    /// Writes it in 32 bits, whole or not at all.
+    public void write(Path out) throws IOException {
+        NetworkFile.write(bytes(Map.of()), out);
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws IllegalArgumentException if it is none, in one line
+    public static SavedNetwork read(Path file, Arena arena) {
+        return of(NetworkFile.read(file), String.valueOf(file.getFileName()), arena);
+    }
+
+    /// What the bytes of a file hold.
+    ///
+    /// @param source the file's name
+    /// @throws IllegalArgumentException if they are none, in one line
+    public static SavedNetwork of(byte[] bytes, String source, Arena arena) {
+        return NetworkFile.network(bytes, source, arena);
     }
 }

@@ -2,6 +2,7 @@ package dev.zeroth.architectures.tuning;
 
 import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.architectures.space.Blueprint;
+import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
 import dev.zeroth.architectures.training.Candidate;

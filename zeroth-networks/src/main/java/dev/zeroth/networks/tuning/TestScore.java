@@ -1,5 +1,7 @@
 package dev.zeroth.networks.tuning;
 
+import dev.zeroth.math.Interval;
+import dev.zeroth.math.Proportion;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.task.HeldOut;
 import java.util.List;
@@ -23,23 +25,19 @@ public final class TestScore {
         return new HeldOut("loss", score.loss(), score.loss() - half, score.loss() + half, LEVEL, rows(score));
     }
 
-    /// Among how many classes a place is undecided, so to speak: exp of the loss and of the ends of its interval.
+    /// Among how many classes a place is undecided, so to speak: exp of the loss and of the ends of its
+    /// interval.
     public static HeldOut perplexity(Evaluation score) {
         HeldOut loss = loss(score);
         return new HeldOut(
                 "perplexity", Math.exp(loss.value()), Math.exp(loss.low()), Math.exp(loss.high()), LEVEL, rows(score));
     }
 
-    /// The accuracy with Wilson's interval, as if all places were independent: with n places, p right and z
-    /// the normal quantile, (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n).
+    /// The accuracy with Wilson's interval, as if all places were independent.
     public static HeldOut accuracy(Evaluation score) {
-        double n = score.places();
-        double p = score.accuracy();
-        double square = NORMAL * NORMAL;
-        double half = NORMAL * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
-        double scale = 1 + square / n;
-        double middle = p + square / (2 * n);
-        return new HeldOut("accuracy", p, (middle - half) / scale, (middle + half) / scale, LEVEL, rows(score));
+        Proportion share = new Proportion(score.right(), score.places());
+        Interval interval = share.interval(LEVEL);
+        return new HeldOut("accuracy", share.value(), interval.low(), interval.high(), LEVEL, rows(score));
     }
 
     private static int rows(Evaluation score) {

@@ -2,6 +2,7 @@ package dev.zeroth.onnx.encoder;
 
 import dev.zeroth.math.Bootstrap;
 import dev.zeroth.math.Interval;
+import dev.zeroth.math.McNemar;
 import dev.zeroth.math.Streams;
 import java.util.Locale;
 
@@ -9,12 +10,9 @@ import java.util.Locale;
 ///
 /// @param right rows that the first had wrong and the second has right
 /// @param wrong the other way around
-/// @param p of McNemar's exact test: how probable so uneven a split of the rows that changed sides is, or a more uneven
-///     one, where each goes either way with probability 1/2
+/// @param p of [McNemar]'s exact test
 /// @param change of the mean log-loss, below 0 where the second is better
 /// @param interval of that, from resampled rows
-/// @see <a href="https://doi.org/10.1007/BF02295996">McNemar, Note on the sampling error of the difference between
-///     correlated proportions or percentages, 1947</a>
 public record Paired(int right, int wrong, double p, double change, Interval interval) {
 
     private static final int RESAMPLES = 2_000;
@@ -34,25 +32,14 @@ public record Paired(int right, int wrong, double p, double change, Interval int
         }
         Bootstrap bootstrap = Bootstrap.of(
                 labels.length, RESAMPLES, rows -> mean(changes, rows), new Streams(seed).stream(0, "paired rows"));
-        return new Paired(right, wrong, exact(right, wrong), bootstrap.estimate(), bootstrap.percentile(LEVEL));
+        return new Paired(
+                right, wrong, new McNemar(right, wrong).p(), bootstrap.estimate(), bootstrap.percentile(LEVEL));
     }
 
     private static double mean(double[] values, int[] rows) {
         double sum = 0;
         for (int row : rows) sum += values[row];
         return sum / rows.length;
-    }
-
-    /// Twice the smaller tail of the binomial distribution of n = right + wrong throws of a coin, at most 1.
-    static double exact(int right, int wrong) {
-        int n = right + wrong;
-        double term = StrictMath.pow(0.5, n);
-        double tail = 0;
-        for (int k = 0; k <= Math.min(right, wrong); k++) {
-            tail += term;
-            term *= (double) (n - k) / (k + 1);
-        }
-        return Math.min(1, 2 * tail);
     }
 
     /// For people.

@@ -12,14 +12,6 @@ class PairedTest {
     }
 
     @Test
-    void mcNemarsTestIsTheBinomial() {
-        assertThat(Paired.exact(0, 0)).isEqualTo(1);
-        assertThat(Paired.exact(5, 5)).isEqualTo(1);
-        assertThat(Paired.exact(8, 1)).isCloseTo(2 * (1 + 9) / 512.0, within(1e-12));
-        assertThat(Paired.exact(1, 8)).isEqualTo(Paired.exact(8, 1));
-    }
-
-    @Test
     void rowsThatChangedSidesAreCounted() {
         double[][] before = {row(0.4), row(0.6), row(0.9), row(0.2)};
         double[][] after = {row(0.6), row(0.4), row(0.9), row(0.1)};

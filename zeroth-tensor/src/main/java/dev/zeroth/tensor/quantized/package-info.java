@@ -1,4 +1,5 @@
-/// Numbers in blocks of a few bits and one scale, as GGUF files hold them. Read [QuantizedTensor], then [BlockFormat].
+/// Numbers of a few bits with scales: in blocks, as GGUF files hold them ([QuantizedTensor], then
+/// [BlockFormat]), and with a scale for each column of a matrix ([ColumnScaled]).
 @NullMarked
 package dev.zeroth.tensor.quantized;
 

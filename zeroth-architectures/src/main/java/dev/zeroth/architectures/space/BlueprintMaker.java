@@ -1,9 +1,7 @@
-package dev.zeroth.architectures.tuning;
+package dev.zeroth.architectures.space;
 
 import dev.zeroth.architectures.cell.CellNetwork;
 import dev.zeroth.architectures.cell.Wiring;
-import dev.zeroth.architectures.space.Blueprint;
-import dev.zeroth.architectures.space.Slot;
 import dev.zeroth.networks.tuning.LayerKind;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.networks.tuning.LayerMaker;
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// @param named names of parameters that sizes may be computed from
-record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint> {
+public record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint> {
 
     private static final String REPEAT = "repeat";
     private static final String OPTIONAL = "optional";
@@ -74,7 +72,7 @@ record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint> {
         });
     }
 
-    static List<? extends @Nullable Object> corners(Slot slot, List<String> words) {
+    public static List<? extends @Nullable Object> corners(Slot slot, List<String> words) {
         return switch (slot) {
             case Slot.Fixed fixed -> List.of(fixed.value());
             case Slot.Searched searched -> corners(searched.domain());
@@ -96,7 +94,7 @@ record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint> {
     /// What a value in the file stands for.
     ///
     /// @param owner for messages
-    Slot slot(String owner, Element value, List<String> words) {
+    public Slot slot(String owner, Element value, List<String> words) {
         Slot slot = switch (value) {
             case Element.Scalar scalar when scalar.value() != null -> Slot.of(scalar.value(), words);
             case Element.Sequence list -> new Slot.Searched(choice(owner, list));

@@ -1,0 +1,85 @@
+package dev.zeroth.architectures.training;
+
+import dev.zeroth.architectures.space.Blueprint;
+import dev.zeroth.architectures.space.BlueprintMaker;
+import dev.zeroth.networks.Network;
+import dev.zeroth.networks.data.Splits;
+import dev.zeroth.networks.tuning.DataSection;
+import dev.zeroth.networks.tuning.LayerList;
+import dev.zeroth.task.Element;
+import dev.zeroth.task.Section;
+import dev.zeroth.usage.UsageException;
+import dev.zeroth.weights.Weights;
+import java.lang.foreign.Arena;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A network without any choice and how it is trained, in a study file: `{layers: [...], training: {...}}`.
+///
+/// It is trained on the rows to learn from alone, for all of its epochs: nothing of it is chosen by
+/// other rows.
+public final class NetworkRecipe {
+
+    private static final String LAYERS = "layers";
+    private static final String TRAINING = "training";
+
+    private final Section section;
+    private final Blueprint layers;
+    private final Training training;
+
+    /// Reads the keys; mistakes are noted.
+    public NetworkRecipe(Section section) {
+        this.section = section;
+        layers = new Blueprint.Sequence(new LayerList<>(section, LAYERS, new BlueprintMaker(List.of())).read());
+        training = training(section.sectionOrNull(TRAINING));
+    }
+
+    private static Training training(@Nullable Section given) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(Training.STANDARD);
+        if (given == null) return Training.of(values);
+        for (String name : Training.NAMES) {
+            Element element = given.element(name);
+            if (element == null) continue;
+            Object standard = values.put(name, element.json());
+            try {
+                Training _ = Training.of(values);
+            } catch (UsageException e) {
+                given.problem(name, String.valueOf(e.getMessage()), e.hint());
+                values.put(name, standard);
+            }
+        }
+        return Training.of(values);
+    }
+
+    /// What the network is for these examples; that the layers do not fit them is noted.
+    ///
+    /// @throws Section.Invalid if they do not
+    public SavedNetwork.Description description(Splits splits, long seed) {
+        try {
+            SavedNetwork.Origin origin = new SavedNetwork.Origin(seed, SavedNetwork.Origin.TRAIN);
+            SavedNetwork.Description description =
+                    new SavedNetwork.Description(layers, false, splits.train().in(), splits.classes(), origin);
+            Network _ = description.network();
+            return description;
+        } catch (IllegalArgumentException e) {
+            throw DataSection.noted(section, LAYERS, e);
+        }
+    }
+
+    /// Trains it: the same each time.
+    public SavedNetwork trained(SavedNetwork.Description description, Splits splits, Arena arena) {
+        Network network = description.network();
+        long seed = description.origin().seed();
+        Weights weights = network.weights(seed, arena);
+        training.of(network, seed).fit(network, weights, splits.train());
+        return new SavedNetwork(description, network, weights);
+    }
+
+    /// All of its settings, for a fingerprint.
+    @Override
+    public String toString() {
+        return "%s %s".formatted(layers, training);
+    }
+}

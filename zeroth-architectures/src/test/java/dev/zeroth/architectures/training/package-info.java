@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.training;
+
+import org.jspecify.annotations.NullMarked;
