@@ -1,12 +1,12 @@
 package dev.zeroth.sampler;
 
 import dev.zeroth.space.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a space's points beyond their parameters, such as of the architecture that a point
-/// stands for: which points come to the same, how alike two are, what one promises, and which cannot be. Functions of
-/// the
-/// point alone.
+/// stands for: which points come to the same, how alike two are, which parts there are, what one promises, and
+/// which cannot be. Functions of the point alone.
 public interface Encoding {
 
     /// Nothing but the parameters.
@@ -27,6 +27,12 @@ public interface Encoding {
     /// any other point.
     default double prior(Parameters point) {
         return Double.NaN;
+    }
+
+    /// The parts of a structure that a parameter belongs to, from the whole to the smallest, such as a block
+    /// and a layer in it: what genetic programming exchanges and grows anew. Empty: none but itself.
+    default List<String> parts(String parameter) {
+        return List.of();
     }
 
     /// What a point breaks beyond the constraints of its space, such as `parameters <= 20000`, or null.

@@ -30,6 +30,7 @@ final class Compiler {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Expression> constraints = new ArrayList<>();
     private final List<CellNames> cells = new ArrayList<>();
+    private final Map<String, List<String>> parts = new HashMap<>();
 
     /// Gives the plain parts at a point: layers of fixed slots, skips and wired cells.
     @FunctionalInterface
@@ -47,6 +48,12 @@ final class Compiler {
 
     List<CellNames> cells() {
         return cells;
+    }
+
+    /// The parts that each parameter is in, larger ones first: what its label has before a dot, and before the
+    /// number of a repetition; a place of a cell has its operation and the edges that lead to it.
+    Map<String, List<String>> parts() {
+        return parts;
     }
 
     void named(String name, Domain domain) {
@@ -203,10 +210,16 @@ final class Compiler {
     private Decoder cell(Blueprint.Cell cell, String label, @Nullable String when) {
         CellNames names = new CellNames(label, cell.nodes(), cell.operations());
         for (int from = 0; from <= cell.nodes(); from++) {
-            for (int to = from + 1; to <= cell.nodes() + 1; to++) add(names.edge(from, to), new BooleanDomain(), when);
+            for (int to = from + 1; to <= cell.nodes() + 1; to++) {
+                add(names.edge(from, to), new BooleanDomain(), when);
+                within(names.edge(from, to), names.operation(to));
+            }
         }
         ChoiceDomain operations = ChoiceDomain.of(cell.operations().toArray());
-        for (int place = 1; place <= cell.nodes(); place++) add(names.operation(place), operations, when);
+        for (int place = 1; place <= cell.nodes(); place++) {
+            add(names.operation(place), operations, when);
+            within(names.operation(place), names.operation(place));
+        }
         Decoder channels = slot(cell.channels(), label + ".channels", when);
         constraints.add(Expression.parse(names.connected()));
         cells.add(names);
@@ -219,7 +232,15 @@ final class Compiler {
     }
 
     private void add(String name, Domain domain, @Nullable String when) {
+        List<String> prefixes = new ArrayList<>();
+        for (int i = 1; i < name.length(); i++)
+            if ("[.".indexOf(name.charAt(i)) >= 0) prefixes.add(name.substring(0, i));
+        parts.put(name, prefixes);
         parameters.add(new Parameter(name, domain, when == null ? null : Expression.parse(when)));
+    }
+
+    private void within(String name, String part) {
+        Objects.requireNonNull(parts.get(name)).add(part);
     }
 
     private static String quoted(String name) {

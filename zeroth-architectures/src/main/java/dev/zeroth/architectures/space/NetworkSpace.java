@@ -73,6 +73,7 @@ public final class NetworkSpace implements Encoding {
     private final Slot output;
     private final List<Expression> derived;
     private final List<Compiler.CellNames> cells;
+    private final Map<String, List<String>> parts;
     private final Compiler.Decoder decoder;
     private final @Nullable ToDoubleFunction<Network> proxy;
 
@@ -94,6 +95,7 @@ public final class NetworkSpace implements Encoding {
             if (slot instanceof Slot.Searched searched) compiler.named(TRAINING + name, searched.domain());
         });
         this.cells = List.copyOf(compiler.cells());
+        this.parts = Map.copyOf(compiler.parts());
         List<Expression> direct = new ArrayList<>(compiler.constraints());
         this.derived = new ArrayList<>();
         List<String> names = compiler.parameters().stream().map(Parameter::name).toList();
@@ -357,6 +359,11 @@ public final class NetworkSpace implements Encoding {
             add(parameter.domain(), value, features);
         }
         return features.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public List<String> parts(String parameter) {
+        return parts.getOrDefault(parameter, List.of());
     }
 
     private static void add(Domain domain, @Nullable Value value, List<Double> features) {

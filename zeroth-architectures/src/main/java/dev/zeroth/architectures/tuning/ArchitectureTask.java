@@ -159,7 +159,7 @@ final class ArchitectureTask implements Task {
                 trial.setUserAttribute(EPOCH, (long) heard + 1);
             }
             Report now = best;
-            if (now != null) trial.report(heard, goals.of(now));
+            if (now != null) trial.report(heard + 1, goals.of(now));
             heard++;
             trial.tellProgress("epoch %d of %d".formatted(heard, epochs));
             if (heard < epochs && trial.shouldPrune()) throw new TrialPruned();

@@ -82,7 +82,7 @@ class ArchitectureTypeTest {
             study.optimizeMulti(plan.task()::evaluate, Budget.trials(14));
             assertThat(study.trials()).allMatch(TrialRecord::complete);
             values.add(study.trials().stream().mapToDouble(TrialRecord::value).toArray());
-            for (TrialRecord trial : study.trials()) assertThat(trial.steps()).containsExactly(0, 1, 2, 3);
+            for (TrialRecord trial : study.trials()) assertThat(trial.steps()).containsExactly(1, 2, 3, 4);
         }
         long distinct = java.util.Arrays.stream(values.getFirst()).distinct().count();
         assertThat(distinct).isLessThan(9);

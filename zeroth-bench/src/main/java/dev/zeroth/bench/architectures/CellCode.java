@@ -103,6 +103,12 @@ final class CellCode implements Encoding {
         return seen(point).features().clone();
     }
 
+    /// A place's operation and the edges to it are a part.
+    @Override
+    public List<String> parts(String parameter) {
+        return List.of(parameter.replaceFirst("[0-9]+-", ""));
+    }
+
     @Override
     public @Nullable String problem(Parameters point) {
         return seen(point).held() ? null : "a way leads through the cell, of at most 7 edges";

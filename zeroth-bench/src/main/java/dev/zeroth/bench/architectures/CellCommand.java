@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// The table of cells: `make FILE [THREADS]` trains what is not trained yet (an hour or two of a core),
 /// `pack FILE TABLE` compresses a whole file into a table, `compare METHODS SEEDS [EVALUATIONS [PYTHON
-/// [CSV]]]` replays methods on the committed
-/// table (`bananas+parameters`: with a proxy), `proxies` measures what untrained networks promise.
+/// [CSV]]]` replays methods on the committed table, `show SVG CSV...` draws what such replays wrote,
+/// `proxies` measures what untrained networks promise.
 public final class CellCommand {
 
     private CellCommand() {}
@@ -17,14 +17,20 @@ public final class CellCommand {
         switch (args.length < 2 ? "" : args[1]) {
             case "make" -> TableMaker.main(prepended(args[0], rest));
             case "pack" -> Table.pack(Path.of(rest[0]), Path.of(rest[1]));
-            case "compare" -> CompareCells.main(prepended(args[0], rest));
+            case "compare" -> CompareCells.compare(Path.of(args[0]), needed(2, rest));
+            case "show" -> CompareCells.show(needed(2, rest));
             case "proxies" -> CompareProxies.main(new String[] {args[0]});
-            default -> {
-                System.err.println(
-                        "usage: cells make FILE [THREADS] | pack FILE TABLE | compare METHODS SEEDS ... | proxies");
-                System.exit(2);
-            }
+            default -> needed(1);
         }
+    }
+
+    private static String[] needed(int number, String... args) {
+        if (args.length < number) {
+            System.err.println("usage: cells make FILE [THREADS] | pack FILE TABLE | compare METHODS SEEDS ... "
+                    + "| show SVG CSV ... | proxies");
+            System.exit(2);
+        }
+        return args;
     }
 
     private static String[] prepended(String first, String... rest) {

@@ -8,6 +8,7 @@ import dev.zeroth.sampler.Encoding;
 import dev.zeroth.space.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ record PrimedCode(CellCode code, Proxy proxy, Batch batch, Map<Wiring, Double> p
     @Override
     public double[] features(Parameters point) {
         return code.features(point);
+    }
+
+    @Override
+    public List<String> parts(String parameter) {
+        return code.parts(parameter);
     }
 
     @Override

@@ -134,6 +134,10 @@ final class Table {
         return ranks[cell];
     }
 
+    double most() {
+        return Arrays.stream(means).max().orElseThrow();
+    }
+
     double least() {
         return Arrays.stream(means).min().orElseThrow();
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text as asked for; what results are filed under
 /// @param settings raw values by name
-record Contender(String text, String sampler, Map<String, @Nullable Object> settings) {
+public record Contender(String text, String sampler, Map<String, @Nullable Object> settings) {
 
-    static Contender parse(String text) {
+    /// @throws UsageException if a setting is not `name=value`
+    public static Contender parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) return new Contender(text, text, Map.of());
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();

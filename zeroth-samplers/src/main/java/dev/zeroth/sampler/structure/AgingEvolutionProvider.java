@@ -28,15 +28,18 @@ public final class AgingEvolutionProvider implements SamplerProvider {
                         "population", IntDomain.of(2, 100_000), 30, "how many of the last trials may have children"),
                 new Setting("tournament", IntDomain.of(1, 100_000), 10, "of how many drawn ones the best has a child"),
                 new Setting("crossover", FloatDomain.of(0, 1), 0.0, "the share of children that have two parents"),
+                new Setting(
+                        "regrowth", FloatDomain.of(0, 1), 0.0, "the share of children with a whole part drawn anew"),
                 Known.FILTER);
     }
 
     @Override
     public Sampler create(Settings settings) {
-        return new AgingEvolutionSampler(
+        return new AgingEvolutionSampler(new AgingEvolutionSampler.Options(
                 settings.getInt("population"),
                 settings.getInt("tournament"),
                 settings.getFloat("crossover"),
-                settings.getInt(Known.FILTER.name()));
+                settings.getFloat("regrowth"),
+                settings.getInt(Known.FILTER.name())));
     }
 }

@@ -15,9 +15,11 @@ import java.util.List;
 /// which one parameter is changed. Age alone removes a trial, so one lucky outcome of a noisy objective
 /// does not rule for long.
 ///
-/// The first P trials are uniform, each the most promising of a few where the encoding has a prior. With a crossover
-/// share c > 0 a child first takes each parameter from
-/// one of two such winners.
+/// The first P trials are uniform, each the most promising of a few where the encoding has a prior. As in genetic
+/// programming a share of the children can first take a part
+/// from a second winner, whole (a block, a node of a cell with what leads to it), and a share can have a part
+/// drawn anew instead of one parameter; what the parts are an [dev.zeroth.sampler.Encoding] tells, and where
+/// it tells none, children of two take each parameter from one of them.
 ///
 /// When to use: structures (architectures, programs, pipelines) with hundreds of trials, many at once,
 /// noise. When not: few trials, or numbers alone. Cost: O(S + d) a proposal. Conditions hold by
@@ -34,16 +36,17 @@ final class AgingEvolutionSampler implements Sampler {
 
     static final String NAME = "aging-evolution";
 
-    private final int population;
-    private final int tournament;
-    private final double crossover;
-    private final int filter;
+    /// @param population how many of the last trials may have children
+    /// @param tournament of how many of these the best has one
+    /// @param crossover the share of children with two parents
+    /// @param regrowth the share of children with a part drawn anew
+    /// @param filter of how many uniform points the most promising is tried
+    record Options(int population, int tournament, double crossover, double regrowth, int filter) {}
 
-    AgingEvolutionSampler(int population, int tournament, double crossover, int filter) {
-        this.population = population;
-        this.tournament = tournament;
-        this.crossover = crossover;
-        this.filter = filter;
+    private final Options options;
+
+    AgingEvolutionSampler(Options options) {
+        this.options = options;
     }
 
     @Override
@@ -52,18 +55,18 @@ final class AgingEvolutionSampler implements Sampler {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
         List<TrialRecord> told = known.told();
-        if (told.size() < population) return known.draw(random, filter);
-        List<TrialRecord> living = told.subList(told.size() - population, told.size());
+        if (told.size() < options.population()) return known.draw(random, options.filter());
+        List<TrialRecord> living = told.subList(told.size() - options.population(), told.size());
         Parameters parent = winner(living, request, random).parameters();
-        if (crossover > 0 && random.nextDouble() < crossover) {
+        if (options.crossover() > 0 && random.nextDouble() < options.crossover()) {
             parent = known.edits().cross(parent, winner(living, request, random).parameters(), random);
         }
-        return known.near(parent, random);
+        return known.near(parent, options.regrowth(), random);
     }
 
     private TrialRecord winner(List<TrialRecord> living, AskRequest request, RandomStream random) {
         List<TrialRecord> drawn = new ArrayList<>();
-        for (int i = 0; i < tournament; i++) drawn.add(living.get(random.nextInt(living.size())));
+        for (int i = 0; i < options.tournament(); i++) drawn.add(living.get(random.nextInt(living.size())));
         return Known.ranked(drawn, request.history().directions()).getFirst();
     }
 

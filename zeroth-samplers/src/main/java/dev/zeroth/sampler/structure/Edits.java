@@ -1,6 +1,7 @@
 package dev.zeroth.sampler.structure;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.RandomSampler;
 import dev.zeroth.space.Domain;
 import dev.zeroth.space.FloatDomain;
@@ -12,6 +13,7 @@ import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Small changes of points. What a change makes inactive goes, what it makes active is drawn anew, all
@@ -27,9 +29,11 @@ final class Edits {
     private static final int ATTEMPTS = 20;
 
     private final SearchSpace space;
+    private final Encoding encoding;
 
-    Edits(SearchSpace space) {
+    Edits(SearchSpace space, Encoding encoding) {
         this.space = space;
+        this.encoding = encoding;
     }
 
     Parameters draw(RandomStream random) {
@@ -51,14 +55,42 @@ final class Edits {
         });
     }
 
-    /// A point with each parameter of one of two.
+    /// A point with one part of a second, whole, as genetic programming exchanges subtrees; where the
+    /// encoding tells of no parts, with each parameter of one of the two.
     Parameters cross(Parameters first, Parameters second, RandomStream random) {
+        List<String> parts = parts(parameter -> first.has(parameter) || second.has(parameter));
+        String part = parts.isEmpty() ? null : parts.get(random.nextInt(parts.size()));
         return space.fill((parameter, _) -> {
-            boolean swapped = random.nextBoolean();
+            boolean swapped = part == null ? random.nextBoolean() : inside(parameter, part);
             Value own = value(parameter, swapped ? second : first);
             if (own == null) own = value(parameter, swapped ? first : second);
             return own != null ? own : RandomSampler.draw(parameter.domain(), random);
         });
+    }
+
+    /// A point one part of which is drawn anew, as genetic programming grows a subtree; the point itself
+    /// where the encoding tells of no parts.
+    Parameters regrow(Parameters point, RandomStream random) {
+        List<String> parts = parts(point::has);
+        if (parts.isEmpty()) return point;
+        String part = parts.get(random.nextInt(parts.size()));
+        return space.fill((parameter, _) -> {
+            Value kept = inside(parameter, part) ? null : value(parameter, point);
+            return kept != null ? kept : RandomSampler.draw(parameter.domain(), random);
+        });
+    }
+
+    private boolean inside(Parameter parameter, String part) {
+        return encoding.parts(parameter.name()).contains(part);
+    }
+
+    private List<String> parts(Predicate<String> there) {
+        return space.parameters().stream()
+                .map(Parameter::name)
+                .filter(there)
+                .flatMap(name -> encoding.parts(name).stream())
+                .distinct()
+                .toList();
     }
 
     /// The value that a point has, if it is of the parameter's domain as it is now.

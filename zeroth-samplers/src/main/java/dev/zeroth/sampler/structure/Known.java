@@ -32,7 +32,7 @@ final class Known {
 
     Known(AskRequest request) {
         this.request = request;
-        this.edits = new Edits(request.space());
+        this.edits = new Edits(request.space(), request.encoding());
         this.told = request.history().finished().stream()
                 .filter(trial -> fits(trial.parameters()))
                 .toList();
@@ -94,12 +94,21 @@ final class Known {
 
     /// A new point that is one change away, or as few as it takes; a uniform one at last.
     Parameters near(Parameters point, RandomStream random) {
+        return near(point, 0, random);
+    }
+
+    /// The same.
+    ///
+    /// @param regrowth the share of first changes that draw a whole part anew
+    Parameters near(Parameters point, double regrowth, RandomStream random) {
         Parameters other = point;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt % PER_EDIT == 0) other = point;
             int changes = 1 + attempt / PER_EDIT;
-            Parameters candidate = point;
-            for (int i = 0; i < changes; i++) candidate = edits.edit(candidate, random);
+            boolean grown = regrowth > 0 && random.nextDouble() < regrowth;
+            Parameters candidate = grown ? edits.regrow(point, random) : point;
+            for (int i = grown && !candidate.equals(point) ? 1 : 0; i < changes; i++)
+                candidate = edits.edit(candidate, random);
             if (fresh(candidate)) return candidate;
             other = candidate;
         }

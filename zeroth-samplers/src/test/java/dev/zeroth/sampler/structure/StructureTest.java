@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,13 @@ class StructureTest {
         return Objects.requireNonNull(point.get(name)).raw();
     }
 
+    private static Sampler aging(int population, int tournament) {
+        return new AgingEvolutionSampler(new AgingEvolutionSampler.Options(population, tournament, 0, 0, 4));
+    }
+
     private static Sampler named(String name) {
         return switch (name) {
-            case "aging-evolution" -> new AgingEvolutionSampler(20, 5, 0, 4);
+            case "aging-evolution" -> aging(20, 5);
             case "local-search" -> new LocalSearchSampler(10, 4);
             case "bananas" -> new PredictorSampler(20, 2, 4);
             default -> new RandomSampler();
@@ -124,7 +129,7 @@ class StructureTest {
 
     @Test
     void onlyTheYoungHaveChildren() {
-        List<TrialRecord> trials = run(new AgingEvolutionSampler(10, 10, 0, 4), 5, Encoding.NONE);
+        List<TrialRecord> trials = run(aging(10, 10), 5, Encoding.NONE);
         int children = 0;
         for (int n = 10; n < TRIALS; n++) {
             Parameters point = trials.get(n).parameters();
@@ -133,6 +138,59 @@ class StructureTest {
             }
         }
         assertThat(children).as("others needed two changes to be new").isGreaterThan(60);
+    }
+
+    /// s0, s1, s2 are one part, s3, s4, s5 the next, and so on; both halves are parts too.
+    private static final Encoding PARTS = new Encoding() {
+        @Override
+        public List<String> parts(String parameter) {
+            if (!parameter.startsWith("s")) return List.of();
+            int number = Integer.parseInt(parameter.substring(1));
+            return List.of("half" + number / 6, "three" + number / 3);
+        }
+    };
+
+    @Test
+    void aCrossingTakesOnePartWhole() {
+        Edits edits = new Edits(SPACE, PARTS);
+        Parameters first = all("a");
+        Parameters second = all("b");
+        Set<String> crossed = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            Parameters child = edits.cross(first, second, new Streams(i).stream(0, "cross"));
+            crossed.add(letters(child));
+        }
+        assertThat(crossed)
+                .containsExactlyInAnyOrder(
+                        "bbbaaaaaaaaa", "aaabbbaaaaaa", "aaaaaabbbaaa", "aaaaaaaaabbb", "bbbbbbaaaaaa", "aaaaaabbbbbb");
+    }
+
+    @Test
+    void whatGrowsAnewIsOnePart() {
+        Edits edits = new Edits(SPACE, PARTS);
+        Parameters point = all("a");
+        Set<Integer> changed = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            String letters = letters(edits.regrow(point, new Streams(i).stream(0, "grow")));
+            int first = letters.length() - letters.replaceFirst("^a+", "").length();
+            int last = letters.replaceFirst("a+$", "").length();
+            if (first < last) assertThat(first / 6).isEqualTo((last - 1) / 6);
+            changed.add(last - first);
+        }
+        assertThat(changed).contains(2, 3, 6);
+        assertThat(new Edits(SPACE, Encoding.NONE).regrow(point, new Streams(1).stream(0, "grow")))
+                .isSameAs(point);
+    }
+
+    private static Parameters all(String letter) {
+        return SPACE.fill(
+                (parameter, _) -> parameter.domain().value(parameter.name().equals("more") ? (Object) 3L : letter));
+    }
+
+    private static String letters(Parameters point) {
+        return IntStream.range(0, 12)
+                .mapToObj(i -> String.valueOf(raw(point, "s" + i)))
+                .collect(Collectors.joining());
     }
 
     /// How many switches differ.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.bench.architectures;
+
+import org.jspecify.annotations.NullMarked;
