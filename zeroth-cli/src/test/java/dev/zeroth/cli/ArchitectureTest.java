@@ -180,13 +180,13 @@ class ArchitectureTest {
                         List.of("promptfile", "onnx", "weights", "storage", "tasks", "models", "report", "cli")),
                 Arguments.of(
                         "architectures",
-                        List.of("onnx", "language", "finetune", "samplers", "storage", "command", "report", "cli")),
+                        List.of("onnx", "language", "finetune", "samplers", "storage", "report", "cli")),
                 Arguments.of("promptfile", List.of("networks", "finetune", "language", "storage", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("tasks", List.of("samplers", "storage", "models", "command", "report", "cli")),
                 Arguments.of("models", List.of("samplers", "storage", "command", "report", "cli")),
-                Arguments.of("command", List.of("samplers", "storage", "models", "report", "cli")),
+                Arguments.of("command", List.of("architectures", "samplers", "storage", "models", "report", "cli")),
                 Arguments.of(
                         "testkit",
                         List.of("samplers", "tasks", "models", "command", "prompts", "langchain4j", "report", "cli")),

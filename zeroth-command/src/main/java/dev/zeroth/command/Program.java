@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A program that is started as often as wanted, each time with other words in place of the names in
@@ -107,20 +108,27 @@ public final class Program {
     ///
     /// @param name of the run: while it lasts it is the only one of this name
     /// @param values of the names in braces, each an environment variable `ZEROTH_NAME` too
-    /// @param wanted the numbers that are looked for, in steps and at the end
-    /// @return those of them that it printed at its end: in its last line that is a JSON object, or
-    ///     where there is none as `loss=0.4` on its last line
-    /// @throws TrialFailed if it cannot be started, fails, or a number is none
+    /// @param wanted the numbers that are looked for in steps
+    /// @param last those that are looked for at the end: in its last line that is a JSON object, or where there is
+    ///     none as `loss=0.4` on its last line
+    /// @return the last ones that there are
+    /// @throws TrialFailed if it cannot be started, fails, or a last number is none
     public SequencedMap<String, Double> run(
-            String name, SequencedMap<String, String> values, List<String> wanted, Listener listener) {
+            String name,
+            SequencedMap<String, String> values,
+            List<String> wanted,
+            List<String> last,
+            Listener listener) {
+        List<String> all =
+                Stream.concat(wanted.stream(), last.stream()).distinct().toList();
         try {
             endLeft(name);
             Start start = new Start(name, values::get, List.copyOf(values.keySet()));
             return run(
                     start,
-                    new Printed(wanted, List.of(), null),
+                    new Printed(all, List.of(), null),
                     step -> listener.stepped(step.step(), step.values()),
-                    Readings::found);
+                    readings -> readings.found(last));
         } catch (IOException e) {
             throw new TrialFailed("cannot write in %s: %s".formatted(orphans.folder(), e), "");
         }

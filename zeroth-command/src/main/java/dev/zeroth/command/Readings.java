@@ -45,11 +45,12 @@ final class Readings {
 
     /// The named numbers that there are; those of which nothing is said are not among them.
     ///
+    /// @param names of those looked for
     /// @throws TrialFailed if one is no number
-    synchronized SequencedMap<String, Double> found() {
+    synchronized SequencedMap<String, Double> found(List<String> names) {
         SequencedMap<String, Double> found = new LinkedHashMap<>();
         if (last == null) return found;
-        for (String name : named) {
+        for (String name : names) {
             boolean said = json == null
                     ? NumberText.named(last.text(), name).isPresent()
                     : json.numbers().containsKey(name) || json.others().containsKey(name);

@@ -7,14 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A family of networks: layers whose sizes may be searched, and parts that may be repeated, left out, or be
-/// one of several. [Parts] makes them:
+/// A family of networks: layers whose sizes may be searched, and parts that may be repeated, left out,
+/// or be one of several. [Parts] makes them:
 ///
 /// ```java
 /// Blueprint family = Parts.sequence(
-///         Parts.repeat("block", "int(1,3)", Parts.convolution("choice(8,16,24)", "choice(3,5)"), Parts.relu()),
-///         Parts.optional(Parts.normalization()),
-///         Parts.flatten());
+/// Parts.repeat("block", "int(1,3)", Parts.convolution("choice(8,16,24)", "choice(3,5)"), Parts.relu()),
+/// Parts.optional(Parts.normalization()), Parts.flatten());
 /// ```
 public sealed interface Blueprint {
 
@@ -25,6 +24,19 @@ public sealed interface Blueprint {
             if (!List.copyOf(slots.keySet()).equals(kind.arguments())) {
                 throw new IllegalArgumentException(
                         "%s takes %s, got %s".formatted(kind.label(), kind.arguments(), slots.keySet()));
+            }
+        }
+    }
+
+    /// A layer that only its trainer knows, with what it is given.
+    ///
+    /// @param kind its name
+    record Foreign(String kind, SequencedMap<String, Slot> slots) implements Blueprint {
+        public Foreign {
+            slots = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(slots));
+            if (!kind.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+                throw new IllegalArgumentException(
+                        "kind: expected letters, digits, _ and -, found '%s'".formatted(kind));
             }
         }
     }
@@ -87,6 +99,7 @@ public sealed interface Blueprint {
     default String label() {
         return switch (this) {
             case Layer layer -> layer.kind().label();
+            case Foreign foreign -> foreign.kind();
             case Sequence sequence ->
                 sequence.parts().isEmpty()
                         ? "layers"
@@ -97,6 +110,19 @@ public sealed interface Blueprint {
             case Skip _ -> "skip";
             case Cell cell -> cell.name();
             case Wired _ -> "cell";
+        };
+    }
+
+    /// Whether some layer is one that only its trainer knows.
+    default boolean foreign() {
+        return switch (this) {
+            case Foreign _ -> true;
+            case Layer _, Cell _, Wired _ -> false;
+            case Sequence sequence -> sequence.parts().stream().anyMatch(Blueprint::foreign);
+            case Repeat repeat -> repeat.inner().foreign();
+            case Optional optional -> optional.inner().foreign();
+            case OneOf one -> one.options().values().stream().anyMatch(Blueprint::foreign);
+            case Skip skip -> skip.inner().foreign();
         };
     }
 }

@@ -35,7 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// @param named names of parameters that sizes may be computed from
-public record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint> {
+/// @param foreign whether the trainer may know further layers: `layer: {kind: mamba, width: choice(16,32)}`
+public record BlueprintMaker(List<String> named, boolean foreign) implements LayerMaker<Blueprint> {
+
+    private static final String LAYER = "layer";
+    private static final String KIND = "kind";
 
     private static final String REPEAT = "repeat";
     private static final String OPTIONAL = "optional";
@@ -44,9 +48,14 @@ public record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint
     private static final String NAME = "name";
     private static final String LAYERS = "layers";
 
+    /// Where every layer is one of ours.
+    public BlueprintMaker(List<String> named) {
+        this(named, false);
+    }
+
     @Override
     public List<String> more() {
-        return List.of(REPEAT, OPTIONAL, ONE_OF, CELL);
+        return List.of(REPEAT, OPTIONAL, ONE_OF, CELL, LAYER);
     }
 
     @Override
@@ -95,7 +104,13 @@ public record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint
     ///
     /// @param owner for messages
     public Slot slot(String owner, Element value, List<String> words) {
+        return slot(owner, value, words, false);
+    }
+
+    /// @param free whether any word stands for itself
+    public Slot slot(String owner, Element value, List<String> words, boolean free) {
         Slot slot = switch (value) {
+            case Element.Scalar scalar when scalar.value() != null && free -> Slot.word(scalar.value(), named);
             case Element.Scalar scalar when scalar.value() != null -> Slot.of(scalar.value(), words);
             case Element.Sequence list -> new Slot.Searched(choice(owner, list));
             default ->
@@ -136,8 +151,28 @@ public record BlueprintMaker(List<String> named) implements LayerMaker<Blueprint
             case OPTIONAL -> optional(value, list);
             case REPEAT -> repeat(mapping(name, value, "times", LAYERS, "shared", NAME), list);
             case ONE_OF -> oneOf(mapping(name, value), list);
+            case LAYER -> foreign(mapping(name, value));
             default -> cell(mapping(name, value, "nodes", "operations", "channels", "wiring", NAME));
         };
+    }
+
+    private Blueprint foreign(Map<String, Element> keys) {
+        String kind = required(LAYER, keys, KIND) instanceof Element.Scalar scalar
+                ? scalar.text()
+                : required(LAYER, keys, KIND).found();
+        if (!foreign) {
+            throw new UsageException(
+                    "the layer '%s' needs a trainer that knows it".formatted(kind),
+                    "Maybe trainer: {command: [python3, train.py, \"{architecture}\"]}");
+        }
+        if (LayerKind.named(kind) != null || more().contains(kind)) {
+            throw new UsageException("'%s' has a name of its own here".formatted(kind), "Maybe %s: 8".formatted(kind));
+        }
+        SequencedMap<String, Slot> slots = new LinkedHashMap<>();
+        keys.forEach((name, value) -> {
+            if (!name.equals(KIND)) slots.put(name, slot("%s: %s".formatted(kind, name), value, List.of(), true));
+        });
+        return new Blueprint.Foreign(kind, slots);
     }
 
     private static Blueprint optional(Element value, LayerList<Blueprint> list) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes parameters of a blueprint, and remembers how the blueprint's parts follow from their values.
@@ -82,7 +83,14 @@ final class Compiler {
     private Decoder labelled(Blueprint part, String label, String prefix, @Nullable String when) {
         return switch (part) {
             case Blueprint.Sequence sequence -> sequence(sequence, prefix, when);
-            case Blueprint.Layer layer -> layer(layer, label, when);
+            case Blueprint.Layer layer -> {
+                Function<Point, SequencedMap<String, Slot>> sizes = sizes(layer.slots(), label, when);
+                yield (point, into) -> into.add(new Blueprint.Layer(layer.kind(), sizes.apply(point)));
+            }
+            case Blueprint.Foreign layer -> {
+                Function<Point, SequencedMap<String, Slot>> sizes = sizes(layer.slots(), label, when);
+                yield (point, into) -> into.add(new Blueprint.Foreign(layer.kind(), sizes.apply(point)));
+            }
             case Blueprint.Repeat repeat -> repeat(repeat, label, when);
             case Blueprint.Optional optional -> {
                 String present = label + ".present";
@@ -121,19 +129,19 @@ final class Compiler {
         return single ? prefix : label + ".";
     }
 
-    private Decoder layer(Blueprint.Layer layer, String label, @Nullable String when) {
+    private Function<Point, SequencedMap<String, Slot>> sizes(
+            SequencedMap<String, Slot> slots, String label, @Nullable String when) {
         SequencedMap<String, String> names = new LinkedHashMap<>();
-        layer.slots().forEach((argument, slot) -> {
+        slots.forEach((argument, slot) -> {
             String name = argument.equals("curve") ? label : label + "." + argument;
             names.put(argument, name);
             if (slot instanceof Slot.Searched searched) add(name, searched.domain(), when);
         });
-        return (point, into) -> {
+        return point -> {
             SequencedMap<String, Slot> fixed = new LinkedHashMap<>();
-            layer.slots()
-                    .forEach((argument, slot) ->
-                            fixed.put(argument, fixed(point, slot, Objects.requireNonNull(names.get(argument)))));
-            into.add(new Blueprint.Layer(layer.kind(), fixed));
+            names.forEach((argument, name) ->
+                    fixed.put(argument, fixed(point, Objects.requireNonNull(slots.get(argument)), name)));
+            return fixed;
         };
     }
 

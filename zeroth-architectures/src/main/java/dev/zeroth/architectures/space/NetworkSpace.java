@@ -47,12 +47,13 @@ import org.jspecify.annotations.Nullable;
 /// Architecture network = space.decode(parameters);
 /// ```
 ///
-/// As an [Encoding] it keeps samplers from points that cannot be, or that come to the same. Points that mean the same
-/// network decode to equal architectures: cells are in their canonical form, and
-/// what is absent is gone. [#identity] is then the same too.
+/// As an [Encoding] it keeps samplers from points that cannot be, or that come to the same. Points that
+/// mean the same network decode to equal architectures: cells are in their canonical form, and what is
+/// absent is gone. [#identity] is then the same too.
 ///
-/// A constraint may name any parameter, and `parameters`: how many numbers the network learns. One that does
-/// is checked by [#problem], the others are constraints of the search space.
+/// A constraint may name any parameter, and `parameters`: how many numbers the network learns. One that
+/// does is checked by [#problem], the others are constraints of the search space. Where a layer is one
+/// that only its trainer knows, [#met] checks it after the training.
 public final class NetworkSpace implements Encoding {
 
     /// What a constraint calls the number of weights.
@@ -65,9 +66,10 @@ public final class NetworkSpace implements Encoding {
     private static final int MOST_PATHS = 512;
     private static final int HEX_DIGITS = 24;
 
-    private final Form in;
+    private final @Nullable Form in;
     private final int classes;
     private final int places;
+    private final boolean known;
     private final @Nullable SearchSpace search;
     private final SequencedMap<String, Slot> settings;
     private final Slot output;
@@ -84,6 +86,7 @@ public final class NetworkSpace implements Encoding {
         this.in = builder.in;
         this.classes = builder.classes;
         this.places = builder.places;
+        this.known = in != null && !builder.family.foreign();
         this.settings = new LinkedHashMap<>(builder.settings);
         this.output = builder.output;
         this.proxy = builder.proxy;
@@ -125,11 +128,17 @@ public final class NetworkSpace implements Encoding {
         return new Builder(family, in, classes);
     }
 
+    /// A space of networks of which only their trainer knows what goes in and comes out. Nothing is
+    /// checked of their layers.
+    public static Builder of(Blueprint family) {
+        return new Builder(family, null, 0);
+    }
+
     /// Collects what a space has beside its family.
     public static final class Builder {
 
         private final Blueprint family;
-        private final Form in;
+        private final @Nullable Form in;
         private final int classes;
         private final SequencedMap<String, Domain> named = new LinkedHashMap<>();
         private final SequencedMap<String, Slot> settings = new LinkedHashMap<>();
@@ -138,7 +147,7 @@ public final class NetworkSpace implements Encoding {
         private int places = 1;
         private @Nullable ToDoubleFunction<Network> proxy;
 
-        private Builder(Blueprint family, Form in, int classes) {
+        private Builder(Blueprint family, @Nullable Form in, int classes) {
             this.family = family;
             this.in = in;
             this.classes = classes;
@@ -176,7 +185,8 @@ public final class NetworkSpace implements Encoding {
             return this;
         }
 
-        /// What a network promises before it is trained, the greater the better: `Network::parameterCount`, or
+        /// What a network promises before it is trained, the greater the better:
+        /// `Network::parameterCount`, or
         /// `Proxy.SNIP.on(batch, Loss.CROSS_ENTROPY, seed)`. Samplers of structures choose
         /// their first points by it; it is asked once for each network, by several threads at once.
         ///
@@ -195,6 +205,22 @@ public final class NetworkSpace implements Encoding {
     /// The space for samplers; null where there is nothing to search.
     public @Nullable SearchSpace search() {
         return search;
+    }
+
+    /// Whether the networks can be built here: no layer is one that only its trainer knows, and what
+    /// goes in is known.
+    public boolean known() {
+        return known;
+    }
+
+    /// What one example is; null where only the trainer knows.
+    public @Nullable Form in() {
+        return in;
+    }
+
+    /// How many classes there are; 0 where only the trainer knows.
+    public int classes() {
+        return classes;
     }
 
     /// How many settings, layers and other things are searched.
@@ -251,6 +277,8 @@ public final class NetworkSpace implements Encoding {
                 }
                 layers.add(CellNetwork.of(wired.wiring(), Math.toIntExact(channels)));
             }
+            case Blueprint.Foreign layer ->
+                throw new UsageException("the layer '%s' is not known here".formatted(layer.kind()));
             case Blueprint.Repeat _, Blueprint.Optional _, Blueprint.OneOf _, Blueprint.Cell _ ->
                 throw new IllegalArgumentException("'%s' is left to choose".formatted(plain.label()));
         }
@@ -271,15 +299,17 @@ public final class NetworkSpace implements Encoding {
 
     /// The network of a point, ready for weights.
     ///
-    /// @throws IllegalArgumentException if its layers do not fit
+    /// @throws IllegalArgumentException if its layers do not fit, or it is not [#known]
     public Network network(Parameters parameters) {
+        if (in == null) throw new UsageException("what goes into the network is not known here");
         return Network.build(decode(parameters), in);
     }
 
     /// The same for all points that mean the same network with the same training, and for no others.
     @Override
     public String identity(Parameters parameters) {
-        return hash(decode(parameters) + "\n" + settings(parameters));
+        Object network = known ? decode(parameters) : plain(parameters) + " " + tied(parameters);
+        return hash(network + "\n" + settings(parameters));
     }
 
     /// The first digits of a text's SHA-256.
@@ -296,13 +326,16 @@ public final class NetworkSpace implements Encoding {
     /// broken constraint on the number of weights.
     @Override
     public @Nullable String problem(Parameters parameters) {
-        long count;
         try {
+            if (!known) {
+                plain(parameters);
+                return null;
+            }
             Network network = network(parameters);
             if (network.out().places() != places) {
                 return "the network ends in %s, where %d places have classes".formatted(network.out(), places);
             }
-            count = network.parameterCount();
+            long count = network.parameterCount();
             for (Expression constraint : derived) {
                 if (met(constraint, parameters, count)) continue;
                 return "constraint '%s' is not met: parameters = %d".formatted(constraint.text(), count);
@@ -313,18 +346,28 @@ public final class NetworkSpace implements Encoding {
         }
     }
 
-    /// What the proxy says of the point's network; minus infinity where it cannot be built, NaN without a proxy.
+    /// What the proxy says of the point's network; minus infinity where it cannot be built, NaN without
+    /// a proxy.
     @Override
     public double prior(Parameters parameters) {
         ToDoubleFunction<Network> asked = proxy;
-        if (asked == null) return Double.NaN;
+        Form form = in;
+        if (asked == null || form == null || !known) return Double.NaN;
         try {
             Architecture architecture = decode(parameters);
             return promises.computeIfAbsent(
-                    hash(architecture.toString()), _ -> asked.applyAsDouble(Network.build(architecture, in)));
+                    hash(architecture.toString()), _ -> asked.applyAsDouble(Network.build(architecture, form)));
         } catch (IllegalArgumentException e) {
             return Double.NEGATIVE_INFINITY;
         }
+    }
+
+    /// Whether a network with so many weights meets the constraints on their number, by their texts: for
+    /// networks that are not [#known], once they are trained.
+    public SequencedMap<String, Boolean> met(Parameters parameters, long count) {
+        SequencedMap<String, Boolean> met = new LinkedHashMap<>();
+        for (Expression constraint : derived) met.put(constraint.text(), met(constraint, parameters, count));
+        return met;
     }
 
     private static boolean met(Expression constraint, Parameters parameters, long count) {

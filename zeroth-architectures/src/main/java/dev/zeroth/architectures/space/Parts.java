@@ -26,6 +26,15 @@ public final class Parts {
         return new Blueprint.Layer(kind, slots);
     }
 
+    /// A layer that only its trainer knows.
+    ///
+    /// @param arguments sizes and words by name, any of which may be searched
+    public static Blueprint foreign(String kind, SequencedMap<String, ?> arguments) {
+        SequencedMap<String, Slot> slots = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> slots.put(name, Slot.word(value, List.of())));
+        return new Blueprint.Foreign(kind, slots);
+    }
+
     public static Blueprint embedding(Object width) {
         return layer(LayerKind.EMBEDDING, width);
     }

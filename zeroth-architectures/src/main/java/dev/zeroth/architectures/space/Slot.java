@@ -40,6 +40,12 @@ public sealed interface Slot {
         };
     }
 
+    /// The same where every word that is no named parameter stands for itself.
+    static Slot word(Object value, List<String> named) {
+        boolean word = value instanceof String text && text.matches("[\\w.:@-]*[A-Za-z][\\w.:@-]*");
+        return word && !named.contains(value) ? new Fixed(value) : of(value);
+    }
+
     private static Slot text(String text) {
         int open = text.indexOf('(');
         String kind = open < 0 ? "" : text.substring(0, open).strip();

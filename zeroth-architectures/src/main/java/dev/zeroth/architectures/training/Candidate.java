@@ -37,7 +37,10 @@ public record Candidate(
     /// @throws IllegalArgumentException if its layers do not fit
     public static Candidate of(NetworkSpace space, Parameters parameters) {
         return new Candidate(
-                space.plain(parameters), space.tied(parameters), space.settings(parameters), space.network(parameters));
+                space.plain(parameters),
+                space.tied(parameters),
+                space.settings(parameters),
+                space.known() ? space.network(parameters) : null);
     }
 
     /// How often all examples are gone through.

@@ -57,6 +57,12 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         }
     }
 
+    /// With a constant rate as many epochs as were best.
+    @Override
+    public Candidate anew(Candidate winner, int best) {
+        return Training.of(winner.settings()).cosine() ? winner : winner.epochs(best);
+    }
+
     @Override
     public List<HeldOut> finish(Candidate winner, int number, @Nullable Path out) {
         Network network = winner.known();

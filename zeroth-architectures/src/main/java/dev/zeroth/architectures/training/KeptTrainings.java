@@ -1,6 +1,7 @@
 package dev.zeroth.architectures.training;
 
 import dev.zeroth.architectures.space.NetworkSpace;
+import dev.zeroth.networks.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,9 @@ public final class KeptTrainings {
 
     /// What [NetworkTrainer#latency] says, measured once for each network.
     public double latency(Candidate candidate) {
-        String key = NetworkSpace.hash(
-                        trainer.fingerprint() + "\n" + candidate.known().architecture()) + ".latency";
+        Network network = candidate.network();
+        if (network == null) return trainer.latency(candidate);
+        String key = NetworkSpace.hash(trainer.fingerprint() + "\n" + network.architecture()) + ".latency";
         return kept.once(key, () -> trainer.latency(candidate));
     }
 }

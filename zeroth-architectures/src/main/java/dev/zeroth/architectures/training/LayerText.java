@@ -2,6 +2,7 @@ package dev.zeroth.architectures.training;
 
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.Slot;
+import dev.zeroth.json.Json;
 import dev.zeroth.networks.tuning.LayerKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class LayerText {
 
     private static final String INDENT = "    ";
+    private static final String PLAIN = "[A-Za-z][A-Za-z0-9_-]*";
 
     private LayerText() {}
 
@@ -34,6 +36,11 @@ public final class LayerText {
     static String one(Blueprint plain) {
         return switch (plain) {
             case Blueprint.Layer layer -> layer(layer);
+            case Blueprint.Foreign layer -> {
+                List<String> pairs = new ArrayList<>(List.of("kind: " + layer.kind()));
+                layer.slots().forEach((name, slot) -> pairs.add(name + ": " + text(slot)));
+                yield "layer: {%s}".formatted(String.join(", ", pairs));
+            }
             case Blueprint.Wired wired ->
                 "cell: {wiring: \"%s\", channels: %s}".formatted(wired.wiring(), text(wired.channels()));
             default -> throw new IllegalArgumentException("'%s' is left to choose".formatted(plain.label()));
@@ -53,6 +60,9 @@ public final class LayerText {
     }
 
     private static String text(Slot slot) {
-        return slot instanceof Slot.Fixed fixed ? String.valueOf(fixed.value()) : String.valueOf(slot);
+        if (!(slot instanceof Slot.Fixed fixed)) return String.valueOf(slot);
+        return fixed.value() instanceof String word && !word.matches(PLAIN)
+                ? Json.write(word)
+                : String.valueOf(fixed.value());
     }
 }

@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.training;
 
+import dev.zeroth.networks.data.Splits;
 import dev.zeroth.task.HeldOut;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,13 @@ public interface NetworkTrainer extends AutoCloseable {
     /// @throws dev.zeroth.trial.TrialFailed if the training comes to nothing, for a reason made for people
     void train(Candidate candidate, Path place, Consumer<Report> listener);
 
+    /// The winner as [#finish] shall train it.
+    ///
+    /// @param best after which epoch it was best on the examples to validate on
+    default Candidate anew(Candidate winner, int best) {
+        return winner;
+    }
+
     /// Trains the winner on all but the sealed examples, and scores it on these.
     ///
     /// @param number of the training among several that only differ in their chance, from 0
@@ -41,4 +49,18 @@ public interface NetworkTrainer extends AutoCloseable {
 
     @Override
     default void close() {}
+
+    /// What a study file says to the trainer of its networks.
+    ///
+    /// @param splits the examples; null where the trainer has data of its own
+    /// @param text whether they are of a text
+    /// @param seed of the study
+    /// @param data what a result depends on beside the trainer: the examples and the seed
+    record Surroundings(@Nullable Splits splits, boolean text, long seed, String data) {}
+
+    /// Makes a trainer: what a class implements that a study file names, `trainer: {class: com.example.Trainers}`.
+    @FunctionalInterface
+    interface Maker {
+        NetworkTrainer make(Surroundings surroundings);
+    }
 }

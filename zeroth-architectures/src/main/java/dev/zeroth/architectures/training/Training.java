@@ -6,6 +6,7 @@ import dev.zeroth.networks.training.Rule;
 import dev.zeroth.usage.UsageException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How a network is trained.
 ///
@@ -19,7 +20,8 @@ public record Training(double rate, int batch, int epochs, String optimizer, boo
 
     static final String RATE = "rate";
     static final String BATCH = "batch";
-    static final String EPOCHS = "epochs";
+    public static final String EPOCHS = Candidate.EPOCHS;
+
     static final String OPTIMIZER = "optimizer";
     static final String SCHEDULE = "schedule";
     static final String SHIFT = "shift";
@@ -34,15 +36,22 @@ public record Training(double rate, int batch, int epochs, String optimizer, boo
     private static final List<String> OPTIMIZERS = List.of("adam", "momentum", "sgd");
     private static final List<String> SCHEDULES = List.of("cosine", "constant");
     private static final double SHARE = 0.9;
+    private static final int MOST_EPOCHS = 100_000;
 
     public Training {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new UsageException("rate must be above 0 and finite, got " + rate);
         }
         if (batch < 1 || batch > 1 << 16) throw new UsageException("batch must be from 1 to 65536, got " + batch);
-        if (epochs < 1 || epochs > 100_000) throw new UsageException("epochs must be from 1 to 100000, got " + epochs);
+        checkEpochs((long) epochs);
         if (shift < 0 || shift > 64) throw new UsageException("shift must be from 0 to 64, got " + shift);
         if (!OPTIMIZERS.contains(optimizer)) throw UsageException.unknown("optimizer", optimizer, OPTIMIZERS);
+    }
+
+    /// @throws UsageException if it is no number of epochs
+    public static void checkEpochs(@Nullable Object epochs) {
+        if (epochs instanceof Long number && number >= 1 && number <= MOST_EPOCHS) return;
+        throw new UsageException("epochs must be from 1 to %d, got %s".formatted(MOST_EPOCHS, epochs));
     }
 
     /// The words that may stand for a setting.

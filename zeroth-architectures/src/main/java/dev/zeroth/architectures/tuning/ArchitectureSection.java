@@ -6,7 +6,6 @@ import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
 import dev.zeroth.architectures.training.Candidate;
-import dev.zeroth.architectures.training.GradientTrainer;
 import dev.zeroth.architectures.training.KeptTrainings;
 import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.architectures.training.Training;
@@ -59,7 +58,8 @@ final class ArchitectureSection {
 
     private final Section section;
     private final TaskContext context;
-    private final DataSection data;
+    private final @Nullable DataSection data;
+    private final TrainerSection trainer;
     private final SequencedMap<String, Domain> named = new LinkedHashMap<>();
     private final SequencedMap<String, Slot> training = new LinkedHashMap<>();
     private final List<Measure> objectives = new ArrayList<>();
@@ -72,7 +72,9 @@ final class ArchitectureSection {
     ArchitectureSection(Section section, TaskContext context) {
         this.section = section;
         this.context = context;
-        data = new DataSection(section, context.seed());
+        folder = TrialFiles.folder(section, context, "zeroth-architectures");
+        trainer = new TrainerSection(section, context, folder);
+        data = trainer.ours() || section.has("data") ? new DataSection(section, context.seed()) : null;
         section.element(LAYERS);
         section.element(BASELINE);
         readNamed();
@@ -83,7 +85,6 @@ final class ArchitectureSection {
         readObjectives();
         proxy = proxy();
         seeds = section.intOr("seeds", 1, 1, MOST_SEEDS);
-        folder = TrialFiles.folder(section, context, "zeroth-architectures");
     }
 
     /// Notes at a key what a reading refuses.
@@ -114,7 +115,7 @@ final class ArchitectureSection {
                 }
                 Element element = names.element(name);
                 if (element == null) throw new UsageException("expected a domain such as choice(8,16), found nothing");
-                Slot slot = new BlueprintMaker(List.of()).slot(name, element, List.of());
+                Slot slot = new BlueprintMaker(List.of(), false).slot(name, element, List.of());
                 if (!(slot instanceof Slot.Searched searched)) {
                     throw new UsageException(
                             "expected a domain such as choice(8,16), found " + element.found(), "Maybe fixed(8)");
@@ -130,7 +131,7 @@ final class ArchitectureSection {
         if (element == null) return read[0];
         List<String> words = List.of("dense", "tied");
         noteUnless(OUTPUT, () -> {
-            read[0] = new BlueprintMaker(List.of()).slot(OUTPUT, element, words);
+            read[0] = new BlueprintMaker(List.of(), false).slot(OUTPUT, element, words);
             for (Object corner : BlueprintMaker.corners(read[0], words)) {
                 if (!words.contains(String.valueOf(corner))) {
                     throw UsageException.unknown("output", String.valueOf(corner), words);
@@ -142,16 +143,37 @@ final class ArchitectureSection {
 
     private void readTraining() {
         Section given = section.sectionOrNull(TRAINING);
+        if (!trainer.ours()) {
+            readFreeTraining(given);
+            return;
+        }
         for (String name : Training.NAMES) {
             Element element = given == null ? null : given.element(name);
             training.put(name, new Slot.Fixed(Objects.requireNonNull(Training.STANDARD.get(name))));
             if (given == null || element == null) continue;
             noteUnless(given, name, () -> {
-                Slot slot = new BlueprintMaker(List.of()).slot(name, element, Training.words(name));
+                Slot slot = new BlueprintMaker(List.of(), false).slot(name, element, Training.words(name));
                 for (Object corner : BlueprintMaker.corners(slot, Training.words(name))) {
                     Map<String, @Nullable Object> tried = new LinkedHashMap<>(Training.STANDARD);
                     tried.put(name, corner);
                     Training _ = Training.of(tried);
+                }
+                training.put(name, slot);
+            });
+        }
+    }
+
+    /// Settings that only the trainer knows, and how many epochs it shall train.
+    private void readFreeTraining(@Nullable Section given) {
+        training.put(Training.EPOCHS, new Slot.Fixed(Objects.requireNonNull(Training.STANDARD.get(Training.EPOCHS))));
+        if (given == null) return;
+        for (String name : given.keys()) {
+            noteUnless(given, name, () -> {
+                Element element = given.element(name);
+                if (element == null) throw new UsageException("expected a value or a domain, found nothing");
+                Slot slot = new BlueprintMaker(List.of(), true).slot(name, element, List.of(), true);
+                if (name.equals(Training.EPOCHS)) {
+                    for (Object corner : BlueprintMaker.corners(slot, List.of())) Training.checkEpochs(corner);
                 }
                 training.put(name, slot);
             });
@@ -191,43 +213,57 @@ final class ArchitectureSection {
     ArchitectureTask task() {
         Measure winner = winner();
         section.finish();
-        Splits splits = data.splits(TableData.Scaling.WHOLE);
-        Blueprint family = new Blueprint.Sequence(
-                new LayerList<>(section, LAYERS, new BlueprintMaker(List.copyOf(named.keySet()))).read());
+        Splits splits = data == null ? null : data.splits(TableData.Scaling.WHOLE);
+        BlueprintMaker maker = new BlueprintMaker(List.copyOf(named.keySet()), !trainer.ours());
+        Blueprint family = new Blueprint.Sequence(new LayerList<>(section, LAYERS, maker).read());
         Blueprint baseline = section.has(BASELINE)
-                ? new Blueprint.Sequence(new LayerList<>(section, BASELINE, new BlueprintMaker(List.of())).read())
+                ? new Blueprint.Sequence(
+                        new LayerList<>(section, BASELINE, new BlueprintMaker(List.of(), !trainer.ours())).read())
                 : null;
         section.finish();
         NetworkSpace space = space(family, splits);
+        if (proxy != null && !space.known()) {
+            section.problem(PROXY, "a proxy needs data, and layers that all are known here", null);
+            section.finish();
+        }
         Candidate byHand = baseline == null ? null : byHand(baseline, splits);
         checkSomeDraws(space);
-        String what = "%s %s %s %s".formatted(splits.train().in(), data.toString(), context.seed(), "whole");
-        String scope = data.hash(what);
+        String scope = scope(splits);
+        NetworkTrainer made = trainer.trainer(splits, data, scope);
         String words = "%s %s %s %s %s %s".formatted(scope, family, named, output, training, objectives);
         if (proxy != null) words += " " + proxy;
-        String hash = NetworkSpace.hash(words + constraints).substring(0, 16);
-        NetworkTrainer trainer = new GradientTrainer(splits, data.text(), context.seed(), scope);
+        String hash =
+                NetworkSpace.hash(words + constraints + trainer.fingerprint()).substring(0, 16);
+        String source =
+                data == null ? trainer.label() : String.valueOf(data.file().getFileName());
         return new ArchitectureTask(
                 space,
-                new KeptTrainings(trainer, folder),
-                new ArchitectureTask.Goals(objectives, winner),
+                new KeptTrainings(made, folder),
+                new ArchitectureTask.Goals(objectives, winner, source),
                 new ArchitectureTask.Ends(byHand, seeds),
-                "architecture on %s, %s".formatted(data.file().getFileName(), hash),
-                data.file());
+                "architecture on %s, %s".formatted(source, hash));
     }
 
-    private static NetworkSpace.Builder builder(Blueprint family, Splits splits) {
+    /// What a result depends on: the examples and the seed.
+    private String scope(@Nullable Splits splits) {
+        if (data == null || splits == null) return "seed " + context.seed();
+        return data.hash("%s %s %s %s".formatted(splits.train().in(), data.toString(), context.seed(), "whole"));
+    }
+
+    private static NetworkSpace.Builder builder(Blueprint family, @Nullable Splits splits) {
+        if (splits == null) return NetworkSpace.of(family);
         return NetworkSpace.of(family, splits.train().in(), splits.classes().size())
                 .places(splits.train().answersEach());
     }
 
-    private NetworkSpace space(Blueprint family, Splits splits) {
+    private NetworkSpace space(Blueprint family, @Nullable Splits splits) {
         try {
             NetworkSpace.Builder builder = builder(family, splits);
             named.forEach(builder::named);
             training.forEach(builder::setting);
             constraints.forEach(builder::constraint);
-            if (proxy != null) builder.proxy(proxy.on(some(splits.train()), Loss.CROSS_ENTROPY, context.seed()));
+            if (proxy != null && splits != null)
+                builder.proxy(proxy.on(some(splits.train()), Loss.CROSS_ENTROPY, context.seed()));
             return builder.output(output).build();
         } catch (IllegalArgumentException e) {
             boolean constraint = String.valueOf(e.getMessage()).startsWith("constraint '");
@@ -241,7 +277,7 @@ final class ArchitectureSection {
                 IntStream.range(0, Math.min(LOOKED_AT, examples.size())).toArray());
     }
 
-    private Candidate byHand(Blueprint baseline, Splits splits) {
+    private Candidate byHand(Blueprint baseline, @Nullable Splits splits) {
         try {
             NetworkSpace space = builder(baseline, splits).build();
             if (space.search() != null) throw new UsageException("a baseline leaves nothing to choose");

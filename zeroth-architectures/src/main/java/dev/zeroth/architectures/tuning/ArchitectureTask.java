@@ -3,7 +3,9 @@ package dev.zeroth.architectures.tuning;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.training.Candidate;
 import dev.zeroth.architectures.training.KeptTrainings;
+import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.architectures.training.Report;
+import dev.zeroth.networks.Network;
 import dev.zeroth.sampler.Encoding;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
@@ -15,7 +17,6 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.trial.TrialRecord;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class ArchitectureTask implements Task {
     /// What trials are judged by.
     ///
     /// @param winner by which the winner of a front is chosen
-    record Goals(List<Measure> measures, Measure winner) {
+    /// @param data what a summary calls the data
+    record Goals(List<Measure> measures, Measure winner, String data) {
         Goals {
             measures = List.copyOf(measures);
         }
@@ -59,16 +61,13 @@ final class ArchitectureTask implements Task {
     private final Goals goals;
     private final Ends ends;
     private final String fingerprint;
-    private final Path file;
 
-    ArchitectureTask(
-            NetworkSpace space, KeptTrainings trainings, Goals goals, Ends ends, String fingerprint, Path file) {
+    ArchitectureTask(NetworkSpace space, KeptTrainings trainings, Goals goals, Ends ends, String fingerprint) {
         this.space = space;
         this.trainings = trainings;
         this.goals = goals;
         this.ends = ends;
         this.fingerprint = fingerprint;
-        this.file = file;
     }
 
     @Override
@@ -80,7 +79,7 @@ final class ArchitectureTask implements Task {
     public String summary() {
         List<String> labels = goals.measures().stream().map(Measure::label).toList();
         return "%s of networks on %s, %d parameters searched"
-                .formatted(String.join(", ", labels), file.getFileName(), space.size());
+                .formatted(String.join(", ", labels), goals.data(), space.size());
     }
 
     @Override
@@ -124,34 +123,44 @@ final class ArchitectureTask implements Task {
         if (problem != null) throw new TrialFailed(problem, "");
         Candidate candidate = Candidate.of(space, parameters);
         double latency = goals.measures().contains(Measure.LATENCY) ? trainings.latency(candidate) : Double.NaN;
-        long count = candidate.known().parameterCount();
         trial.setUserAttribute(NETWORK, String.join("\n", candidate.lines()));
-        trial.setUserAttribute("parameters", count);
-        Reporter reporter = new Reporter(trial, candidate.epochs(), count, latency);
+        Reporter reporter = new Reporter(trial, candidate, latency);
         trainings.train(candidate, reporter);
-        Report best = reporter.best;
-        if (best == null) throw new TrialFailed("the training came to no finite validation loss", "");
-        return goals.of(best);
+        reporter.finish();
+        return goals.of(reporter.best());
     }
 
     private final class Reporter implements Consumer<Report> {
 
         private final Trial trial;
+        private final Parameters point;
         private final int epochs;
-        private final double parameters;
-        private final double latency;
+        private final boolean counted;
+        private double parameters = Double.NaN;
+        private double latency;
         private int heard;
         private @Nullable Report best;
 
-        Reporter(Trial trial, int epochs, double parameters, double latency) {
+        Reporter(Trial trial, Candidate candidate, double latency) {
             this.trial = trial;
-            this.epochs = epochs;
-            this.parameters = parameters;
+            this.point = trial.parameters();
+            this.epochs = candidate.epochs();
             this.latency = latency;
+            Network network = candidate.network();
+            this.counted = network != null;
+            if (network != null) count((double) network.parameterCount());
+        }
+
+        private void count(double number) {
+            if (number == parameters) return;
+            parameters = number;
+            trial.setUserAttribute("parameters", Math.round(number));
         }
 
         @Override
         public void accept(Report told) {
+            if (!counted && Double.isFinite(told.parameters())) count(told.parameters());
+            if (!Double.isNaN(told.latency())) latency = told.latency();
             Report report = new Report(told.loss(), told.accuracy(), parameters, latency);
             Report before = best;
             if (Double.isFinite(report.loss()) && (before == null || report.loss() < before.loss())) {
@@ -163,6 +172,26 @@ final class ArchitectureTask implements Task {
             heard++;
             trial.tellProgress("epoch %d of %d".formatted(heard, epochs));
             if (heard < epochs && trial.shouldPrune()) throw new TrialPruned();
+        }
+
+        /// What the trainer has to say itself is there, and meets the constraints.
+        void finish() {
+            if (space.met(point, 0).isEmpty() || counted) return;
+            if (Double.isNaN(parameters)) throw untold(Measure.PARAMETERS);
+            space.met(point, Math.round(parameters)).forEach((text, met) -> trial.setConstraint(text, met ? 0 : 1));
+        }
+
+        /// The epoch of the least loss, with what is known by now.
+        Report best() {
+            Report found = best;
+            if (found == null) throw new TrialFailed("the training came to no finite validation loss", "");
+            Report whole = new Report(found.loss(), found.accuracy(), parameters, latency);
+            for (Measure measure : goals.measures()) if (Double.isNaN(measure.of(whole))) throw untold(measure);
+            return whole;
+        }
+
+        private static TrialFailed untold(Measure measure) {
+            return new TrialFailed("the trainer did not say '%s' of the network".formatted(measure.label()), "");
         }
     }
 
@@ -184,10 +213,15 @@ final class ArchitectureTask implements Task {
     @Override
     public Conclusion conclude(TrialRecord best, ConclusionRequest request) {
         Candidate candidate = Candidate.of(space, best.parameters());
-        boolean cosine = "cosine".equals(candidate.settings().get("schedule"));
-        Candidate winner = !cosine && best.userAttributes().get(EPOCH) instanceof Long epoch
-                ? candidate.epochs(Math.toIntExact(epoch))
-                : candidate;
-        return new Finish(trainings.trainer(), ends).conclude(winner, request.out());
+        Object epoch = best.userAttributes().get(EPOCH);
+        NetworkTrainer trainer = trainings.trainer();
+        Candidate winner =
+                trainer.anew(candidate, epoch instanceof Long number ? number.intValue() : candidate.epochs());
+        return new Finish(trainer, ends).conclude(winner, request.out());
+    }
+
+    @Override
+    public void close() {
+        trainings.trainer().close();
     }
 }

@@ -49,15 +49,16 @@ public final class ArchitectureType implements ObjectiveType {
 
     @Override
     public Map<String, @Nullable Object> schema() {
-        return DataSection.schema(SchemaObject.of())
+        return DataSection.optionalSchema(SchemaObject.of())
                 .required(
                         "layers",
                         layers("the layers of the family: " + String.join(", ", LayerList.names())
-                                + ", repeat, optional, one-of, cell"))
+                                + ", repeat, optional, one-of, cell, layer"))
                 .optional("named", Map.of("type", "object", "description", "domains that layers use by name"))
                 .optional("output", SchemaObject.text("dense, tied (with the embedding), or a choice of both"))
                 .optional("constraints", SchemaObject.texts("what a network must meet, such as parameters <= 20000"))
                 .optional("training", Map.of("type", "object", "description", "settings: " + Training.NAMES))
+                .optional("trainer", TrainerSection.schema())
                 .optional("objectives", SchemaObject.texts("what trials are judged by: " + Measure.labels()))
                 .optional(
                         "proxy",

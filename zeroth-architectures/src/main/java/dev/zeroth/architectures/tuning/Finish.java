@@ -19,8 +19,8 @@ record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends) {
         List<String> notes = new ArrayList<>();
         List<HeldOut> scores = trainer.finish(winner, 0, out);
         notes.add("The winner, trained anew on all but the sealed examples for %d epochs:".formatted(winner.epochs()));
-        NetworkSketch sketch = new NetworkSketch(winner.known());
-        notes.addAll(sketch.lines());
+        NetworkSketch sketch = winner.network() == null ? null : new NetworkSketch(winner.network());
+        notes.addAll(sketch == null ? winner.lines() : sketch.lines());
         if (ends.seeds() > 1) notes.add(seeds(winner, scores.getFirst()));
         List<Exhibit> exhibits = new ArrayList<>();
         List<Exhibit.Score> shown = new ArrayList<>(shown("winner", scores.getFirst()));
@@ -28,22 +28,15 @@ record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends) {
         if (byHand != null) {
             HeldOut score = trainer.finish(byHand.trainedLike(winner), 0, null).getFirst();
             shown.addAll(shown("by hand", score));
-            notes.add("By hand, %d parameters, trained alike: test %s %s, %.0f%% interval %s to %s"
-                    .formatted(
-                            byHand.known().parameterCount(),
-                            score.metric(),
-                            text(score.value()),
-                            100 * score.level(),
-                            text(score.low()),
-                            text(score.high())));
+            notes.add("By hand%s, trained alike: test %s %s".formatted(count(byHand), score.metric(), text(score)));
         }
-        exhibits.add(sketch.graph());
+        if (sketch != null) exhibits.add(sketch.graph());
         if (!shown.isEmpty()) {
             String note = "On %d examples that no trial saw."
                     .formatted(scores.getFirst().rows());
             exhibits.add(new Exhibit.Scores("Test: " + scores.getFirst().metric(), note, shown));
         }
-        exhibits.add(sketch.table());
+        if (sketch != null) exhibits.add(sketch.table());
         return new Conclusion(scores, out, notes, exhibits);
     }
 
@@ -57,6 +50,18 @@ record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends) {
         }
         return "Test %s of %d seeds: %s; mean %s"
                 .formatted(first.metric(), ends.seeds(), String.join(", ", all), text(sum / ends.seeds()));
+    }
+
+    private static String count(Candidate byHand) {
+        return byHand.network() == null
+                ? ""
+                : ", %d parameters".formatted(byHand.network().parameterCount());
+    }
+
+    private static String text(HeldOut score) {
+        if (shown("", score).isEmpty()) return text(score.value());
+        return "%s, %.0f%% interval %s to %s"
+                .formatted(text(score.value()), 100 * score.level(), text(score.low()), text(score.high()));
     }
 
     private static List<Exhibit.Score> shown(String name, HeldOut score) {

@@ -2,7 +2,14 @@ package dev.zeroth.architectures.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeroth.study.Budget;
+import dev.zeroth.study.Study;
 import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyPlan;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,22 +41,52 @@ class DocsTest {
     @Test
     void everyStudyFileIsRead() throws Exception {
         List<String> blocks = blocks("yaml");
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(3);
         String whole = blocks.getFirst().replace("data/digits.csv", EXAMPLES + "/data/digits.csv");
         String text = "objective:\n  type: architecture\n  data: %s/data/moby-dick.txt\n  characters: 9000\n"
                 .formatted(EXAMPLES);
-        for (String yaml : List.of(whole, text + blocks.getLast())) {
+        for (String yaml : List.of(whole, text + blocks.get(1))) {
             Path file = Files.writeString(folder.resolve("study.yaml"), yaml);
             assertThat(Objects.requireNonNull(StudyFile.read(file).space()).parameters())
                     .hasSizeGreaterThan(2);
         }
     }
 
+    /// The program of the section on other trainers does what the section says.
+    @Test
+    void theProgramTrains() throws Exception {
+        Files.writeString(folder.resolve("Train.java"), blocks("java").getFirst());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String yaml = blocks("yaml")
+                .getLast()
+                .replace("data/digits.csv", EXAMPLES + "/data/digits.csv")
+                .replace("[java,", "[" + java + ",");
+        StudyPlan plan = StudyFile.read(Files.writeString(folder.resolve("study.yaml"), yaml));
+        Study study = Study.builder("docs")
+                .space(Objects.requireNonNull(plan.space()))
+                .directions(plan.directions().toArray(Direction[]::new))
+                .sampler("random")
+                .seed(1)
+                .jobs(2)
+                .open();
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(2));
+        assertThat(study.trials()).allSatisfy(trial -> {
+            assertThat(trial.failure()).isNull();
+            assertThat(trial.steps()).containsExactly(0, 1, 2);
+            assertThat(trial.values().getFirst()).isBetween(0.1, 0.9);
+        });
+        TrialRecord winner = plan.task().winner(study.bestTrials());
+        Conclusion end = Objects.requireNonNull(plan.task().conclude(winner, new ConclusionRequest(null, 1, 1)));
+        assertThat(end.heldOut().getFirst().metric()).isEqualTo("accuracy");
+        assertThat(end.heldOut().getFirst().value()).isBetween(0.8, 1.0);
+        assertThat(end.heldOut().getFirst().rows()).isGreaterThan(300);
+    }
+
     @Test
     void theExampleCompiles() throws Exception {
         List<String> blocks = blocks("java");
-        assertThat(blocks).hasSize(1);
-        Path source = Files.writeString(folder.resolve("Search.java"), blocks.getFirst());
+        assertThat(blocks).hasSize(2);
+        Path source = Files.writeString(folder.resolve("Search.java"), blocks.getLast());
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var files = compiler.getStandardFileManager(null, null, null);
         StringWriter said = new StringWriter();

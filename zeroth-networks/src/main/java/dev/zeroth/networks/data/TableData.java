@@ -48,22 +48,53 @@ public final class TableData {
     /// @param seed of the division
     /// @throws IllegalArgumentException if it is no such table
     public static Splits read(Path file, String target, long seed, Scaling scaling) throws IOException {
+        List<String> lines = lines(file);
+        List<String> head = head(lines);
+        return split(String.valueOf(file.getFileName()), lines, head, column(file, lines, target), seed, scaling);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
         }
-        String name = String.valueOf(file.getFileName());
         List<String> lines = Files.readString(file, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
-        if (lines.size() < 2) throw new IllegalArgumentException(name + " has no rows");
-        List<String> head = Arrays.asList(lines.getFirst().split(",", -1));
+        if (lines.size() < 2) throw new IllegalArgumentException(file.getFileName() + " has no rows");
+        return lines;
+    }
+
+    private static List<String> head(List<String> lines) {
+        return Arrays.asList(lines.getFirst().split(",", -1));
+    }
+
+    private static int column(Path file, List<String> lines, String target) {
+        List<String> head = head(lines);
         int column = head.indexOf(target);
-        if (column < 0) {
-            throw new IllegalArgumentException(
-                    "%s has no column '%s'\nMaybe one of %s".formatted(name, target, String.join(", ", head)));
+        if (column >= 0) return column;
+        throw new IllegalArgumentException("%s has no column '%s'\nMaybe one of %s"
+                .formatted(file.getFileName(), target, String.join(", ", head)));
+    }
+
+    /// The file in its parts as [#read] divides it: to learn from, to validate on, sealed; each with the
+    /// head line.
+    ///
+    /// @throws IllegalArgumentException if it is no such table
+    public static List<String> parts(Path file, String target, long seed) throws IOException {
+        List<String> lines = lines(file);
+        int column = column(file, lines, target);
+        String[] labels = new String[lines.size() - 1];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = lines.get(row + 1).split(",", -1)[column].strip();
         }
-        return split(name, lines, head, column, seed, scaling);
+        List<String> parts = new ArrayList<>();
+        for (int[] rows : chosen(labels, answers(labels, classes(labels)), seed)) {
+            StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
+            for (int row : rows) text.append(lines.get(row + 1)).append('\n');
+            parts.add(text.toString());
+        }
+        return parts;
     }
 
     private static Splits split(
@@ -99,11 +130,31 @@ public final class TableData {
     }
 
     private static Splits split(float[] x, int features, String[] labels, long seed, Scaling scaling) {
-        List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels)));
+        List<String> classes = classes(labels);
+        float[] answers = answers(labels, classes);
+        int[][] chosen = chosen(labels, answers, seed);
+        switch (scaling) {
+            case COLUMNS -> scaleColumns(x, features, chosen[0]);
+            case WHOLE -> scaleWhole(x, features, chosen[0]);
+        }
+        Examples all = new Examples(Form.of(features), 1, x, answers);
+        return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes);
+    }
+
+    private static List<String> classes(String[] labels) {
+        return List.copyOf(new TreeSet<>(Arrays.asList(labels)));
+    }
+
+    private static float[] answers(String[] labels, List<String> classes) {
         float[] answers = new float[labels.length];
         for (int i = 0; i < labels.length; i++) answers[i] = Collections.binarySearch(classes, labels[i]);
+        return answers;
+    }
+
+    /// The rows of each part.
+    private static int[][] chosen(String[] labels, float[] answers, long seed) {
         List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int[] dealt = new int[classes.size()];
+        int[] dealt = new int[labels.length];
         for (int row : Splits.shuffled(labels.length, new Streams(seed).stream(0, "split"))) {
             int turn = dealt[(int) answers[row]]++ % PARTS;
             parts.get(Math.max(0, turn - TRAIN_PARTS + 1)).add(row);
@@ -115,12 +166,7 @@ public final class TableData {
             throw new IllegalArgumentException(
                     "%d rows are too few to learn from, to validate on and to seal".formatted(labels.length));
         }
-        switch (scaling) {
-            case COLUMNS -> scaleColumns(x, features, chosen[0]);
-            case WHOLE -> scaleWhole(x, features, chosen[0]);
-        }
-        Examples all = new Examples(Form.of(features), 1, x, answers);
-        return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes);
+        return chosen;
     }
 
     private static void scaleWhole(float[] x, int features, int[] train) {

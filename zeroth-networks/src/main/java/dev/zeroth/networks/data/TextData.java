@@ -32,11 +32,29 @@ public final class TextData {
     /// @param most how many characters are read at most
     /// @throws IllegalArgumentException if it is no text, or too short
     public static Splits read(Path file, int chunk, int most) throws IOException {
+        return of(text(file), chunk, most);
+    }
+
+    /// The text in its parts as [#read] divides it: to learn from, to validate on, sealed.
+    ///
+    /// @param most how many characters are read at most
+    /// @throws IllegalArgumentException if it is no text
+    public static List<String> parts(Path file, int most) throws IOException {
+        int[] all = text(file).codePoints().limit(most).toArray();
+        int train = (int) (all.length * TRAIN);
+        int validation = (int) (all.length * VALIDATION);
+        return List.of(
+                new String(all, 0, train),
+                new String(all, train, validation - train),
+                new String(all, validation, all.length - validation));
+    }
+
+    private static String text(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
         }
         try {
-            return of(Files.readString(file, StandardCharsets.UTF_8), chunk, most);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("%s is no UTF-8 text".formatted(file.getFileName()), e);
         }

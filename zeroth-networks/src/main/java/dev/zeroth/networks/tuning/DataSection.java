@@ -62,8 +62,16 @@ public final class DataSection {
 
     /// The keys for a schema.
     public static SchemaObject schema(SchemaObject object) {
-        return object.required(DATA, SchemaObject.text("a text, or a .csv file with a column of classes"))
-                .optional(TARGET, SchemaObject.text("the column of classes; without it the data are a text"))
+        return more(object.required(DATA, SchemaObject.text("a text, or a .csv file with a column of classes")));
+    }
+
+    /// The keys for a schema, where there may be no data.
+    public static SchemaObject optionalSchema(SchemaObject object) {
+        return more(object.optional(DATA, SchemaObject.text("a text, or a .csv file with a column of classes")));
+    }
+
+    private static SchemaObject more(SchemaObject object) {
+        return object.optional(TARGET, SchemaObject.text("the column of classes; without it the data are a text"))
                 .optional(SHAPE, SchemaObject.text("what the other columns are, such as 8x8x1"))
                 .optional(CHUNK, SchemaObject.integer(1, MOST_CHUNK, "characters in an example"))
                 .optional(CHARACTERS, SchemaObject.integer(1, MOST, "how much of the text is read"));
@@ -102,6 +110,20 @@ public final class DataSection {
         } catch (IllegalArgumentException e) {
             throw noted(section, DATA, e);
         }
+    }
+
+    /// The file in its parts: to learn from, to validate on, sealed; of a table each with its head line.
+    public List<String> parts() {
+        try {
+            return target == null ? TextData.parts(file(), characters) : TableData.parts(file(), target, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The column of classes; null of a text.
+    public @Nullable String target() {
+        return target;
     }
 
     private static Form form(String text) {

@@ -35,9 +35,16 @@ public final class TestScore {
 
     /// The accuracy with Wilson's interval, as if all places were independent.
     public static HeldOut accuracy(Evaluation score) {
-        Proportion share = new Proportion(score.right(), score.places());
+        return accuracy(score.right(), score.places(), rows(score));
+    }
+
+    /// The same of so many places whose class is right.
+    ///
+    /// @param rows how many examples these are in
+    public static HeldOut accuracy(long right, long places, int rows) {
+        Proportion share = new Proportion(right, places);
         Interval interval = share.interval(LEVEL);
-        return new HeldOut("accuracy", share.value(), interval.low(), interval.high(), LEVEL, rows(score));
+        return new HeldOut("accuracy", share.value(), interval.low(), interval.high(), LEVEL, rows);
     }
 
     private static int rows(Evaluation score) {

@@ -9,18 +9,18 @@ import java.util.List;
 
 /// Evaluates with an instance of a class.
 ///
-/// @param instance what evaluates, closed at the end if it can be
-record JavaTask(String name, ClassPath path, MultiObjective objective, Object instance, List<String> names)
-        implements Task {
+/// @param named what evaluates, closed at the end
+/// @param objective the same as one of several values
+record JavaTask(NamedClass named, MultiObjective objective, List<String> names) implements Task {
 
     @Override
     public String fingerprint() {
-        return "java %s %s %s".formatted(name, String.join(",", names), path.fingerprint(name));
+        return "java %s %s %s".formatted(named.name(), String.join(",", names), named.fingerprint());
     }
 
     @Override
     public String summary() {
-        return "Java class " + name;
+        return "Java class " + named.name();
     }
 
     @Override
@@ -32,15 +32,12 @@ record JavaTask(String name, ClassPath path, MultiObjective objective, Object in
     public double[] evaluate(Trial trial) throws Exception {
         double[] values = objective.evaluate(trial);
         if (values.length == names.size()) return values;
-        throw new TrialFailed("%s gave %d values for %d metrics".formatted(name, values.length, names.size()), "");
+        throw new TrialFailed(
+                "%s gave %d values for %d metrics".formatted(named.name(), values.length, names.size()), "");
     }
 
     @Override
     public void close() {
-        try (path) {
-            if (instance instanceof AutoCloseable closeable) closeable.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("closing %s failed: %s".formatted(name, e.getMessage()), e);
-        }
+        named.close();
     }
 }
