@@ -72,7 +72,7 @@ class DocsTest {
         study.optimizeMulti(plan.task()::evaluate, Budget.trials(2));
         assertThat(study.trials()).allSatisfy(trial -> {
             assertThat(trial.failure()).isNull();
-            assertThat(trial.steps()).containsExactly(0, 1, 2);
+            assertThat(trial.steps()).containsExactly(1, 2, 3);
             assertThat(trial.values().getFirst()).isBetween(0.1, 0.9);
         });
         TrialRecord winner = plan.task().winner(study.bestTrials());

@@ -117,7 +117,7 @@ class ForeignTrainerTest {
             assertThat(trial.failure()).isNull();
             int width = trial.parameters().getInt("mamba.width");
             assertThat(trial.values()).containsExactly(100 - width + 0.5, width * 10.0, 1.5);
-            assertThat(trial.steps()).containsExactly(0, 1, 2, 3);
+            assertThat(trial.steps()).containsExactly(1, 2, 3, 4);
             assertThat(trial.feasible()).isEqualTo(width < 30);
             assertThat(trial.userAttributes().get(ArchitectureTask.NETWORK))
                     .isEqualTo("- layer: {kind: mamba, width: %d, gate: %s, deep: true}"
@@ -224,7 +224,7 @@ class ForeignTrainerTest {
         Files.createFile(folder.resolve("go"));
         TrialRecord whole = study(plan, 1, 1).trials().getFirst();
         assertThat(whole.value()).isEqualTo(90.5);
-        assertThat(whole.steps()).containsExactly(0, 1, 2, 3);
+        assertThat(whole.steps()).containsExactly(1, 2, 3, 4);
         assertThat(starts()).hasSize(2);
     }
 
