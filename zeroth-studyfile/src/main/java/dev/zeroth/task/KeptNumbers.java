@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class KeptNumbers {
 
     private final Path folder;
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final KeyLocks locks;
 
     /// @param folder made when the first number is kept
     public KeptNumbers(Path folder) {
         this.folder = folder;
+        this.locks = new KeyLocks(folder);
     }
 
     /// A number that was kept, or else is measured now; nobody else measures it meanwhile.
     ///
     /// @param key the file's name
     public double once(String key, DoubleSupplier measured) {
-        ReentrantLock lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
-        lock.lock();
-        try {
+        try (KeyLocks.Held _ = locks.hold(key)) {
             Double kept = read(key);
             if (kept != null) return kept;
             double value = measured.getAsDouble();
             write(key, value);
             return value;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -48,6 +42,8 @@ public final class KeptNumbers {
         try {
             if (!Files.exists(file)) return null;
             return Double.valueOf(Files.readString(file, StandardCharsets.UTF_8).strip());
+        } catch (NumberFormatException _) {
+            return null; // torn by a power cut: measured again
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -68,7 +70,7 @@ public record Wiring(List<String> operations, BitSet edges) {
         List<String> operations = new ArrayList<>();
         List<int[]> inputs = new ArrayList<>();
         for (String place : text.strip().split("\\s+", -1)) {
-            if (!place.matches("[^()]+\\(([0-9]+(,[0-9]+)*)?\\)")) throw noWiring(text);
+            if (!place.matches("[^()]+\\(([0-9]{1,4}(,[0-9]{1,4})*)?\\)")) throw noWiring(text);
             int open = place.indexOf('(');
             operations.add(place.substring(0, open));
             String from = place.substring(open + 1, place.length() - 1);
@@ -198,7 +200,9 @@ public record Wiring(List<String> operations, BitSet edges) {
             }
         }
 
-        /// Those that may come next: all they take from is there; only the least by operation and inputs.
+        /// Those that may come next: all they take from is there; only the least by operation and
+        /// inputs, and of those that lead to the same places too only one, for they cannot be told
+        /// apart.
         private List<Integer> next(List<Integer> order) {
             List<Integer> free = IntStream.range(1, places() - 1)
                     .filter(place -> !order.contains(place) && order.containsAll(inputs(place)))
@@ -206,8 +210,16 @@ public record Wiring(List<String> operations, BitSet edges) {
                     .toList();
             Comparator<Integer> look = Comparator.comparing(place -> look(place, order));
             String least = look(free.stream().min(look).orElseThrow(), order);
+            Set<List<Integer>> ways = new HashSet<>();
             return free.stream()
-                    .filter(place -> look(place, order).equals(least))
+                    .filter(place -> look(place, order).equals(least) && ways.add(outputs(place)))
+                    .toList();
+        }
+
+        private List<Integer> outputs(int place) {
+            return IntStream.range(place + 1, places())
+                    .filter(to -> edge(place, to))
+                    .boxed()
                     .toList();
         }
 

@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes parameters of a blueprint, and remembers how the blueprint's parts follow from their values.
 ///
-/// Names are the way to a parameter: labels joined by dots; where a list has several parts of one label, the
-/// second is `label2`. The n-th repetition adds `[n]`.
+/// Names are the way to a parameter: labels joined by dots; where a list has several parts of one label,
+/// the second is `label2`. The n-th repetition adds `[n]`.
 final class Compiler {
 
     private static final int MOST_TIMES = 64;
+
+    /// Of parameters, and of layers; repetitions within repetitions come to more than they seem.
+    private static final int MOST = 10_000;
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Expression> constraints = new ArrayList<>();
     private final List<CellNames> cells = new ArrayList<>();
     private final Map<String, List<String>> parts = new HashMap<>();
+    private int layers;
 
     /// Gives the plain parts at a point: layers of fixed slots, skips and wired cells.
     @FunctionalInterface
@@ -51,8 +55,9 @@ final class Compiler {
         return cells;
     }
 
-    /// The parts that each parameter is in, larger ones first: what its label has before a dot, and before the
-    /// number of a repetition; a place of a cell has its operation and the edges that lead to it.
+    /// The parts that each parameter is in, larger ones first: what its label has before a dot, and
+    /// before the number of a repetition; a place of a cell has its operation and the edges that lead to
+    /// it.
     Map<String, List<String>> parts() {
         return parts;
     }
@@ -131,6 +136,7 @@ final class Compiler {
 
     private Function<Point, SequencedMap<String, Slot>> sizes(
             SequencedMap<String, Slot> slots, String label, @Nullable String when) {
+        if (++layers > MOST) throw tooMany("layers");
         SequencedMap<String, String> names = new LinkedHashMap<>();
         slots.forEach((argument, slot) -> {
             String name = argument.equals("curve") ? label : label + "." + argument;
@@ -171,9 +177,15 @@ final class Compiler {
         return (point, into) -> {
             int count = point.whole(repeat.times(), times);
             if (count > most) throw new UsageException("%s is at most %d, got %d".formatted(times, most, count));
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < count; i++) {
                 decoders.get(repeat.shared() ? 0 : i).at(point, into);
+                if (into.size() > MOST) throw tooMany("layers");
+            }
         };
+    }
+
+    private static UsageException tooMany(String what) {
+        return new UsageException("repetitions come to more than %,d %s".formatted(MOST, what));
     }
 
     private static String text(Slot slot, String name) {
@@ -244,6 +256,7 @@ final class Compiler {
         for (int i = 1; i < name.length(); i++)
             if ("[.".indexOf(name.charAt(i)) >= 0) prefixes.add(name.substring(0, i));
         parts.put(name, prefixes);
+        if (parameters.size() >= MOST) throw tooMany("parameters");
         parameters.add(new Parameter(name, domain, when == null ? null : Expression.parse(when)));
     }
 

@@ -25,6 +25,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,8 @@ public final class NetworkSpace implements Encoding {
     private static final String OUTPUT = "output";
     private static final int MOST_PATHS = 512;
     private static final int HEX_DIGITS = 24;
+    private static final int MOST_SEEN = 50_000;
+    private static final int MOST_CHANNELS = 1 << 20;
 
     private final @Nullable Form in;
     private final int classes;
@@ -76,11 +79,25 @@ public final class NetworkSpace implements Encoding {
     private final List<Expression> derived;
     private final List<Compiler.CellNames> cells;
     private final Map<String, List<String>> parts;
+
+    /// The paths that each cell may have.
+    private final Map<Compiler.CellNames, List<String>> paths = new HashMap<>();
+
+    /// The parameters that are of no cell.
+    private final List<Parameter> outside;
     private final Compiler.Decoder decoder;
     private final @Nullable ToDoubleFunction<Network> proxy;
 
     /// What the proxy said of networks, by their hashes: samplers ask again and again.
     private final Map<String, Double> promises = new ConcurrentHashMap<>();
+
+    /// What was found out of a point, for samplers ask of the same ones again at every trial.
+    ///
+    /// @param network a hash of it alone
+    private record Seen(
+            String identity, String network, @Nullable String problem) {}
+
+    private final Map<Parameters, Seen> memory = new ConcurrentHashMap<>();
 
     private NetworkSpace(Builder builder) {
         this.in = builder.in;
@@ -99,6 +116,10 @@ public final class NetworkSpace implements Encoding {
         });
         this.cells = List.copyOf(compiler.cells());
         this.parts = Map.copyOf(compiler.parts());
+        for (Compiler.CellNames cell : cells) paths.put(cell, cell.paths(MOST_PATHS));
+        this.outside = compiler.parameters().stream()
+                .filter(parameter -> cells.stream().noneMatch(cell -> cell.owns(parameter.name())))
+                .toList();
         List<Expression> direct = new ArrayList<>(compiler.constraints());
         this.derived = new ArrayList<>();
         List<String> names = compiler.parameters().stream().map(Parameter::name).toList();
@@ -272,8 +293,9 @@ public final class NetworkSpace implements Encoding {
                 layers.add(new Architecture.Skip(new Architecture.Sequence(inner)));
             }
             case Blueprint.Wired wired -> {
-                if (!(fixed(wired.channels()) instanceof Long channels)) {
-                    throw new UsageException("a cell's channels are a whole number, got " + fixed(wired.channels()));
+                if (!(fixed(wired.channels()) instanceof Long channels && channels > 0 && channels <= MOST_CHANNELS)) {
+                    throw new UsageException("a cell's channels are a whole number from 1 to %d, got %s"
+                            .formatted(MOST_CHANNELS, fixed(wired.channels())));
                 }
                 layers.add(CellNetwork.of(wired.wiring(), Math.toIntExact(channels)));
             }
@@ -301,15 +323,28 @@ public final class NetworkSpace implements Encoding {
     ///
     /// @throws IllegalArgumentException if its layers do not fit, or it is not [#known]
     public Network network(Parameters parameters) {
+        return network(decode(parameters));
+    }
+
+    private Network network(Architecture decoded) {
         if (in == null) throw new UsageException("what goes into the network is not known here");
-        return Network.build(decode(parameters), in);
+        return Network.build(decoded, in);
     }
 
     /// The same for all points that mean the same network with the same training, and for no others.
     @Override
     public String identity(Parameters parameters) {
-        Object network = known ? decode(parameters) : plain(parameters) + " " + tied(parameters);
-        return hash(network + "\n" + settings(parameters));
+        return seen(parameters).identity();
+    }
+
+    private Seen seen(Parameters parameters) {
+        if (memory.size() >= MOST_SEEN) memory.clear();
+        return memory.computeIfAbsent(parameters, point -> {
+            Architecture network = known ? decode(point) : null;
+            String text = network != null ? network.toString() : plain(point) + " " + tied(point);
+            String problem = network == null ? null : problem(network, point);
+            return new Seen(hash(text + "\n" + settings(point)), hash(text), problem);
+        });
     }
 
     /// The first digits of a text's SHA-256.
@@ -327,11 +362,15 @@ public final class NetworkSpace implements Encoding {
     @Override
     public @Nullable String problem(Parameters parameters) {
         try {
-            if (!known) {
-                plain(parameters);
-                return null;
-            }
-            Network network = network(parameters);
+            return seen(parameters).problem();
+        } catch (IllegalArgumentException e) {
+            return first(e);
+        }
+    }
+
+    private @Nullable String problem(Architecture decoded, Parameters parameters) {
+        try {
+            Network network = network(decoded);
             if (network.out().places() != places) {
                 return "the network ends in %s, where %d places have classes".formatted(network.out(), places);
             }
@@ -342,8 +381,12 @@ public final class NetworkSpace implements Encoding {
             }
             return null;
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage()).lines().findFirst().orElse("the layers do not fit");
+            return first(e);
         }
+    }
+
+    private static String first(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("the layers do not fit");
     }
 
     /// What the proxy says of the point's network; minus infinity where it cannot be built, NaN without
@@ -351,12 +394,9 @@ public final class NetworkSpace implements Encoding {
     @Override
     public double prior(Parameters parameters) {
         ToDoubleFunction<Network> asked = proxy;
-        Form form = in;
-        if (asked == null || form == null || !known) return Double.NaN;
+        if (asked == null || in == null || !known) return Double.NaN;
         try {
-            Architecture architecture = decode(parameters);
-            return promises.computeIfAbsent(
-                    hash(architecture.toString()), _ -> asked.applyAsDouble(Network.build(architecture, form)));
+            return promises.computeIfAbsent(seen(parameters).network(), _ -> asked.applyAsDouble(network(parameters)));
         } catch (IllegalArgumentException e) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -390,13 +430,13 @@ public final class NetworkSpace implements Encoding {
         List<Double> features = new ArrayList<>();
         Point point = new Point(parameters);
         for (Compiler.CellNames cell : cells) {
-            Set<String> paths =
-                    cell.active(point) ? cell.wiring(point).canonical().paths() : Set.of();
-            for (String path : cell.paths(MOST_PATHS)) features.add(paths.contains(path) ? 1.0 : 0.0);
+            Set<String> through =
+                    cell.active(point) ? cell.wiring(point).pruned().paths() : Set.of();
+            for (String path : Objects.requireNonNull(paths.get(cell))) {
+                features.add(through.contains(path) ? 1.0 : 0.0);
+            }
         }
-        if (search == null) return new double[0];
-        for (Parameter parameter : search.parameters()) {
-            if (cells.stream().anyMatch(cell -> cell.owns(parameter.name()))) continue;
+        for (Parameter parameter : outside) {
             Value value = parameters.get(parameter.name());
             if (parameter.when() != null) features.add(value == null ? 0.0 : 1.0);
             add(parameter.domain(), value, features);

@@ -1,6 +1,7 @@
 package dev.zeroth.architectures.training;
 
 import dev.zeroth.task.KeptNumbers;
+import dev.zeroth.task.KeyLocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,17 @@ final class KeptResults {
 
     private final Path folder;
     private final KeptNumbers numbers;
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final KeyLocks locks;
 
     KeptResults(Path folder) {
         this.folder = folder;
         this.numbers = new KeptNumbers(folder);
+        this.locks = new KeyLocks(folder);
     }
 
-    /// Nobody else works on what has this key meanwhile.
-    ReentrantLock lock(String key) {
-        return locks.computeIfAbsent(key, _ -> new ReentrantLock());
+    /// Nobody else works on what has this key meanwhile, in no other process either.
+    KeyLocks.Held lock(String key) {
+        return locks.hold(key);
     }
 
     /// Where a training that is not done is kept.
@@ -53,13 +53,14 @@ final class KeptResults {
         }
     }
 
-    /// The reports of a training that was done, or null.
+    /// The reports of a training that was done, or null; null too where the file is not whole, as a
+    /// power cut may leave it: then the training is made again, to the same bits.
     @Nullable
     List<Report> reports(String key) {
         List<String> lines = lines(key + REPORTS);
-        if (lines == null) return null;
+        if (lines == null || lines.isEmpty() || !lines.getLast().equals(end(lines.size() - 1))) return null;
         List<Report> reports = new ArrayList<>();
-        for (String line : lines) {
+        for (String line : lines.subList(0, lines.size() - 1)) {
             double[] cells = Arrays.stream(line.split(" ", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
@@ -73,9 +74,15 @@ final class KeptResults {
         List<String> lines = reports.stream()
                 .map(report -> "%s %s %s %s"
                         .formatted(report.loss(), report.accuracy(), report.parameters(), report.latency()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add(end(lines.size()));
         write(key + REPORTS, lines);
         remove(place(key));
+    }
+
+    /// The last line of a whole file.
+    private static String end(int reports) {
+        return "end " + reports;
     }
 
     private static void remove(Path place) {

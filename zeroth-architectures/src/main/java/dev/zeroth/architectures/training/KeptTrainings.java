@@ -2,10 +2,10 @@ package dev.zeroth.architectures.training;
 
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.networks.Network;
+import dev.zeroth.task.KeyLocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Trainings of a study, each made once whatever its trials are numbered: the reports of one that was
@@ -30,9 +30,7 @@ public final class KeptTrainings {
     /// @param listener hears of all epochs in order, and may end the training by throwing
     public void train(Candidate candidate, Consumer<Report> listener) {
         String key = NetworkSpace.hash(trainer.fingerprint() + "\n" + candidate.identity());
-        ReentrantLock lock = kept.lock(key);
-        lock.lock();
-        try {
+        try (KeyLocks.Held _ = kept.lock(key)) {
             List<Report> reports = kept.reports(key);
             if (reports == null) {
                 List<Report> told = new ArrayList<>();
@@ -44,8 +42,6 @@ public final class KeptTrainings {
             } else {
                 reports.forEach(listener);
             }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -51,7 +51,7 @@ final class ArchitectureSection {
     private static final String WINNER = "winner";
     private static final String BASELINE = "baseline";
     private static final String PROXY = "proxy";
-    private static final int DRAWS = 200;
+    private static final int DRAWS = 10_000;
 
     /// By how many examples a proxy goes.
     private static final int LOOKED_AT = 32;
@@ -289,7 +289,7 @@ final class ArchitectureSection {
         }
     }
 
-    /// A family none of whose networks can be is told now, not after ten thousand draws.
+    /// A family none of whose networks can be is told now, before anything is trained.
     private void checkSomeDraws(NetworkSpace space) {
         SearchSpace search = space.search();
         String problem = null;
@@ -300,7 +300,7 @@ final class ArchitectureSection {
                     : space.problem(point);
             if (problem == null) return;
         }
-        String many = search == null ? "the network cannot be: " : "none of %d networks can be: ".formatted(DRAWS);
+        String many = search == null ? "the network cannot be: " : "none of %,d networks can be: ".formatted(DRAWS);
         section.problem(LAYERS, many + problem, null);
         section.finish();
     }

@@ -100,8 +100,16 @@ class WiringTest {
         assertThat(wiring.paths()).containsExactly("", "conv3x3 max3x3", "max3x3");
     }
 
+    /// 8! orders otherwise, each of which takes a while.
+    @Test
+    void operationsThatCannotBeToldApartAreOrderedOnce() {
+        Wiring wiring = Wiring.parse("a(0) ".repeat(8) + "out(1,2,3,4,5,6,7,8)");
+        for (int i = 0; i < 1000; i++) assertThat(wiring.canonical()).isEqualTo(wiring);
+    }
+
     @Test
     void whatIsNoGraphIsRefused() {
+        assertThatThrownBy(() -> Wiring.parse("a(99999999999) out(1)")).hasMessageContaining("a(99999999999)");
         assertThatThrownBy(() -> Wiring.of(List.of("a"), new int[] {1, 0}))
                 .hasMessage("edges lead from lower places to higher ones, got 1 to 0");
         assertThatThrownBy(() -> Wiring.of(List.of("a"), new int[] {0, 5}))

@@ -23,6 +23,7 @@ import dev.zeroth.space.ChoiceDomain;
 import dev.zeroth.space.FloatDomain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.usage.UsageException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,5 +190,17 @@ class NetworkSpaceTest {
                 .isEqualTo("width % heads == 0");
         assertThatThrownBy(() -> builder.constraint("depth > 2").build())
                 .hasMessage("constraint 'depth > 2' names the unknown parameter 'depth'");
+    }
+
+    @Test
+    void repetitionsWithinRepetitionsHaveAnEnd() {
+        Blueprint open = repeat("a", 64, repeat("b", 64, repeat("c", 64, dense(4))));
+        assertThatThrownBy(() -> NetworkSpace.of(open, Form.of(4), 2).build())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("more than 10,000 layers");
+        Blueprint searched =
+                repeat("a", "int(1,64)", repeat("b", "int(1,64)", repeat("c", "int(1,64)", activation("tanh"))));
+        assertThatThrownBy(() -> NetworkSpace.of(searched, Form.of(4), 2).build())
+                .hasMessageContaining("more than 10,000");
     }
 }

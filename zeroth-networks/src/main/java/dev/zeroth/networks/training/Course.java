@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// One training of a network at a budget of forward-equivalents, the same for every [Learner]: it counts what
-/// is spent, validates the weights at evenly spaced marks, and keeps the best. Validations are not counted.
+/// One training of a network at a budget of forward-equivalents, the same for every [Learner]: it counts
+/// what is spent, validates the weights at evenly spaced marks, and keeps the best. Validations are not
+/// counted.
 public final class Course {
 
     /// What a pass forwards and backwards counts.
@@ -127,7 +128,7 @@ public final class Course {
         spent += BOTH_WAYS;
     }
 
-    private static void checkInterruption() {
+    static void checkInterruption() {
         if (Thread.currentThread().isInterrupted()) throw new CancellationException("the training was interrupted");
     }
 

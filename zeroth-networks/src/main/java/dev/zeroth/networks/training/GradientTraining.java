@@ -192,6 +192,7 @@ public final class GradientTraining {
             double sum = 0;
             long first = (long) curve.size() * minibatches.each();
             for (int i = 0; i < minibatches.each(); i++) {
+                Course.checkInterruption();
                 sum += descent.step(batch(first + i), rateAt(first + i));
             }
             long forwards = Course.BOTH_WAYS * descent.steps();

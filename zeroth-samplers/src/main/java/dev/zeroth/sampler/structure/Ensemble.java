@@ -42,17 +42,19 @@ final class Ensemble {
         }
     }
 
-    double mean(double[] x) {
-        double sum = 0;
-        for (Perceptron member : members) sum += member.predict(x);
-        return sum / members.size();
-    }
+    /// What members say of a point.
+    ///
+    /// @param deviation between members, with one less in the divisor; 0 of one
+    record Forecast(double mean, double deviation) {}
 
-    /// The deviation between members, with one less in the divisor; 0 of one.
-    double deviation(double[] x) {
-        double mean = mean(x);
+    Forecast forecast(double[] x) {
+        double[] said =
+                members.stream().mapToDouble(member -> member.predict(x)).toArray();
+        double sum = 0;
+        for (double one : said) sum += one;
+        double mean = sum / said.length;
         double squares = 0;
-        for (Perceptron member : members) squares += Math.pow(member.predict(x) - mean, 2);
-        return Math.sqrt(squares / Math.max(1, members.size() - 1));
+        for (double one : said) squares += (one - mean) * (one - mean);
+        return new Forecast(mean, Math.sqrt(squares / Math.max(1, said.length - 1)));
     }
 }

@@ -93,17 +93,11 @@ final class Known {
     }
 
     /// A new point that is one change away, or as few as it takes; a uniform one at last.
-    Parameters near(Parameters point, RandomStream random) {
-        return near(point, 0, random);
-    }
-
-    /// The same.
     ///
     /// @param regrowth the share of first changes that draw a whole part anew
     Parameters near(Parameters point, double regrowth, RandomStream random) {
         Parameters other = point;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (attempt % PER_EDIT == 0) other = point;
             int changes = 1 + attempt / PER_EDIT;
             boolean grown = regrowth > 0 && random.nextDouble() < regrowth;
             Parameters candidate = grown ? edits.regrow(point, random) : point;

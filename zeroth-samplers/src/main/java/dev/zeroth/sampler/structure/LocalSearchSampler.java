@@ -8,14 +8,15 @@ import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Local search, best first: the next trial is a neighbour, one change away, of the best trial that has
 /// a neighbour not tried yet. A local optimum is left for the next best trial once all around it is
 /// known.
 ///
-/// The first trials are uniform, each the most promising of a few where the encoding has a prior. A better neighbour is
-/// gone on from at once, without trying the others
-/// first.
+/// The first trials are uniform, each the most promising of a few where the encoding has a prior. A
+/// better neighbour is gone on from at once, without trying the others first.
 ///
 /// When to use: structures of few choices each, some hundred trials, little noise. When not: many
 /// numbers, or noise as large as the differences. Cost: O(n log n + d) a proposal after n trials.
@@ -29,6 +30,9 @@ import dev.zeroth.trial.TrialRecord;
 final class LocalSearchSampler implements Sampler {
 
     static final String NAME = "local-search";
+
+    /// Around so many of the best points a new one is looked for, then anywhere.
+    private static final int MOST = 20;
 
     private final int startup;
     private final int filter;
@@ -44,9 +48,12 @@ final class LocalSearchSampler implements Sampler {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
         if (known.told().size() < startup) return known.draw(random, filter);
+        Set<Object> around = new HashSet<>();
         for (TrialRecord trial : Known.ranked(known.told(), request.history().directions())) {
+            if (!around.add(request.encoding().identity(trial.parameters()))) continue;
             Parameters neighbour = known.neighbour(trial.parameters(), random);
             if (neighbour != null) return neighbour;
+            if (around.size() >= MOST) break;
         }
         return known.draw(random);
     }

@@ -70,12 +70,12 @@ final class PredictorSampler implements Sampler {
         RandomStream random = request.random(NAME);
         if (known.told().size() < startup) return known.draw(random, filter);
         Model learned = model(known.told(), request);
-        Ensemble ensemble = learned.ensemble();
         Parameters best = null;
         double least = Double.POSITIVE_INFINITY;
         for (Parameters candidate : candidates(known, request, random)) {
-            double[] x = learned.features().of(candidate);
-            double drawn = ensemble.mean(x) + ensemble.deviation(x) * random.nextGaussian();
+            Ensemble.Forecast forecast =
+                    learned.ensemble().forecast(learned.features().of(candidate));
+            double drawn = forecast.mean() + forecast.deviation() * random.nextGaussian();
             if (drawn < least) {
                 best = candidate;
                 least = drawn;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -191,6 +192,31 @@ class StructureTest {
         return IntStream.range(0, 12)
                 .mapToObj(i -> String.valueOf(raw(point, "s" + i)))
                 .collect(Collectors.joining());
+    }
+
+    /// Where nothing new is left, looking for it has an end.
+    @ParameterizedTest
+    @ValueSource(strings = {"aging-evolution", "local-search", "bananas"})
+    void anExhaustedSpaceIsNotLookedThroughForEver(String name) {
+        SearchSpace small = SearchSpace.builder().add("n", IntDomain.of(1, 6)).build();
+        AtomicInteger asked = new AtomicInteger();
+        Encoding counting = new Encoding() {
+            @Override
+            public @Nullable String problem(Parameters point) {
+                asked.incrementAndGet();
+                return null;
+            }
+        };
+        List<TrialRecord> trials = new ArrayList<>();
+        Sampler sampler = named(name);
+        for (int n = 0; n < 300; n++) {
+            History history = new History(List.of(Direction.MINIMIZE), List.copyOf(trials), List.of());
+            AskRequest request = new AskRequest(small, true, history, n, 0, 1, new Streams(1), counting);
+            Parameters point = Objects.requireNonNull(sampler.propose(request));
+            trials.add(TrialRecord.of(n, TrialState.RUNNING, point)
+                    .after(TrialDelta.NONE, TrialState.COMPLETE, List.of(1.0 * n % 7), null));
+        }
+        assertThat(asked.get() / 300).isLessThan(2_000);
     }
 
     /// How many switches differ.
