@@ -142,7 +142,7 @@ final class StudyRun {
         if (!ran) throw new NoSuchElementException(failure + " (nothing was run now: --more 1 adds a trial)");
         boolean over = reason == StopReason.TRIALS && task.resumes();
         throw new NoSuchElementException(
-                over ? failure + " (--more 1 adds a trial; what was answered is not asked again)" : failure);
+                over ? failure + " (--more 1 adds a trial; what was done or answered is not repeated)" : failure);
     }
 
     /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.

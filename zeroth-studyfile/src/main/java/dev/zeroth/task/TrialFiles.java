@@ -26,7 +26,7 @@ public record TrialFiles(Path folder, String fingerprint, long seed) {
             section.problem(KEY, "'%s' is a file, not a folder".formatted(section.text(KEY)), null);
         }
         Path all = given != null ? given : context.folder().resolve(standard);
-        return all.resolve(context.study().replaceAll("[^A-Za-z0-9._-]", "_"));
+        return all.resolve(context.study().replaceAll("^\\.+|[^A-Za-z0-9._-]", "_"));
     }
 
     /// A trial's file, whose folder is made: another task, seed, number or choice of parameters has another.

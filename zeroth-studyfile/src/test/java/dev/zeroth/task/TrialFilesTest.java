@@ -25,6 +25,7 @@ final class TrialFilesTest {
     void theFolderLiesBesideTheStudyFileOrWhereItIsSaid() {
         assertThat(of(Map.of(), "a study/../x")).isEqualTo(folder.resolve("standard/a_study_.._x"));
         assertThat(of(Map.of("folder", "own"), "s")).isEqualTo(folder.resolve("own/s"));
+        assertThat(of(Map.of(), "..")).isEqualTo(folder.resolve("standard/_"));
     }
 
     @Test

@@ -44,6 +44,8 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
     private static final String REPEAT = "repeat";
     private static final String OPTIONAL = "optional";
     private static final String ONE_OF = "one-of";
+
+    private static final String NAMES = "[A-Za-z0-9_][A-Za-z0-9_-]*";
     private static final String CELL = "cell";
     private static final String NAME = "name";
     private static final String LAYERS = "layers";
@@ -197,6 +199,7 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
         SequencedMap<String, Blueprint> options = new LinkedHashMap<>();
         keys.forEach((option, layers) -> {
             if (option.equals(NAME) && layers instanceof Element.Scalar) return;
+            if (!option.matches(NAMES)) throw badName("one-of: an option", option);
             options.put(option, new Blueprint.Sequence(list.within("one-of: " + option, layers)));
         });
         boolean named = keys.get(NAME) instanceof Element.Scalar;
@@ -221,10 +224,11 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
                     + required(CELL, keys, "nodes").found());
         }
         List<String> operations = new ArrayList<>();
-        if (required(CELL, keys, "operations") instanceof Element.Sequence list) {
-            for (Element item : list.items())
-                operations.add(item instanceof Element.Scalar s ? s.text() : item.found());
+        if (!(required(CELL, keys, "operations") instanceof Element.Sequence list)) {
+            throw new UsageException("cell: operations: expected a list, found "
+                    + required(CELL, keys, "operations").found());
         }
+        for (Element item : list.items()) operations.add(item instanceof Element.Scalar s ? s.text() : item.found());
         for (String operation : operations) CellNetwork.operation(operation, 1);
         return new Blueprint.Cell(name(keys, CELL), Math.clamp(nodes, 0, 1 << 20), operations, channels);
     }
@@ -255,9 +259,13 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
     private static String name(Map<String, Element> keys, String standard) {
         Element name = keys.get(NAME);
         if (name == null) return standard;
-        if (name instanceof Element.Scalar scalar && scalar.text().matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+        if (name instanceof Element.Scalar scalar && scalar.text().matches(NAMES)) {
             return scalar.text();
         }
-        throw new UsageException("name: expected letters, digits, _ and -, found " + name.found());
+        throw badName("name", name.found());
+    }
+
+    private static UsageException badName(String what, String found) {
+        return new UsageException("%s: expected letters, digits, _ and -, found %s".formatted(what, found));
     }
 }
