@@ -8,6 +8,7 @@ import dev.zeroth.task.HeldOut;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,8 @@ final class Summary {
 
     /// Why the study could not do its work, or null if it could.
     static @Nullable String failure(Study study, StopReason reason, List<TrialRecord> front) {
+        String infeasible = front.isEmpty() ? infeasible(study) : null;
+        if (infeasible != null) return infeasible;
         TrialRecord last = study.trials().stream()
                 .filter(trial -> trial.failure() != null)
                 .reduce((_, later) -> later)
@@ -81,6 +84,27 @@ final class Summary {
         String why = "trial %d failed: %s".formatted(last.number(), last.failure());
         if (front.isEmpty()) return "no trial of study '%s' has a value; %s".formatted(study.name(), why);
         return reason == StopReason.FAILURES ? "%s; %s".formatted(reason.text(), why) : null;
+    }
+
+    /// That trials have values and none meets its constraints, or null.
+    private static @Nullable String infeasible(Study study) {
+        TrialRecord nearest = study.trials().stream()
+                .filter(trial -> trial.complete() && !trial.feasible())
+                .min(Comparator.comparingDouble(Summary::excess))
+                .orElse(null);
+        if (nearest == null) return null;
+        Map.Entry<String, Double> worst = nearest.constraints().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow();
+        return "no trial of study '%s' meets its constraints; the nearest is trial %d: '%s' is %s, and must be at most 0"
+                .formatted(study.name(), nearest.number(), worst.getKey(), Progress.rounded(worst.getValue()));
+    }
+
+    /// By how much a trial breaks its constraints.
+    private static double excess(TrialRecord trial) {
+        return trial.constraints().values().stream()
+                .mapToDouble(value -> Math.max(0, value))
+                .sum();
     }
 
     static Map<String, @Nullable Object> json(

@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("onnx", 30),
             Map.entry("networks", 40),
             Map.entry("architectures", 25),
+            Map.entry("compression", 12),
             Map.entry("prompts", 40),
             Map.entry("promptfile", 8),
             Map.entry("langchain4j", 8),
@@ -83,6 +84,7 @@ class ArchitectureTest {
             Map.entry("onnx", new String[] {"dev.zeroth.onnx.."}),
             Map.entry("networks", new String[] {"dev.zeroth.networks.."}),
             Map.entry("architectures", new String[] {"dev.zeroth.architectures.."}),
+            Map.entry("compression", new String[] {"dev.zeroth.compression.."}),
             Map.entry("prompts", new String[] {"dev.zeroth.prompts.."}),
             Map.entry("promptfile", new String[] {"dev.zeroth.promptfile.."}),
             Map.entry("langchain4j", new String[] {"dev.zeroth.langchain4j.."}),
@@ -139,7 +141,16 @@ class ArchitectureTest {
                                 "report",
                                 "cli")),
                 Arguments.of(
-                        "onnx", List.of("finetune", "language", "samplers", "storage", "command", "report", "cli")),
+                        "onnx",
+                        List.of(
+                                "compression",
+                                "finetune",
+                                "language",
+                                "samplers",
+                                "storage",
+                                "command",
+                                "report",
+                                "cli")),
                 Arguments.of(
                         "networks",
                         List.of("onnx", "language", "samplers", "storage", "models", "command", "report", "cli")),
@@ -180,7 +191,18 @@ class ArchitectureTest {
                         List.of("promptfile", "onnx", "weights", "storage", "tasks", "models", "report", "cli")),
                 Arguments.of(
                         "architectures",
-                        List.of("onnx", "language", "finetune", "samplers", "storage", "report", "cli")),
+                        List.of(
+                                "compression",
+                                "onnx",
+                                "language",
+                                "finetune",
+                                "samplers",
+                                "storage",
+                                "report",
+                                "cli")),
+                Arguments.of(
+                        "compression",
+                        List.of("language", "finetune", "samplers", "storage", "command", "report", "cli")),
                 Arguments.of("promptfile", List.of("networks", "finetune", "language", "storage", "report", "cli")),
                 Arguments.of("samplers", List.of("storage", "tasks", "models", "command", "report", "cli")),
                 Arguments.of("storage", List.of("samplers", "tasks", "models", "command", "report", "cli")),

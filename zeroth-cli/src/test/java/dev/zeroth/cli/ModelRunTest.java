@@ -57,6 +57,27 @@ class ModelRunTest {
         assertThat(examples()).hasSizeGreaterThanOrEqualTo(5);
     }
 
+    /// A floor that no network reaches.
+    @Test
+    void aStudyWithoutAFeasibleTrialSaysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("study.yaml"), """
+                study: floor
+                objective:
+                  type: compression
+                  model: {layers: [dense: 2], training: {epochs: 1}}
+                  data: DATA/iris.csv
+                  target: species
+                  floor: {accuracy: 1}
+                budget: 3
+                """.replace(
+                        "DATA", EXAMPLES.resolve("data").toAbsolutePath().toString()));
+        Captured captured = Captured.run("run", file.toString(), "--storage", storage, "--quiet", "--no-report");
+        assertThat(captured.code()).isEqualTo(Main.FAILED);
+        assertThat(captured.err())
+                .contains("no trial of study 'floor' meets its constraints; the nearest is trial ")
+                .contains("'accuracy below the floor' is 0.");
+    }
+
     private String iris(String... flags) {
         String[] command = {
             "run",

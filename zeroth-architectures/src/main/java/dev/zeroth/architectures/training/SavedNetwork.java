@@ -38,15 +38,19 @@ public record SavedNetwork(Description description, Network network, Weights wei
 
     /// What a network is.
     ///
-    /// @param layers without any choice
+    /// @param layers a list of layers, skips and wired cells
     /// @param tied whether its output is the embedding's table
     /// @param in what one example is
     /// @param classes what its outputs stand for
     /// @param origin of its weights
     public record Description(Blueprint layers, boolean tied, Form in, List<String> classes, Origin origin) {
 
+        /// @throws IllegalArgumentException if the layers leave something to choose
         public Description {
             classes = List.copyOf(classes);
+            NetworkSpace space = NetworkSpace.of(layers, in, classes.size()).build();
+            if (space.search() != null) throw new UsageException("the layers leave something to choose");
+            layers = space.plain(Parameters.NONE);
         }
 
         /// The same with other layers.

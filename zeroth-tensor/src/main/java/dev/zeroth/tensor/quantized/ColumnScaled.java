@@ -57,7 +57,7 @@ public record ColumnScaled(int rows, int columns, byte[] numbers, float[] scales
         if (greatest == 0) return 1;
         float best = greatest / most;
         double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < FACTORS; k++) {
+        for (int k = 0; k < (most < Byte.MAX_VALUE ? FACTORS : 1); k++) {
             float tried = (1 - k * STEP) * greatest / most;
             if (tried < Float.MIN_NORMAL) break;
             double error = 0;

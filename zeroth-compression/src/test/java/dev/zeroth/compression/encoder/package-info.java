@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.compression.encoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.compression.network;
+
+import org.jspecify.annotations.NullMarked;

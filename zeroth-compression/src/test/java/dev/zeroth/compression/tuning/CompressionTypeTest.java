@@ -1,0 +1,190 @@
+package dev.zeroth.compression.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeroth.architectures.training.SavedNetwork;
+import dev.zeroth.exhibit.Exhibit;
+import dev.zeroth.study.Budget;
+import dev.zeroth.study.Study;
+import dev.zeroth.studyfile.StudyFile;
+import dev.zeroth.studyfile.StudyFileException;
+import dev.zeroth.studyfile.StudyPlan;
+import dev.zeroth.task.Conclusion;
+import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.Metric;
+import dev.zeroth.trial.Direction;
+import dev.zeroth.trial.TrialRecord;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompressionTypeTest {
+
+    private static final String DATA =
+            Path.of("../examples/data").toAbsolutePath().normalize().toString();
+
+    private static final String IRIS = "data: DATA/iris.csv, target: species, ";
+    private static final String MODEL =
+            "model: {layers: [dense: 12, relu, dense: 6, tanh], training: {rate: 0.02, batch: 16, epochs: 12}}, ";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private StudyPlan plan(String objective) throws IOException {
+        return plan(objective, 3);
+    }
+
+    private StudyPlan plan(String objective, int seed) throws IOException {
+        String yaml = """
+                study: s
+                objective: {type: compression, OBJECTIVE}
+                budget: 6
+                seed: SEED
+                """.replace("OBJECTIVE", objective).replace("DATA", DATA).replace("SEED", "" + seed);
+        return StudyFile.read(Files.writeString(folder.resolve("study.yaml"), yaml));
+    }
+
+    private static Study run(StudyPlan plan, int jobs, int trials) throws Exception {
+        Study study = Study.builder("s")
+                .space(Objects.requireNonNull(plan.space()))
+                .directions(plan.directions().toArray(Direction[]::new))
+                .sampler("tpe")
+                .seed(3)
+                .jobs(jobs)
+                .open();
+        for (Map<String, ?> start : plan.task().starts(plan.space())) study.enqueue(start);
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(trials));
+        return study;
+    }
+
+    @Test
+    void theWinnerIsSmallerMeetsTheFloorAndIsWhatItsFileHolds() throws Exception {
+        StudyPlan plan = plan(IRIS + MODEL + "floor: {drop: 0.05}");
+        assertThat(Objects.requireNonNull(plan.space()).names())
+                .containsExactly(
+                        "dense.units", "dense2.units", "dense.precision", "dense2.precision", "output.precision");
+        Study study = run(plan, 2, 40);
+        assertThat(study.trials()).allMatch(TrialRecord::complete);
+        TrialRecord whole = study.trials().getFirst();
+        assertThat(whole.parameters().raw()).containsEntry("dense.units", 12L).containsEntry("output.precision", "f32");
+        TrialRecord best = study.bestTrial();
+        assertThat(best.value()).isLessThan(whole.value());
+        assertThat((double) Objects.requireNonNull(best.userAttributes().get("accuracy")))
+                .isGreaterThanOrEqualTo(
+                        (double) Objects.requireNonNull(whole.userAttributes().get("accuracy")) - 0.05 - 1e-9);
+        Path out = folder.resolve("small.safetensors");
+        Conclusion conclusion = Objects.requireNonNull(plan.task().conclude(best, new ConclusionRequest(out, 1, 3)));
+        assertThat(Files.size(out)).isEqualTo((long) best.value());
+        assertThat(conclusion.heldOut())
+                .hasSize(2)
+                .allSatisfy(score -> assertThat(score.rows()).isEqualTo(30));
+        assertThat(conclusion.notes())
+                .anyMatch(line -> line.matches("size in bytes .*times smaller"))
+                .anyMatch(line -> line.contains("McNemar p = "));
+        assertThat(conclusion.exhibits())
+                .hasSize(3)
+                .allSatisfy(exhibit -> assertThat(Exhibit.of(exhibit.json())).isEqualTo(exhibit));
+
+        StudyPlan again = plan(IRIS + "model: small.safetensors, precisions: [f32]");
+        Study second = run(again, 1, 1);
+        assertThat(second.trials().getFirst().userAttributes().get("accuracy"))
+                .isEqualTo(best.userAttributes().get("accuracy"));
+        Conclusion same = Objects.requireNonNull(
+                again.task().conclude(second.trials().getFirst(), new ConclusionRequest(null, 1, 3)));
+        assertThat(same.heldOut().getFirst().value())
+                .isEqualTo(conclusion.heldOut().getFirst().value());
+    }
+
+    /// What a trial comes to depends on its parameters alone: not on how many run at once, nor on what
+    /// is kept.
+    @Test
+    void trialsAreTheSameAgain() throws Exception {
+        String objective = IRIS + MODEL + "objectives: [size, accuracy, latency]";
+        Study first = run(plan(objective), 1, 8);
+        StudyPlan plan = plan(objective);
+        assertThat(plan.task().metrics()).extracting(Metric::name).containsExactly("size", "accuracy", "latency");
+        Study again = run(plan, 1, 8);
+        assertThat(again.trials())
+                .extracting(TrialRecord::values)
+                .isEqualTo(first.trials().stream().map(TrialRecord::values).toList());
+        assertThat(plan(objective + ", precisions: int8").task().fingerprint())
+                .isNotEqualTo(plan.task().fingerprint());
+    }
+
+    @Test
+    void aNetworkOfASavedFileIsToldFromOthers() throws Exception {
+        Study trained = run(plan(IRIS + MODEL), 1, 1);
+        plan(IRIS + MODEL)
+                .task()
+                .conclude(trained.trials().getFirst(), new ConclusionRequest(folder.resolve("net.safetensors"), 1, 3));
+        SavedNetwork network = SavedNetwork.read(folder.resolve("net.safetensors"), Arena.ofAuto());
+        assertThat(network.description().origin()).isEqualTo(new SavedNetwork.Origin(3, SavedNetwork.Origin.TRAIN));
+        assertThatThrownBy(() -> plan(IRIS + "model: net.safetensors", 4))
+                .hasMessageContaining(
+                        "objective.model: the network learned rows divided by seed 3, and this study's seed"
+                                .concat(" is 4"));
+        assertThatThrownBy(() -> plan("data: DATA/wine.csv, target: cultivar, model: net.safetensors"))
+                .hasMessageContaining(
+                        "objective.model: the network is for examples of 4, and those of 'wine.csv' are 13");
+        String iris = Files.readString(Path.of(DATA).resolve("iris.csv"), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("other.csv"), iris.replace("setosa", "rose"));
+        assertThatThrownBy(() -> plan("data: other.csv, target: species, model: net.safetensors"))
+                .hasMessageContaining("objective.model: the network has the classes")
+                .hasMessageContaining("rose");
+        byte[] bytes = Files.readAllBytes(folder.resolve("net.safetensors"));
+        String learned = new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\"learned\": \"train\"", "\"learned\": \"tr+va\"");
+        Files.write(folder.resolve("all.safetensors"), learned.getBytes(StandardCharsets.ISO_8859_1));
+        StudyPlan plan = plan(IRIS + "model: all.safetensors");
+        Conclusion conclusion = Objects.requireNonNull(
+                plan.task().conclude(run(plan, 1, 1).trials().getFirst(), new ConclusionRequest(null, 1, 3)));
+        assertThat(conclusion.notes()).anyMatch(line -> line.startsWith("The network had learned the validation rows"));
+    }
+
+    @Test
+    void aFloorThatNothingMeetsLeavesNoWinner() throws Exception {
+        Study study = run(plan(IRIS + MODEL + "floor: {accuracy: 1}, precisions: [int4, int8]"), 1, 2);
+        assertThat(study.bestTrials()).isEmpty();
+        assertThat(study.trials().getFirst().constraints()).containsKey(CompressionTask.FLOOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            model: none.safetensors                     | objective.model: there is no file 'none.safetensors'
+            model: study.yaml                           | objective.model: study.yaml is no safetensors file
+            model: {layers: [dense: 'choice(2,3)']}     | objective.model.layers: the layers leave something to choose
+            model: {layers: [dense: many]}              | objective.model.layers: dense: unknown name 'many'
+            model: {layers: [convolution: 4x3]}         | objective.model.layers: a convolution needs height x width x channels, got 4
+            model: {layers: [dense: 4], training: {rate: 0}}  | objective.model.training.rate: rate must be above 0 and finite, got 0.0
+            model: {layers: [dense: 4], epochs: 3}      | objective.model.epochs: unknown key
+            model: {layers: [dense: 4]}, floor: {drop: 2} | objective.floor.drop: expected a number from 0 to 1, found '2'
+            model: {layers: [dense: 4]}, floor: {}      | objective.floor: expected drop or accuracy, found neither
+            model: {layers: [dense: 4]}, floor: {drop: 0.1, accuracy: 0.9} | objective.floor: expected either drop or accuracy, found both
+            model: {layers: [dense: 4]}, precisions: [f32, int7] | objective.precisions: unknown precision 'int7'
+            model: {layers: [dense: 4]}, precisions: [int8, int8] | objective.precisions: 'int8' is named twice
+            model: {layers: [dense: 4]}, objectives: [size, speed] | objective.objectives: unknown objective 'speed'
+            model: {layers: [dense: 4]}, least: 1, precisions: int8 | objective.model: nothing is left to choose
+            model: {layers: [dense: 4]}, least: 2       | objective.least: expected a number from 0 to 1, found '2'
+            """)
+    void everyMistakeIsTold(String keys, String message) {
+        assertThatThrownBy(() -> plan(IRIS + keys))
+                .isInstanceOf(StudyFileException.class)
+                .message()
+                .contains(message);
+    }
+
+    @Test
+    void theSpaceIsItsOwn() throws Exception {
+        assertThat(plan(IRIS + MODEL).task().problems(dev.zeroth.space.SearchSpace.parse("x=float(0,1)")))
+                .isEqualTo(Map.of("", "a compression has a space of its own, made of the model's layers"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.compression.tuning;
+
+import org.jspecify.annotations.NullMarked;
