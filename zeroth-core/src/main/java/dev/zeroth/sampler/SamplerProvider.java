@@ -21,6 +21,11 @@ public interface SamplerProvider {
     /// A sampler with these settings.
     Sampler create(Settings settings);
 
+    /// Whether its samplers say which trials others come from ([Sampler#parent]).
+    default boolean namesParents() {
+        return false;
+    }
+
     /// Why this sampler cannot search a space (null: define-by-run), in one line, or null if it can.
     default @Nullable String refuses(@Nullable SearchSpace space) {
         return null;

@@ -68,6 +68,19 @@ final class ChosenReader {
         return space == null ? Double.POSITIVE_INFINITY : provider.size(space, settings(chosen));
     }
 
+    /// Notes where the sampler names no parents of trials.
+    void checkParents(Chosen chosen) {
+        if (!sound || Samplers.find(chosen.name()).namesParents()) return;
+        List<String> others = Samplers.all().stream()
+                .filter(SamplerProvider::namesParents)
+                .map(SamplerProvider::name)
+                .toList();
+        root.problem(
+                key,
+                "%s does not say which trials others come from, and so inherit from".formatted(owner(chosen.name())),
+                "Maybe one of: " + String.join(", ", others));
+    }
+
     /// The settings that a name declares.
     private interface Declared {
         List<Setting> of(String name);

@@ -101,6 +101,7 @@ final class PlanReader {
             if (space == null) space = task.standardSpace();
             checkSpace(task, space);
             size = samplers.size(sampler, space);
+            if (task.wantsParents()) samplers.checkParents(sampler);
             if (space == null && task.settled()) size = 1;
         }
         Path report = report(rest.report);

@@ -46,6 +46,11 @@ public interface Task extends AutoCloseable {
         return Encoding.NONE;
     }
 
+    /// Whether trials go on from what others left, so that the sampler must name their parents.
+    default boolean wantsParents() {
+        return false;
+    }
+
     /// What is wrong with a space for this task: a parameter's name, then a line such as `unknown
     /// setting of random-forest. Maybe 'trees'?`. The key `""` stands for the space as a whole.
     ///
@@ -109,7 +114,8 @@ public interface Task extends AutoCloseable {
         return null;
     }
 
-    /// Where the winner is saved where nobody says anything, unless [#refuses] speaks against it; null: nowhere.
+    /// Where the winner is saved where nobody says anything, unless [#refuses] speaks against it; null:
+    /// nowhere.
     default @Nullable Path standardOut() {
         return null;
     }

@@ -78,7 +78,7 @@ public record Candidate(
     }
 
     /// The same for equal trainings, and for no others.
-    String identity() {
+    public String identity() {
         return "%s\n%s".formatted(network == null ? plain + " " + tied : network.architecture(), settings);
     }
 }

@@ -39,14 +39,32 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
     @Override
     public void train(Candidate candidate, Path place, Consumer<Report> listener) {
         Network network = candidate.known();
+        train(candidate, arena -> network.weights(seed, arena), place, listener, _ -> {});
+    }
+
+    /// Weights that a training begins with.
+    @FunctionalInterface
+    public interface First {
+
+        /// The same each time.
+        Weights of(Arena arena);
+    }
+
+    /// Trains from other first weights.
+    ///
+    /// @param last hears of the weights of the best epoch, before a training counts as done
+    public void train(Candidate candidate, First first, Path place, Consumer<Report> listener, Consumer<Weights> last) {
+        Network network = candidate.known();
         try (Arena arena = Arena.ofShared()) {
+            Weights weights = first.of(arena);
             Training.of(candidate.settings())
                     .of(network, seed)
                     .validate(splits.validation(), 0)
                     .checkpoint(place)
                     .retell()
                     .listen(epoch -> listener.accept(new Report(epoch.validation(), epoch.accuracy())))
-                    .fit(network, network.weights(seed, arena), splits.train());
+                    .fit(network, weights, splits.train());
+            last.accept(weights);
         }
     }
 

@@ -45,6 +45,10 @@ final class KeptResults {
         return made().resolve(key + ".checkpoint");
     }
 
+    Path beside(String name) {
+        return made().resolve(name);
+    }
+
     private Path made() {
         try {
             return Files.createDirectories(folder);

@@ -29,12 +29,38 @@ public final class KeptTrainings {
     ///
     /// @param listener hears of all epochs in order, and may end the training by throwing
     public void train(Candidate candidate, Consumer<Report> listener) {
-        String key = NetworkSpace.hash(trainer.fingerprint() + "\n" + candidate.identity());
+        train(key(candidate.identity()), (place, told) -> trainer.train(candidate, place, told), listener);
+    }
+
+    /// What a training is kept under.
+    ///
+    /// @param identity the same for equal trainings, and for no others
+    public String key(String identity) {
+        return NetworkSpace.hash(trainer.fingerprint() + "\n" + identity);
+    }
+
+    /// A way to train.
+    @FunctionalInterface
+    public interface Run {
+
+        /// As of [NetworkTrainer#train].
+        void train(Path place, Consumer<Report> listener);
+    }
+
+    /// Where something else is kept beside a training.
+    ///
+    /// @param name of the file
+    public Path beside(String name) {
+        return kept.beside(name);
+    }
+
+    /// Trains in a way of its own, or tells again what that came to.
+    public void train(String key, Run run, Consumer<Report> listener) {
         try (KeyLocks.Held _ = kept.lock(key)) {
             List<Report> reports = kept.reports(key);
             if (reports == null) {
                 List<Report> told = new ArrayList<>();
-                trainer.train(candidate, kept.place(key), report -> {
+                run.train(kept.place(key), report -> {
                     told.add(report);
                     listener.accept(report);
                 });

@@ -18,6 +18,16 @@ public interface NetworkTrainer extends AutoCloseable {
     /// What a training comes to rests on this beside the candidate: the trainer, its data, its seed.
     String fingerprint();
 
+    /// What all trainings wait for, done once, by the first that asks.
+    ///
+    /// @param progress hears in a few words how far it is
+    default void prepare(Consumer<String> progress) {}
+
+    /// How many reports the training of a candidate has.
+    default int reports(Candidate candidate) {
+        return candidate.epochs();
+    }
+
     /// Trains a network, validating it after every epoch, or goes on where the same training was ended
     /// before.
     ///
@@ -58,7 +68,8 @@ public interface NetworkTrainer extends AutoCloseable {
     /// @param data what a result depends on beside the trainer: the examples and the seed
     record Surroundings(@Nullable Splits splits, boolean text, long seed, String data) {}
 
-    /// Makes a trainer: what a class implements that a study file names, `trainer: {class: com.example.Trainers}`.
+    /// Makes a trainer: what a class implements that a study file names, `trainer: {class:
+    /// com.example.Trainers}`.
     @FunctionalInterface
     interface Maker {
         NetworkTrainer make(Surroundings surroundings);

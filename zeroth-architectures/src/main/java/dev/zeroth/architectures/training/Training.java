@@ -84,12 +84,18 @@ public record Training(double rate, int batch, int epochs, String optimizer, boo
         throw new UsageException("%s: expected a whole number, found '%s'".formatted(name, values.get(name)));
     }
 
-    private Rule rule() {
+    /// How slopes become steps.
+    public Rule rule() {
         return switch (optimizer) {
             case "adam" -> Rule.adam();
             case "momentum" -> new Rule.Momentum(SHARE);
             default -> Rule.sgd();
         };
+    }
+
+    /// The rate where a share of the training, from 0 to 1, is over.
+    public double rateAt(double share) {
+        return cosine ? rate * (1 + StrictMath.cos(Math.PI * share)) / 2 : rate;
     }
 
     /// A training of a network.

@@ -1,11 +1,14 @@
 package dev.zeroth.architectures.tuning;
 
+import dev.zeroth.architectures.inheritance.InheritedTrainings;
 import dev.zeroth.architectures.proxy.Proxy;
+import dev.zeroth.architectures.shared.SharedTrainer;
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
 import dev.zeroth.architectures.training.Candidate;
+import dev.zeroth.architectures.training.GradientTrainer;
 import dev.zeroth.architectures.training.KeptTrainings;
 import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.architectures.training.Training;
@@ -67,6 +70,8 @@ final class ArchitectureSection {
     private final List<String> constraints;
     private final int seeds;
     private final @Nullable Proxy proxy;
+    private final @Nullable Inheritance inheritance;
+    private final @Nullable Sharing sharing;
     private final Path folder;
 
     ArchitectureSection(Section section, TaskContext context) {
@@ -84,7 +89,18 @@ final class ArchitectureSection {
         readTraining();
         readObjectives();
         proxy = proxy();
+        inheritance = Inheritance.read(section);
+        sharing = Sharing.read(section, training);
+        checkTrainer();
         seeds = section.intOr("seeds", 1, 1, MOST_SEEDS);
+    }
+
+    /// Weights of another trainer are not known here.
+    private void checkTrainer() {
+        if (trainer.ours()) return;
+        for (String key : List.of(Inheritance.KEY, Sharing.KEY)) {
+            if (section.has(key)) section.problem(key, "the weights of another trainer are not known here", null);
+        }
     }
 
     /// Notes at a key what a reading refuses.
@@ -232,16 +248,36 @@ final class ArchitectureSection {
         NetworkTrainer made = trainer.trainer(splits, data, scope);
         String words = "%s %s %s %s %s %s".formatted(scope, family, named, output, training, objectives);
         if (proxy != null) words += " " + proxy;
+        if (inheritance != null) words += " " + inheritance;
+        if (sharing != null) words += " " + sharing;
         String hash =
                 NetworkSpace.hash(words + constraints + trainer.fingerprint()).substring(0, 16);
         String source =
                 data == null ? trainer.label() : String.valueOf(data.file().getFileName());
+        KeptTrainings kept = new KeptTrainings(shared(made, space, hash), folder);
         return new ArchitectureTask(
                 space,
-                new KeptTrainings(made, folder),
+                kept,
+                heirs(made, space, kept, hash),
                 new ArchitectureTask.Goals(objectives, winner, source),
                 new ArchitectureTask.Ends(byHand, seeds),
                 "architecture on %s, %s".formatted(source, hash));
+    }
+
+    private NetworkTrainer shared(NetworkTrainer made, NetworkSpace space, String scope) {
+        if (sharing == null || space.search() == null || !(made instanceof GradientTrainer alone)) return made;
+        Map<String, Object> settings = new LinkedHashMap<>();
+        training.forEach((name, slot) -> {
+            if (slot instanceof Slot.Fixed(Object value)) settings.put(name, value);
+        });
+        settings.put(Candidate.EPOCHS, (long) sharing.epochs());
+        return new SharedTrainer(alone, space, Training.of(settings), scope, folder);
+    }
+
+    private @Nullable InheritedTrainings heirs(
+            NetworkTrainer made, NetworkSpace space, KeptTrainings kept, String scope) {
+        if (inheritance == null || space.search() == null || !(made instanceof GradientTrainer ours)) return null;
+        return new InheritedTrainings(space, ours, kept, scope, folder, inheritance.epochs());
     }
 
     /// What a result depends on: the examples and the seed.

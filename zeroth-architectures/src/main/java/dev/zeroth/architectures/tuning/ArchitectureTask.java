@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.tuning;
 
+import dev.zeroth.architectures.inheritance.InheritedTrainings;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.training.Candidate;
 import dev.zeroth.architectures.training.KeptTrainings;
@@ -58,13 +59,21 @@ final class ArchitectureTask implements Task {
 
     private final NetworkSpace space;
     private final KeptTrainings trainings;
+    private final @Nullable InheritedTrainings heirs;
     private final Goals goals;
     private final Ends ends;
     private final String fingerprint;
 
-    ArchitectureTask(NetworkSpace space, KeptTrainings trainings, Goals goals, Ends ends, String fingerprint) {
+    ArchitectureTask(
+            NetworkSpace space,
+            KeptTrainings trainings,
+            @Nullable InheritedTrainings heirs,
+            Goals goals,
+            Ends ends,
+            String fingerprint) {
         this.space = space;
         this.trainings = trainings;
+        this.heirs = heirs;
         this.goals = goals;
         this.ends = ends;
         this.fingerprint = fingerprint;
@@ -108,6 +117,11 @@ final class ArchitectureTask implements Task {
     }
 
     @Override
+    public boolean wantsParents() {
+        return heirs != null;
+    }
+
+    @Override
     public SequencedMap<String, String> problems(@Nullable SearchSpace declared) {
         SequencedMap<String, String> problems = new LinkedHashMap<>();
         if (declared != null && !declared.equals(space.search())) {
@@ -124,10 +138,30 @@ final class ArchitectureTask implements Task {
         Candidate candidate = Candidate.of(space, parameters);
         double latency = goals.measures().contains(Measure.LATENCY) ? trainings.latency(candidate) : Double.NaN;
         trial.setUserAttribute(NETWORK, String.join("\n", candidate.lines()));
-        Reporter reporter = new Reporter(trial, candidate, latency);
-        trainings.train(candidate, reporter);
+        Reporter reporter = trained(trial, candidate, latency);
         reporter.finish();
         return goals.of(reporter.best());
+    }
+
+    private Reporter trained(Trial trial, Candidate candidate, double latency) {
+        InheritedTrainings inherited = heirs;
+        if (inherited == null) {
+            trainings.trainer().prepare(trial::tellProgress);
+            Reporter reporter =
+                    new Reporter(trial, candidate, trainings.trainer().reports(candidate), latency);
+            trainings.train(candidate, reporter);
+            return reporter;
+        }
+        Integer parent = trial.parent().isPresent() ? (Integer) trial.parent().getAsInt() : null;
+        InheritedTrainings.Heir heir = inherited.heir(trial.number(), trial.parameters(), parent);
+        Integer from = heir.parent();
+        if (from != null) {
+            trial.setUserAttribute("inherits", (long) from);
+            trial.setUserAttribute("begins", inherited.begins(heir));
+        }
+        Reporter reporter = new Reporter(trial, candidate, heir.candidate().epochs(), latency);
+        inherited.train(heir, reporter);
+        return reporter;
     }
 
     private final class Reporter implements Consumer<Report> {
@@ -141,10 +175,10 @@ final class ArchitectureTask implements Task {
         private int heard;
         private @Nullable Report best;
 
-        Reporter(Trial trial, Candidate candidate, double latency) {
+        Reporter(Trial trial, Candidate candidate, int epochs, double latency) {
             this.trial = trial;
             this.point = trial.parameters();
-            this.epochs = candidate.epochs();
+            this.epochs = epochs;
             this.latency = latency;
             Network network = candidate.network();
             this.counted = network != null;
@@ -215,8 +249,9 @@ final class ArchitectureTask implements Task {
         Candidate candidate = Candidate.of(space, best.parameters());
         Object epoch = best.userAttributes().get(EPOCH);
         NetworkTrainer trainer = trainings.trainer();
-        Candidate winner =
-                trainer.anew(candidate, epoch instanceof Long number ? number.intValue() : candidate.epochs());
+        Candidate winner = heirs != null
+                ? candidate
+                : trainer.anew(candidate, epoch instanceof Long number ? number.intValue() : candidate.epochs());
         return new Finish(trainer, ends).conclude(winner, request.out());
     }
 

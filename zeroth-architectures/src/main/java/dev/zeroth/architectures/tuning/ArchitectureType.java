@@ -64,6 +64,17 @@ public final class ArchitectureType implements ObjectiveType {
                         "proxy",
                         SchemaObject.text(
                                 "what samplers choose their first networks by: " + String.join(", ", Proxy.labels())))
+                .optional(
+                        Inheritance.KEY,
+                        SchemaObject.of()
+                                .optional("epochs", SchemaObject.integer(1, 100_000, "of trials that inherit"))
+                                .schema())
+                .optional(
+                        Sharing.KEY,
+                        SchemaObject.of()
+                                .optional(
+                                        "epochs", SchemaObject.integer(1, Sharing.MOST_EPOCHS, "of the shared weights"))
+                                .schema())
                 .optional("winner", SchemaObject.text("the objective by which the winner of a front is chosen"))
                 .optional("baseline", layers("a network made by hand, to compare the winner with"))
                 .optional("seeds", SchemaObject.integer(1, ArchitectureSection.MOST_SEEDS, "retrainings at the end"))

@@ -41,11 +41,16 @@ class DocsTest {
     @Test
     void everyStudyFileIsRead() throws Exception {
         List<String> blocks = blocks("yaml");
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(6);
         String whole = blocks.getFirst().replace("data/digits.csv", EXAMPLES + "/data/digits.csv");
         String text = "objective:\n  type: architecture\n  data: %s/data/moby-dick.txt\n  characters: 9000\n"
                 .formatted(EXAMPLES);
-        for (String yaml : List.of(whole, text + blocks.get(1))) {
+        List<String> files = new ArrayList<>(List.of(whole, text + blocks.get(1)));
+        for (String keys : blocks.subList(2, 5)) {
+            String others = keys.contains("training:") ? whole.replaceAll("(?m)^  training: .*\\n", "") : whole;
+            files.add(others.replace("  shape: 8x8x1", keys + "  shape: 8x8x1"));
+        }
+        for (String yaml : files) {
             Path file = Files.writeString(folder.resolve("study.yaml"), yaml);
             assertThat(Objects.requireNonNull(StudyFile.read(file).space()).parameters())
                     .hasSizeGreaterThan(2);

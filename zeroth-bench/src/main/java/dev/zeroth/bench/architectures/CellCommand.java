@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /// The table of cells: `make FILE [THREADS]` trains what is not trained yet (an hour or two of a core),
 /// `pack FILE TABLE` compresses a whole file into a table, `compare METHODS SEEDS [EVALUATIONS [PYTHON
-/// [CSV]]]` replays methods on the committed table, `show SVG CSV...` draws what such replays wrote,
-/// `proxies` measures what untrained networks promise.
+/// [CSV]]]` replays methods on the committed table (`bananas+parameters`: with a proxy), `show SVG CSV...`
+/// draws what such replays wrote, `proxies` measures what untrained networks promise. `searches WAYS SEEDS
+/// [EPOCHS]` trains for real ([CompareSearches]).
 public final class CellCommand {
 
     private CellCommand() {}
@@ -19,6 +20,7 @@ public final class CellCommand {
             case "pack" -> Table.pack(Path.of(rest[0]), Path.of(rest[1]));
             case "compare" -> CompareCells.compare(Path.of(args[0]), needed(2, rest));
             case "show" -> CompareCells.show(needed(2, rest));
+            case "searches" -> CompareSearches.main(prepended(args[0], needed(2, rest)));
             case "proxies" -> CompareProxies.main(new String[] {args[0]});
             default -> needed(1);
         }
@@ -27,7 +29,7 @@ public final class CellCommand {
     private static String[] needed(int number, String... args) {
         if (args.length < number) {
             System.err.println("usage: cells make FILE [THREADS] | pack FILE TABLE | compare METHODS SEEDS ... "
-                    + "| show SVG CSV ... | proxies");
+                    + "| show SVG CSV ... | proxies | searches WAYS SEEDS [EPOCHS]");
             System.exit(2);
         }
         return args;

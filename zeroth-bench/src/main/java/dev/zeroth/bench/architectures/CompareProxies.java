@@ -59,7 +59,8 @@ public final class CompareProxies {
         return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
     }
 
-    private static double correlation(double[] a, double[] b) {
+    /// Spearman's.
+    static double correlation(double[] a, double[] b) {
         double[] x = Ranks.average(a);
         double[] y = Ranks.average(b);
         double mean = (x.length + 1) / 2.0;

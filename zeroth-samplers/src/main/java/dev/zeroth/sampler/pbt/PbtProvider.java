@@ -31,6 +31,11 @@ public final class PbtProvider implements SamplerProvider {
     }
 
     @Override
+    public boolean namesParents() {
+        return true;
+    }
+
+    @Override
     public Sampler create(Settings settings) {
         return new PbtSampler(
                 settings.getInt("population"),

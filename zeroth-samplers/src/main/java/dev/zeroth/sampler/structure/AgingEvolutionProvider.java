@@ -34,6 +34,11 @@ public final class AgingEvolutionProvider implements SamplerProvider {
     }
 
     @Override
+    public boolean namesParents() {
+        return true;
+    }
+
+    @Override
     public Sampler create(Settings settings) {
         return new AgingEvolutionSampler(new AgingEvolutionSampler.Options(
                 settings.getInt("population"),

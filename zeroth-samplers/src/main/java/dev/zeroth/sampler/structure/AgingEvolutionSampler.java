@@ -10,16 +10,17 @@ import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Aging (regularized) evolution: of the last P trials S are drawn, and the best of these has a child in
 /// which one parameter is changed. Age alone removes a trial, so one lucky outcome of a noisy objective
 /// does not rule for long.
 ///
-/// The first P trials are uniform, each the most promising of a few where the encoding has a prior. As in genetic
-/// programming a share of the children can first take a part
-/// from a second winner, whole (a block, a node of a cell with what leads to it), and a share can have a part
-/// drawn anew instead of one parameter; what the parts are an [dev.zeroth.sampler.Encoding] tells, and where
-/// it tells none, children of two take each parameter from one of them.
+/// The first P trials are uniform, each the most promising of a few where the encoding has a prior. As
+/// in genetic programming a share of the children can first take a part from a second winner, whole (a
+/// block, a node of a cell with what leads to it), and a share can have a part drawn anew instead of one
+/// parameter; what the parts are an [dev.zeroth.sampler.Encoding] tells, and where it tells none,
+/// children of two take each parameter from one of them.
 ///
 /// When to use: structures (architectures, programs, pipelines) with hundreds of trials, many at once,
 /// noise. When not: few trials, or numbers alone. Cost: O(S + d) a proposal. Conditions hold by
@@ -44,6 +45,7 @@ final class AgingEvolutionSampler implements Sampler {
     record Options(int population, int tournament, double crossover, double regrowth, int filter) {}
 
     private final Options options;
+    private @Nullable Child last;
 
     AgingEvolutionSampler(Options options) {
         this.options = options;
@@ -51,17 +53,36 @@ final class AgingEvolutionSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        if (!request.declared()) return Parameters.NONE;
+        return request.declared() ? child(request).point() : Parameters.NONE;
+    }
+
+    @Override
+    public @Nullable Integer parent(AskRequest request) {
+        return request.declared() ? child(request).parent() : null;
+    }
+
+    private Child child(AskRequest request) {
+        Child kept = last;
+        if (kept != null && kept.answers(request)) return kept;
+        Child made = made(request);
+        last = made;
+        return made;
+    }
+
+    private Child made(AskRequest request) {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
         List<TrialRecord> told = known.told();
-        if (told.size() < options.population()) return known.draw(random, options.filter());
-        List<TrialRecord> living = told.subList(told.size() - options.population(), told.size());
-        Parameters parent = winner(living, request, random).parameters();
-        if (options.crossover() > 0 && random.nextDouble() < options.crossover()) {
-            parent = known.edits().cross(parent, winner(living, request, random).parameters(), random);
+        if (told.size() < options.population()) {
+            return new Child(request, known.draw(random, options.filter()), null);
         }
-        return known.near(parent, options.regrowth(), random);
+        List<TrialRecord> living = told.subList(told.size() - options.population(), told.size());
+        TrialRecord parent = winner(living, request, random);
+        Parameters point = parent.parameters();
+        if (options.crossover() > 0 && random.nextDouble() < options.crossover()) {
+            point = known.edits().cross(point, winner(living, request, random).parameters(), random);
+        }
+        return new Child(request, known.near(point, options.regrowth(), random), parent.number());
     }
 
     private TrialRecord winner(List<TrialRecord> living, AskRequest request, RandomStream random) {

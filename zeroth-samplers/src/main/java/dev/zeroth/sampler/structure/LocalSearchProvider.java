@@ -28,6 +28,11 @@ public final class LocalSearchProvider implements SamplerProvider {
     }
 
     @Override
+    public boolean namesParents() {
+        return true;
+    }
+
+    @Override
     public Sampler create(Settings settings) {
         return new LocalSearchSampler(settings.getInt("startup"), settings.getInt(Known.FILTER.name()));
     }

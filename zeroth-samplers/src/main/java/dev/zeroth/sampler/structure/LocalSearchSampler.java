@@ -10,6 +10,7 @@ import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Local search, best first: the next trial is a neighbour, one change away, of the best trial that has
 /// a neighbour not tried yet. A local optimum is left for the next best trial once all around it is
@@ -36,6 +37,7 @@ final class LocalSearchSampler implements Sampler {
 
     private final int startup;
     private final int filter;
+    private @Nullable Child last;
 
     LocalSearchSampler(int startup, int filter) {
         this.startup = startup;
@@ -44,18 +46,34 @@ final class LocalSearchSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        if (!request.declared()) return Parameters.NONE;
+        return request.declared() ? child(request).point() : Parameters.NONE;
+    }
+
+    @Override
+    public @Nullable Integer parent(AskRequest request) {
+        return request.declared() ? child(request).parent() : null;
+    }
+
+    private Child child(AskRequest request) {
+        Child kept = last;
+        if (kept != null && kept.answers(request)) return kept;
+        Child made = made(request);
+        last = made;
+        return made;
+    }
+
+    private Child made(AskRequest request) {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return known.draw(random, filter);
+        if (known.told().size() < startup) return new Child(request, known.draw(random, filter), null);
         Set<Object> around = new HashSet<>();
         for (TrialRecord trial : Known.ranked(known.told(), request.history().directions())) {
             if (!around.add(request.encoding().identity(trial.parameters()))) continue;
             Parameters neighbour = known.neighbour(trial.parameters(), random);
-            if (neighbour != null) return neighbour;
+            if (neighbour != null) return new Child(request, neighbour, trial.number());
             if (around.size() >= MOST) break;
         }
-        return known.draw(random);
+        return new Child(request, known.draw(random), null);
     }
 
     @Override

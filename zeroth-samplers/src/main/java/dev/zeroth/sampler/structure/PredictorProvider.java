@@ -29,6 +29,11 @@ public final class PredictorProvider implements SamplerProvider {
     }
 
     @Override
+    public boolean namesParents() {
+        return true;
+    }
+
+    @Override
     public Sampler create(Settings settings) {
         return new PredictorSampler(
                 settings.getInt("startup"), settings.getInt("members"), settings.getInt(Known.FILTER.name()));

@@ -42,6 +42,7 @@ final class PredictorSampler implements Sampler {
     private final int startup;
     private final int members;
     private final int filter;
+    private @Nullable Child last;
     private @Nullable Model model;
 
     /// What was learned of which trials; the same records make the same model.
@@ -65,23 +66,39 @@ final class PredictorSampler implements Sampler {
 
     @Override
     public Parameters propose(AskRequest request) {
-        if (!request.declared()) return Parameters.NONE;
+        return request.declared() ? child(request).point() : Parameters.NONE;
+    }
+
+    @Override
+    public @Nullable Integer parent(AskRequest request) {
+        return request.declared() ? child(request).parent() : null;
+    }
+
+    private Child child(AskRequest request) {
+        Child kept = last;
+        if (kept != null && kept.answers(request)) return kept;
+        Child made = made(request);
+        last = made;
+        return made;
+    }
+
+    private Child made(AskRequest request) {
         Known known = new Known(request);
         RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return known.draw(random, filter);
+        if (known.told().size() < startup) return new Child(request, known.draw(random, filter), null);
         Model learned = model(known.told(), request);
-        Parameters best = null;
+        Child best = null;
         double least = Double.POSITIVE_INFINITY;
-        for (Parameters candidate : candidates(known, request, random)) {
+        for (Child candidate : candidates(known, request, random)) {
             Ensemble.Forecast forecast =
-                    learned.ensemble().forecast(learned.features().of(candidate));
+                    learned.ensemble().forecast(learned.features().of(candidate.point()));
             double drawn = forecast.mean() + forecast.deviation() * random.nextGaussian();
             if (drawn < least) {
                 best = candidate;
                 least = drawn;
             }
         }
-        return best != null ? best : known.draw(random);
+        return best != null ? best : new Child(request, known.draw(random), null);
     }
 
     private Model model(List<TrialRecord> told, AskRequest request) {
@@ -98,19 +115,19 @@ final class PredictorSampler implements Sampler {
         return kept;
     }
 
-    private static List<Parameters> candidates(Known known, AskRequest request, RandomStream random) {
-        List<Parameters> candidates = new ArrayList<>();
+    private static List<Child> candidates(Known known, AskRequest request, RandomStream random) {
+        List<Child> candidates = new ArrayList<>();
         List<TrialRecord> ranked = Known.ranked(known.told(), request.history().directions());
         for (TrialRecord trial : ranked.subList(0, Math.min(BEST, ranked.size()))) {
             for (int i = 0; i < EDITS; i++) {
                 Parameters changed = known.edits().edit(trial.parameters(), random);
                 if (i % 2 == 1) changed = known.edits().edit(changed, random);
-                if (known.fresh(changed)) candidates.add(changed);
+                if (known.fresh(changed)) candidates.add(new Child(request, changed, trial.number()));
             }
         }
         for (int i = 0; i < UNIFORM; i++) {
             Parameters drawn = known.edits().draw(random);
-            if (known.fresh(drawn)) candidates.add(drawn);
+            if (known.fresh(drawn)) candidates.add(new Child(request, drawn, null));
         }
         return candidates;
     }

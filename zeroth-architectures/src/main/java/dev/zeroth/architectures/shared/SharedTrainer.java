@@ -1,0 +1,101 @@
+package dev.zeroth.architectures.shared;
+
+import dev.zeroth.architectures.space.NetworkSpace;
+import dev.zeroth.architectures.training.Candidate;
+import dev.zeroth.architectures.training.GradientTrainer;
+import dev.zeroth.architectures.training.NetworkTrainer;
+import dev.zeroth.architectures.training.Report;
+import dev.zeroth.architectures.training.Training;
+import dev.zeroth.networks.Loss;
+import dev.zeroth.networks.Network;
+import dev.zeroth.networks.training.Evaluation;
+import dev.zeroth.task.HeldOut;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Trains no network of its own: all share the weights of one [Supernet], which is trained before the first
+/// trial, and a trial is one look at the examples to validate on. The winner is trained anew, on its own.
+///
+/// When to use: thousands of trials of a family whose networks are dear to train. When not: few trials,
+/// or where the last percent counts: the order of networks with shared weights is not that of networks
+/// trained alone.
+public final class SharedTrainer implements NetworkTrainer {
+
+    private final GradientTrainer alone;
+    private final Supernet supernet;
+    private final Path folder;
+    private final String fingerprint;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SharedWeights weights;
+
+    /// @param alone what trains the winner
+    /// @param training of the shared weights
+    /// @param scope of which family this is
+    /// @param folder of the study's own
+    public SharedTrainer(GradientTrainer alone, NetworkSpace space, Training training, String scope, Path folder) {
+        this.alone = alone;
+        this.supernet = new Supernet(space, alone.splits(), training, alone.seed());
+        this.folder = folder;
+        this.fingerprint = "%s shared %s %s".formatted(alone.fingerprint(), scope, training);
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /// Trains the shared weights, if nobody has; others wait.
+    @Override
+    public void prepare(Consumer<String> progress) {
+        if (!lock.tryLock()) {
+            progress.accept("waits for the shared weights");
+            lock.lock();
+        }
+        try {
+            if (weights != null) return;
+            Files.createDirectories(folder);
+            weights = supernet.weights(folder.resolve(NetworkSpace.hash(fingerprint) + ".shared"), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int reports(Candidate candidate) {
+        return 1;
+    }
+
+    @Override
+    public void train(Candidate candidate, Path place, Consumer<Report> listener) {
+        prepare(_ -> {});
+        Network network = candidate.known();
+        try (Arena arena = Arena.ofConfined()) {
+            Evaluation score = Evaluation.of(
+                    network,
+                    Objects.requireNonNull(weights).of(network, arena),
+                    alone.splits().validation(),
+                    Loss.CROSS_ENTROPY);
+            listener.accept(new Report(score.loss(), score.accuracy()));
+        }
+    }
+
+    @Override
+    public double latency(Candidate candidate) {
+        return alone.latency(candidate);
+    }
+
+    @Override
+    public List<HeldOut> finish(Candidate winner, int number, @Nullable Path out) {
+        return alone.finish(winner, number, out);
+    }
+}

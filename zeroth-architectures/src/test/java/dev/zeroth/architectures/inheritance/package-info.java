@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.inheritance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zeroth.architectures.shared;
+
+import org.jspecify.annotations.NullMarked;
