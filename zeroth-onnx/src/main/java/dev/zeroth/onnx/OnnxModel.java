@@ -21,10 +21,9 @@ import java.util.Map;
 ///
 /// ```java
 /// try (OnnxModel model = OnnxModel.read(Path.of("model.onnx"));
-///         TunedModel tuned = model.tune(List.of(new Tuning.LowRank(4, List.of("*.query", "*.value"))), 1, 7)) {
-///     ZerothOrder.mezo().fit(tuned.weights(), (weights, batch) -> loss(tuned.run(feed(batch), "logits"), batch));
-///     tuned.write(Path.of("tuned.onnx"));
-/// }
+/// TunedModel tuned = model.tune(List.of(new Tuning.LowRank(4, List.of("*.query", "*.value"))), 1, 7)) {
+/// ZerothOrder.mezo().fit(tuned.weights(), (weights, batch) -> loss(tuned.run(feed(batch), "logits"),
+/// batch)); tuned.write(Path.of("tuned.onnx")); }
 /// ```
 public final class OnnxModel implements AutoCloseable {
 
@@ -88,11 +87,10 @@ public final class OnnxModel implements AutoCloseable {
         return notes;
     }
 
-    /// Whether it brings numbers into 8 bits by the largest of a whole batch, so that what comes of a row depends on
-    /// the
-    /// others.
+    /// Whether it brings numbers into 8 bits by the largest of a whole batch, so that what comes of a
+    /// row depends on the others.
     public boolean scalesByBatch() {
-        return graph.nodes().stream().anyMatch(node -> node.op().startsWith("DynamicQuantize"));
+        return surgery().scalesByBatch();
     }
 
     /// Its weights, in the file's order.
@@ -100,7 +98,8 @@ public final class OnnxModel implements AutoCloseable {
         return Parameter.of(graph);
     }
 
-    /// The rows of the matrix whose name holds a word; as many as there are numbers where none or several do.
+    /// The rows of the matrix whose name holds a word; as many as there are numbers where none or
+    /// several do.
     public int rows(String word) {
         List<Initializer> found = graph.initializers().values().stream()
                 .filter(one -> one.name().contains(word) && one.dims().size() == 2)

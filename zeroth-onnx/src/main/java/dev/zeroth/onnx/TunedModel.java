@@ -4,24 +4,19 @@ import ai.onnxruntime.OnnxTensor;
 import dev.zeroth.onnx.graph.FusedBiases;
 import dev.zeroth.onnx.graph.Slot;
 import dev.zeroth.onnx.graph.Surgery;
-import dev.zeroth.onnx.proto.Message;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Weights;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A model at work whose tuned weights lie in native memory, where both the methods that change them and the runtime
-/// find
-/// them: a change takes effect at the next run, and nothing is copied.
+/// A model at work whose tuned weights lie in native memory, where both the methods that change them and
+/// the runtime find them: a change takes effect at the next run, and nothing is copied.
 ///
-/// Not for several threads at once. A process that ends while a pass is under way ends by a crash: see [RuntimeGate].
+/// Not for several threads at once. A process that ends while a pass is under way ends by a crash: see
+/// [RuntimeGate].
 public final class TunedModel implements AutoCloseable {
 
     private final Surgery surgery;
@@ -126,22 +121,7 @@ public final class TunedModel implements AutoCloseable {
     public void write(Path file, Map<String, String> notes) {
         Map<String, Tensor> byName = new HashMap<>();
         tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-        Message message = surgery.baked(byName).message();
-        Message noted = message.with(notes.entrySet().stream()
-                .map(note -> Message.nested(
-                        14, Message.of(Message.text(1, note.getKey()), Message.text(2, note.getValue()))))
-                .toList());
-        try (Arena mapped = Arena.ofConfined();
-                FileChannel channel = FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
-            noted.encode(channel.map(FileChannel.MapMode.READ_WRITE, 0, noted.size(), mapped));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ModelFile.write(ModelFile.message(surgery.baked(byName), notes), file);
         surgery.unload();
     }
 

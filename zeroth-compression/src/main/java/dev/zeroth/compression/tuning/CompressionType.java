@@ -1,6 +1,8 @@
 package dev.zeroth.compression.tuning;
 
 import dev.zeroth.networks.tuning.DataSection;
+import dev.zeroth.onnx.encoder.EncoderKeys;
+import dev.zeroth.task.Element;
 import dev.zeroth.task.ObjectiveType;
 import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
@@ -22,6 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// objectives: [size]             # or latency, accuracy, several of them
 /// ```
 ///
+/// An encoder is named, with its texts, as for the type `encoder`:
+///
+/// ```yaml
+/// objective:
+///   type: compression
+///   model: minilm-int8             # or minilm, or the path of an .onnx file with its tokenizer
+///   data: data/spam.train.tsv
+///   test: data/spam.test.tsv
+///   target: label
+///   text: [subject, body]
+/// ```
+///
 /// The space needs no other words: it is made of the model's layers.
 public final class CompressionType implements ObjectiveType {
 
@@ -37,14 +51,14 @@ public final class CompressionType implements ObjectiveType {
 
     @Override
     public Map<String, @Nullable Object> schema() {
-        return DataSection.schema(SchemaObject.of())
+        return EncoderKeys.texts(DataSection.schema(SchemaObject.of()))
                 .required(
                         "model",
                         Map.of(
                                 "type",
                                 List.of("string", "object"),
                                 "description",
-                                "a network's .safetensors file, or its layers and training"))
+                                "a network's .safetensors file, its layers and training, or an encoder: minilm, minilm-int8, an .onnx file"))
                 .optional(
                         "floor",
                         Map.of(
@@ -65,6 +79,15 @@ public final class CompressionType implements ObjectiveType {
 
     @Override
     public CompressionTask read(Section section, TaskContext context) {
-        return new NetworkSection(section, context).task();
+        return network(section)
+                ? new NetworkSection(section, context).task()
+                : new EncoderSection(section, context).task();
+    }
+
+    /// A network is a mapping or a file of its kind; anything else is the name or the path of an encoder.
+    private static boolean network(Section section) {
+        Element model = section.element("model");
+        boolean file = model instanceof Element.Scalar scalar && scalar.text().endsWith(".safetensors");
+        return file || model == null || model instanceof Element.Mapping || section.has("shape");
     }
 }

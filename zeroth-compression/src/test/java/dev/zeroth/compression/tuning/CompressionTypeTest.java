@@ -160,7 +160,7 @@ class CompressionTypeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             model: none.safetensors                     | objective.model: there is no file 'none.safetensors'
-            model: study.yaml                           | objective.model: study.yaml is no safetensors file
+            model: study.yaml, shape: 4x1                | objective.model: study.yaml is no safetensors file
             model: {layers: [dense: 'choice(2,3)']}     | objective.model.layers: the layers leave something to choose
             model: {layers: [dense: many]}              | objective.model.layers: dense: unknown name 'many'
             model: {layers: [convolution: 4x3]}         | objective.model.layers: a convolution needs height x width x channels, got 4

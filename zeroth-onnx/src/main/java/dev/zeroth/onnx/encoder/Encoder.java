@@ -49,19 +49,26 @@ record Encoder(OnnxModel model, int padding, int batch) implements AutoCloseable
         Surgery surgery = model.surgery();
         ClassifierHead.pool(surgery, TokenBatch.MASK);
         try (TunedModel pooled = TunedModel.of(surgery, threads)) {
-            List<float[]> rows = new ArrayList<>();
-            for (int from = 0; from < texts.size(); from += batch) {
-                List<int[]> some = texts.tokens().subList(from, Math.min(texts.size(), from + batch));
-                try (TokenBatch tokens = tokens(some)) {
-                    float[] all = pooled.run(tokens.inputs(), ClassifierHead.POOLED);
-                    int width = all.length / tokens.rows();
-                    for (int i = 0; i < tokens.rows(); i++) {
-                        rows.add(Arrays.copyOfRange(all, i * width, (i + 1) * width));
-                    }
+            return features(pooled, texts, batch);
+        }
+    }
+
+    /// The pooled features of texts as another model gives them.
+    ///
+    /// @param together texts of a pass
+    float[][] features(TunedModel pooled, Texts texts, int together) {
+        List<float[]> rows = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += together) {
+            List<int[]> some = texts.tokens().subList(from, Math.min(texts.size(), from + together));
+            try (TokenBatch tokens = tokens(some)) {
+                float[] all = pooled.run(tokens.inputs(), ClassifierHead.POOLED);
+                int width = all.length / tokens.rows();
+                for (int i = 0; i < tokens.rows(); i++) {
+                    rows.add(Arrays.copyOfRange(all, i * width, (i + 1) * width));
                 }
             }
-            return rows.toArray(float[][]::new);
         }
+        return rows.toArray(float[][]::new);
     }
 
     /// Makes passes of the model as it is, over minibatches of all lengths.

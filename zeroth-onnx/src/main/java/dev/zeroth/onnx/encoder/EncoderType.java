@@ -1,7 +1,6 @@
 package dev.zeroth.onnx.encoder;
 
 import dev.zeroth.models.Task;
-import dev.zeroth.models.data.DataException;
 import dev.zeroth.models.metrics.Metric;
 import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.space.SearchSpace;
@@ -10,8 +9,6 @@ import dev.zeroth.task.SchemaObject;
 import dev.zeroth.task.Section;
 import dev.zeroth.task.TaskContext;
 import dev.zeroth.task.TrialFiles;
-import dev.zeroth.usage.Nearest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,17 +51,7 @@ public final class EncoderType implements ObjectiveType {
 
     @Override
     public Map<String, @Nullable Object> schema() {
-        return SchemaObject.of()
-                .required("model", SchemaObject.text("minilm, minilm-int8, or the path of an .onnx file"))
-                .optional(
-                        "tokenizer", SchemaObject.text("the tokenizer.json or vocab.txt of a model given by its path"))
-                .required("data", SchemaObject.text("the table: a .csv, .tsv or .jsonl file"))
-                .optional("test", SchemaObject.text("rows kept for the end: a share such as 0.25, or a file"))
-                .required("target", SchemaObject.text("the column of classes"))
-                .required("text", SchemaObject.texts("the columns of texts"))
-                .optional("max-tokens", SchemaObject.integer(4, 8192, "the most tokens of a text; else 64"))
-                .optional("batch", SchemaObject.integer(1, 4096, "texts of one forward pass; else 16"))
-                .optional("validation", SchemaObject.number(0.01, 0.9, "share of rows that judge trials; else 0.2"))
+        return EncoderKeys.schema(SchemaObject.of())
                 .optional("metric", SchemaObject.choice("what trials are judged by", metrics()))
                 .optional("settings", Choice.schema())
                 .optional("folder", SchemaObject.text("where trials keep their logs; else zeroth-encoder"))
@@ -84,15 +71,9 @@ public final class EncoderType implements ObjectiveType {
         section.finish();
         try {
             return read.task(context);
-        } catch (DataException e) {
-            section.problem("data", first(e), second(e));
-        } catch (OnnxException e) {
-            section.problem("model", first(e), second(e));
         } catch (IllegalArgumentException e) {
-            section.problem("", first(e), second(e));
+            throw read.keys.noted(e);
         }
-        section.finish();
-        throw new IllegalStateException("a problem was noted and not thrown");
     }
 
     private static String first(IllegalArgumentException e) {
@@ -106,17 +87,7 @@ public final class EncoderType implements ObjectiveType {
     /// The keys, read with every mistake noted.
     private static final class EncoderSection {
 
-        private final String model;
-        private final @Nullable Path modelFile;
-        private final @Nullable Path tokenizer;
-        private final @Nullable Path data;
-        private final @Nullable Path testFile;
-        private final double testShare;
-        private final String target;
-        private final List<String> text;
-        private final int most;
-        private final int batch;
-        private final double validation;
+        private final EncoderKeys keys;
         private final Metric metric;
         private final Map<String, @Nullable Object> settings;
         private final Path folder;
@@ -126,22 +97,7 @@ public final class EncoderType implements ObjectiveType {
 
         EncoderSection(Section section, TaskContext context) {
             this.section = section;
-            model = section.text("model");
-            boolean along = EncoderFiles.along().contains(model);
-            modelFile = along || !section.has("model") ? null : modelFile(section, model);
-            if (modelFile != null && !section.has("tokenizer")) {
-                section.problem("tokenizer", "a model given by its path needs its tokenizer.json", null);
-            }
-            tokenizer = section.has("tokenizer") ? section.file("tokenizer") : null;
-            data = section.file("data");
-            boolean file = section.scalar("test") instanceof String;
-            testFile = file ? section.file("test") : null;
-            testShare = file ? 0 : section.numberOr("test", 0.2, 0.01, 0.9);
-            target = section.text("target");
-            text = section.texts("text");
-            most = section.intOr("max-tokens", 64, 4, 8192);
-            batch = section.intOr("batch", 16, 1, 4096);
-            validation = section.numberOr("validation", 0.2, 0.01, 0.9);
+            keys = new EncoderKeys(section);
             metric = section.has("metric") ? Metric.named(section.choice("metric", metrics())) : Metric.ACCURACY;
             fixed = section.sectionOrNull("settings");
             settings = fixed == null ? new LinkedHashMap<>() : new LinkedHashMap<>(fixed.raw());
@@ -169,7 +125,8 @@ public final class EncoderType implements ObjectiveType {
             fixed.problem(key, "goes together with " + words, "Maybe leave it out: both are then searched for");
         }
 
-        /// Names of what changes are looked for in the model before any trial, where all trials change the same.
+        /// Names of what changes are looked for in the model before any trial, where all trials change
+        /// the same.
         private void find(Encoder encoder, TaskContext context) {
             SearchSpace space = context.space();
             if (space != null && (space.find("tune") != null || space.find("weights") != null)) return;
@@ -184,31 +141,12 @@ public final class EncoderType implements ObjectiveType {
             }
         }
 
-        /// A path's file; where it is rather the name of a model that comes along, that is said.
-        private static @Nullable Path modelFile(Section section, String model) {
-            String nearest = Files.exists(section.path("model")) ? null : Nearest.to(model, EncoderFiles.along());
-            if (nearest == null) return section.file("model");
-            section.problem("model", "there is no model '%s'".formatted(model), "Maybe '%s'?".formatted(nearest));
-            return null;
-        }
-
         EncoderTask task(TaskContext context) {
-            EncoderFiles files = modelFile == null || tokenizer == null
-                    ? EncoderFiles.along(model)
-                    : new EncoderFiles(String.valueOf(modelFile.getFileName()), modelFile, tokenizer);
+            EncoderFiles files = keys.files();
             var words = files.words();
-            EncoderData rows = EncoderData.read(
-                    path(), testFile, testShare, validation, target, text, words, most, context.seed());
-            Encoder encoder = new Encoder(files.open(), words.padding(), batch);
+            EncoderData rows = keys.rows(words, context.seed());
+            Encoder encoder = keys.encoder(files, words);
             find(encoder, context);
-            if (most > encoder.positions()) {
-                section.problem(
-                        "max-tokens",
-                        "is %d, and the model has %d positions".formatted(most, encoder.positions()),
-                        null);
-                encoder.close();
-                section.finish();
-            }
             String summary = "%s of %s on %d rows, %d held for validation, %d test rows set aside"
                     .formatted(
                             metric.label(),
@@ -217,29 +155,15 @@ public final class EncoderType implements ObjectiveType {
                             rows.held().size(),
                             rows.test().size());
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / context.jobs());
-            var plan = new EncoderTask.Plan(metric, settings, text, words, most, fingerprint(files), summary, folder);
+            var plan = new EncoderTask.Plan(
+                    metric, settings, keys.text(), words, keys.most(), fingerprint(files), summary, folder);
             return new EncoderTask(plan, encoder, rows, context.space(), threads, context.seed());
         }
 
         private String fingerprint(EncoderFiles files) {
-            String content = ContentHash.of(
-                    List.of(
-                            target,
-                            text.toString(),
-                            settings.toString(),
-                            "" + most,
-                            "" + batch,
-                            "" + validation,
-                            "" + testShare),
-                    testFile == null
-                            ? List.of(files.model(), files.tokenizer(), path())
-                            : List.of(files.model(), files.tokenizer(), path(), testFile));
-            return "encoder %s, %s of %s, %s".formatted(files.name(), metric.label(), path().getFileName(), content);
-        }
-
-        private Path path() {
-            if (data == null) throw new IllegalStateException("read after a problem");
-            return data;
+            String content = keys.content(files, List.of(settings.toString()));
+            return "encoder %s, %s of %s, %s"
+                    .formatted(files.name(), metric.label(), keys.data().getFileName(), content);
         }
     }
 }

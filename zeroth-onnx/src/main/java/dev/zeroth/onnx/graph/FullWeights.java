@@ -1,6 +1,5 @@
 package dev.zeroth.onnx.graph;
 
-import dev.zeroth.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -76,11 +75,25 @@ public final class FullWeights {
                 product.name() + ".weight",
                 input,
                 surgery.shape(product.name(), dims),
-                tensor -> floats(surgery, product, tensor));
+                tensor -> floats(surgery, product, tensor::set));
         surgery.replace(product.last(), Node.of("MatMul", List.of(product.x(), input), product.y()));
     }
 
-    private static void floats(Surgery surgery, Product product, Tensor to) {
+    /// The numbers of a product's matrix, row by row; those that 8 bits stand for.
+    static float[] matrix(Surgery surgery, Product product) {
+        float[] matrix = new float[product.rows() * product.columns()];
+        if (product.scale() == null) product.matrix().copyFloats(MemorySegment.ofArray(matrix));
+        else if (inBytes(surgery, product)) floats(surgery, product, (i, number) -> matrix[(int) i] = number);
+        else throw surgery.fault("the matrix of %s is in a form that is not known".formatted(product.name()));
+        return matrix;
+    }
+
+    /// Takes one number.
+    private interface Sink {
+        void set(long i, float number);
+    }
+
+    private static void floats(Surgery surgery, Product product, Sink to) {
         Initializer scale = Objects.requireNonNull(product.scale());
         Initializer zero = zero(surgery, product);
         MemorySegment q = Objects.requireNonNull(product.matrix().raw());
@@ -88,7 +101,7 @@ public final class FullWeights {
         float[] scales = new float[Math.toIntExact(scale.size())];
         scale.copyFloats(MemorySegment.ofArray(scales));
         boolean signed = product.matrix().type() == ElementType.INT8;
-        for (long i = 0; i < to.size(); i++) {
+        for (long i = 0; i < product.matrix().size(); i++) {
             int column = (int) (i % product.columns());
             int offset = z == null ? 0 : number(z, z.byteSize() == 1 ? 0 : column, signed);
             to.set(i, scales[scales.length == 1 ? 0 : column] * (number(q, i, signed) - offset));

@@ -5,6 +5,7 @@ import dev.zeroth.onnx.proto.Field;
 import dev.zeroth.onnx.proto.Message;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ public record Initializer(String name, ElementType type, List<Long> dims, Messag
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long MOST = 1L << 40;
     private static final int DIMS = 1;
     private static final int TYPE = 2;
     private static final int FLOATS = 4;
     private static final int INTS = 5;
+    private static final int LONGS = 7;
     private static final int NAME = 8;
     private static final int RAW = 9;
     private static final int LOCATION = 14;
@@ -70,13 +73,27 @@ public record Initializer(String name, ElementType type, List<Long> dims, Messag
         return make(name, ElementType.FLOAT, dims, data);
     }
 
+    /// A tensor of floats.
+    static Initializer floats(String name, List<Long> dims, float[] values) {
+        byte[] bytes = new byte[Float.BYTES * values.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return make(name, ElementType.FLOAT, dims, MemorySegment.ofArray(bytes));
+    }
+
+    /// A tensor of numbers from 0 to 255.
+    static Initializer bytes(String name, List<Long> dims, byte... values) {
+        return make(name, ElementType.UINT8, dims, MemorySegment.ofArray(values));
+    }
+
+    /// A tensor of numbers from -128 to 127.
+    static Initializer signedBytes(String name, List<Long> dims, byte... values) {
+        return make(name, ElementType.INT8, dims, MemorySegment.ofArray(values));
+    }
+
     /// A list of whole numbers.
     static Initializer longs(String name, long... values) {
         byte[] bytes = new byte[8 * values.length];
-        java.nio.ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .put(values);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
         return make(name, ElementType.INT64, List.of((long) values.length), MemorySegment.ofArray(bytes));
     }
 
@@ -100,6 +117,15 @@ public record Initializer(String name, ElementType type, List<Long> dims, Messag
         long size = 1;
         for (long dim : dims) size *= dim;
         return size;
+    }
+
+    /// A single whole number of 64 bits; -1 for anything else.
+    long whole() {
+        if (type != ElementType.INT64 || size() != 1) return -1;
+        List<MemorySegment> raw = message.bytes(RAW);
+        if (!raw.isEmpty()) return raw.getLast().get(LONG, 0);
+        List<Long> numbers = message.numbers(LONGS, name);
+        return numbers.size() == 1 ? numbers.getFirst() : -1;
     }
 
     /// Numbers of 8 bits; null for another kind.

@@ -4,6 +4,7 @@ import dev.zeroth.onnx.proto.Field;
 import dev.zeroth.onnx.proto.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An operation (`NodeProto`).
 ///
@@ -19,6 +20,7 @@ public record Node(String op, String name, List<String> inputs, List<String> out
     private static final int OP = 4;
     private static final int ATTRIBUTE = 5;
     private static final int DOMAIN = 7;
+    private static final int TENSOR = 5;
     private static final int GRAPH = 6;
     private static final int GRAPHS = 11;
     private static final int KIND_INT = 2;
@@ -74,7 +76,8 @@ public record Node(String op, String name, List<String> inputs, List<String> out
         return rest.text(DOMAIN).isEmpty();
     }
 
-    /// Whether it holds graphs of its own, as branches and loops do, which may read any value without saying so.
+    /// Whether it holds graphs of its own, as branches and loops do, which may read any value without
+    /// saying so.
     boolean hasGraph() {
         return rest.messages(ATTRIBUTE, "attribute").stream()
                 .flatMap(attribute -> attribute.fields().stream())
@@ -87,6 +90,17 @@ public record Node(String op, String name, List<String> inputs, List<String> out
             if (attribute.text(1).equals(name)) return attribute.numberOr(3, other);
         }
         return other;
+    }
+
+    /// The tensor that a node of the kind `Constant` gives; null: it is of another kind.
+    ///
+    /// @param source the file's name, for messages
+    @Nullable
+    Initializer tensor(String source) {
+        for (Message attribute : rest.messages(ATTRIBUTE, "attribute")) {
+            for (Message tensor : attribute.messages(TENSOR, "tensor")) return Initializer.read(tensor, source);
+        }
+        return null;
     }
 
     Message message() {

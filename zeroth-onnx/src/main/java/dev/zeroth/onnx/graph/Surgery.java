@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A graph while it is changed: what is to be tuned becomes graph inputs, one [Slot] each.
 ///
-/// A runtime may keep constants in another form of its own (packed for its matrix products), so that changing a
-/// constant of a running model is partly without effect, silently. Inputs are read at each run.
+/// A runtime may keep constants in another form of its own (packed for its matrix products), so that
+/// changing a constant of a running model is partly without effect, silently. Inputs are read at each
+/// run.
 public final class Surgery {
 
     final Graph graph;
@@ -172,7 +173,7 @@ public final class Surgery {
     }
 
     /// Puts nodes where a value is there for the first time.
-    private void insertAfter(String value, Node... more) {
+    void insertAfter(String value, Node... more) {
         Node maker = maker(value);
         nodes.addAll(maker == null ? 0 : nodes.indexOf(maker) + 1, List.of(more));
     }
@@ -235,6 +236,43 @@ public final class Surgery {
         return Node.of("Slice", List.of(list, zero, last, zero), output);
     }
 
+    /// A constant as it is now, or null.
+    @Nullable
+    Initializer initializer(String name) {
+        return initializers.get(name);
+    }
+
+    /// A single whole number that is a constant, or -1.
+    long whole(String value) {
+        Node maker = maker(value);
+        Initializer constant =
+                maker != null && maker.op().equals("Constant") ? maker.tensor(source) : initializers.get(value);
+        return constant == null ? -1 : constant.whole();
+    }
+
+    /// Whether it brings numbers into 8 bits by the largest of a whole batch, so that what comes of a
+    /// row depends on the others.
+    public boolean scalesByBatch() {
+        return nodes.stream().anyMatch(node -> node.op().startsWith("DynamicQuantize"));
+    }
+
+    /// The same changes, as a graph that can be changed again.
+    public Surgery again() {
+        return new Surgery(open(), source, unload);
+    }
+
+    /// The same changes with numbers in the slots: constants again.
+    ///
+    /// @param tensors by the slots' names
+    public Surgery again(Map<String, Tensor> tensors) {
+        return new Surgery(baked(tensors), source, unload);
+    }
+
+    /// Makes some values the only outputs.
+    public void watch(List<String> values) {
+        outputs(values.stream().map(Port::untyped).toList());
+    }
+
     /// All nodes, as they are now, that read a value.
     List<Node> readers(String value) {
         return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
@@ -249,7 +287,8 @@ public final class Surgery {
         return nodes.stream().filter(wanted).findFirst().orElse(null);
     }
 
-    /// y = x with a further axis, or the sum over an axis: what was an attribute became an input with version 13.
+    /// y = x with a further axis, or the sum over an axis: what was an attribute became an input with
+    /// version 13.
     Node along(String op, String input, String output, long axis) {
         if (graph.opset() < 13) return Node.of(op, List.of(input), output, Node.listAttribute("axes", axis));
         String axes = constant(Initializer.longs("zeroth/axis/" + axis, axis));

@@ -1,0 +1,205 @@
+package dev.zeroth.compression.encoder;
+
+import dev.zeroth.compression.Compressed;
+import dev.zeroth.compression.Compressible;
+import dev.zeroth.expression.Expression;
+import dev.zeroth.onnx.encoder.EncoderProbe;
+import dev.zeroth.onnx.graph.ByteEmbeddings;
+import dev.zeroth.onnx.graph.LayerCut;
+import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.graph.TransformerLayer;
+import dev.zeroth.onnx.text.TokenBatch;
+import dev.zeroth.space.BooleanDomain;
+import dev.zeroth.space.ChoiceDomain;
+import dev.zeroth.space.Domain;
+import dev.zeroth.space.IntDomain;
+import dev.zeroth.space.Parameter;
+import dev.zeroth.space.Parameters;
+import dev.zeroth.space.SearchSpace;
+import dev.zeroth.tensor.quantized.Precision;
+import dev.zeroth.usage.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A transformer encoder, exported to ONNX, as a classifier of texts: each layer may be left out
+/// (`layer.3.kept`), or have fewer heads (`layer.3.heads`), fewer feed-forward units (`layer.3.units`,
+/// in eighths) and fewer bits (`layer.3.precision`); the table of token embeddings may be in 8 bits
+/// (`embeddings.precision`).
+///
+/// The head is fitted anew at each point: it is a linear layer on features that are computed anyway.
+public final class EncoderModel implements Compressible {
+
+    private static final String EMBEDDINGS = "embeddings.precision";
+    private static final int STEPS = 8;
+
+    private final EncoderProbe probe;
+    private final List<Precision> precisions;
+    private final double least;
+    private final List<TransformerLayer> layers;
+    private final boolean table;
+    private final SearchSpace space;
+    private @Nullable List<Ranking> rankings;
+
+    /// @param precisions F32 and INT8, or one of them
+    /// @param least share of a layer's heads and units that stays
+    /// @throws UsageException if the model has no layers that are known
+    public EncoderModel(EncoderProbe probe, List<Precision> precisions, double least) {
+        this.probe = probe;
+        this.precisions = List.copyOf(precisions);
+        this.least = least;
+        Surgery surgery = probe.surgery();
+        this.layers = TransformerLayer.of(surgery);
+        this.table = ByteEmbeddings.possible(surgery, TokenBatch.IDS);
+        if (layers.isEmpty()) {
+            throw new UsageException(
+                    "the model has no transformer layers that are known: of six products each, named by"
+                            .concat(" their number"));
+        }
+        this.space = made();
+    }
+
+    private static String name(TransformerLayer layer, String what) {
+        return "layer.%d.%s".formatted(layer.number(), what);
+    }
+
+    private SearchSpace made() {
+        List<Parameter> parameters = new ArrayList<>();
+        Object[] labels = precisions.stream().map(Precision::label).toArray();
+        if (table && labels.length > 1) parameters.add(Parameter.of(EMBEDDINGS, ChoiceDomain.of(labels)));
+        for (TransformerLayer layer : layers) {
+            String kept = name(layer, "kept");
+            Expression when = Expression.parse("`%s`".formatted(kept));
+            parameters.add(Parameter.of(kept, new BooleanDomain()));
+            if (layer.heads() > 1) add(parameters, name(layer, "heads"), whole(layer.heads(), 1), when);
+            int step = layer.units() % STEPS == 0 ? layer.units() / STEPS : 1;
+            add(parameters, name(layer, "units"), whole(layer.units(), step), when);
+            if (labels.length > 1) add(parameters, name(layer, "precision"), ChoiceDomain.of(labels), when);
+        }
+        return new SearchSpace(parameters, List.of());
+    }
+
+    /// From the least share to all.
+    private IntDomain whole(int all, int step) {
+        long low = Math.max(1, (long) Math.ceil(least * all / step)) * step;
+        return IntDomain.stepped(Math.min(low, all), all, step);
+    }
+
+    private static void add(List<Parameter> parameters, String name, Domain domain, Expression when) {
+        if (!domain.single()) parameters.add(new Parameter(name, domain, when));
+    }
+
+    @Override
+    public SearchSpace space() {
+        return space;
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> starts() {
+        List<Map<String, @Nullable Object>> starts = new ArrayList<>();
+        for (Precision precision : precisions) {
+            Map<String, @Nullable Object> start = new LinkedHashMap<>();
+            for (Parameter parameter : space.parameters()) {
+                start.put(
+                        parameter.name(),
+                        switch (parameter.domain()) {
+                            case IntDomain count -> count.high();
+                            case BooleanDomain _ -> true;
+                            default -> precision.label();
+                        });
+            }
+            starts.add(start);
+        }
+        return starts;
+    }
+
+    private synchronized List<Ranking> rankings() {
+        List<Ranking> known = rankings;
+        if (known == null) {
+            List<String> values = new ArrayList<>();
+            for (TransformerLayer layer : layers) values.addAll(List.of(layer.context(), layer.hidden()));
+            Map<String, double[]> magnitudes = probe.magnitudes(values);
+            Surgery surgery = probe.surgery();
+            known = layers.stream()
+                    .map(layer -> Ranking.of(layer, surgery, magnitudes))
+                    .toList();
+            rankings = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Compressed original() {
+        List<Compressed.Part> parts = new ArrayList<>();
+        if (table) parts.add(new Compressed.Part("embeddings", "all", Precision.F32.label()));
+        for (TransformerLayer layer : layers) {
+            parts.add(new Compressed.Part("layer.%d".formatted(layer.number()), "all", "as it was"));
+        }
+        return new CompressedEncoder(probe.probe(_ -> {}), "as it was", parts);
+    }
+
+    @Override
+    public Compressed at(Parameters parameters) {
+        List<LayerCut> cuts = new ArrayList<>();
+        List<Compressed.Part> parts = new ArrayList<>();
+        Precision embeddings = precision(EMBEDDINGS, parameters);
+        if (table) parts.add(new Compressed.Part("embeddings", "all", embeddings.label()));
+        for (int i = 0; i < layers.size(); i++) {
+            TransformerLayer layer = layers.get(i);
+            LayerCut cut = cut(layer, rankings().get(i), parameters);
+            cuts.add(cut);
+            parts.add(part(layer, cut));
+        }
+        EncoderProbe.Probed probed = probe.probe(surgery -> {
+            LayerCut.apply(surgery, TransformerLayer.of(surgery), cuts);
+            if (table && embeddings == Precision.INT8) ByteEmbeddings.apply(surgery, TokenBatch.IDS);
+        });
+        return new CompressedEncoder(probed, parameters.raw().toString(), parts);
+    }
+
+    private LayerCut cut(TransformerLayer layer, Ranking ranking, Parameters parameters) {
+        if (!parameters.getBoolean(name(layer, "kept"))) return new LayerCut(false, new int[0], new int[0], null);
+        int heads = count(name(layer, "heads"), layer.heads(), parameters);
+        int units = count(name(layer, "units"), layer.units(), parameters);
+        return new LayerCut(
+                true,
+                Ranking.best(ranking.heads(), heads),
+                Ranking.best(ranking.units(), units),
+                precision(name(layer, "precision"), parameters));
+    }
+
+    private static int count(String name, int all, Parameters parameters) {
+        return parameters.has(name) ? parameters.getInt(name) : all;
+    }
+
+    private Precision precision(String name, Parameters parameters) {
+        return parameters.has(name) ? Precision.named(parameters.getText(name)) : precisions.getFirst();
+    }
+
+    private static Compressed.Part part(TransformerLayer layer, LayerCut cut) {
+        String name = "layer.%d".formatted(layer.number());
+        if (!cut.kept()) return new Compressed.Part(name, "left out", "none");
+        Precision precision = cut.precision();
+        return new Compressed.Part(
+                name,
+                "%d of %d heads, %d of %d units"
+                        .formatted(
+                                cut.heads().length == 0 ? layer.heads() : cut.heads().length,
+                                layer.heads(),
+                                cut.units().length == 0 ? layer.units() : cut.units().length,
+                                layer.units()),
+                precision == null ? "as it was" : precision.label());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of("Latencies are of one text of middle length on one thread; each model has a head of its own.");
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+    }
+}

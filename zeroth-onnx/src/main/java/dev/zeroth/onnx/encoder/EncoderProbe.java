@@ -1,0 +1,201 @@
+package dev.zeroth.onnx.encoder;
+
+import dev.zeroth.onnx.ModelFile;
+import dev.zeroth.onnx.TunedModel;
+import dev.zeroth.onnx.graph.ClassifierHead;
+import dev.zeroth.onnx.graph.FusedBiases;
+import dev.zeroth.onnx.graph.Slot;
+import dev.zeroth.onnx.graph.Surgery;
+import dev.zeroth.onnx.proto.Message;
+import dev.zeroth.onnx.text.TokenBatch;
+import dev.zeroth.onnx.text.WordPiece;
+import dev.zeroth.tensor.Tensor;
+import dev.zeroth.weights.Weights;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Changed encoders as classifiers of texts, each with a linear head of its own on its features (a
+/// linear probe): fitted to the training rows with the ridge that was best, by the validation rows, for
+/// the encoder as it is.
+///
+/// A text whose numbers depend on its neighbours, as in 8 bits, is judged alone. For several threads.
+public final class EncoderProbe implements AutoCloseable {
+
+    private static final int SEEN = 64;
+
+    private final Encoder encoder;
+    private final EncoderData data;
+    private final WordPiece words;
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private final int threads;
+    private @Nullable Baseline baseline;
+
+    /// Reads the model and the texts.
+    ///
+    /// @param seed of the division of rows
+    /// @param threads of the runtime
+    /// @throws IllegalArgumentException if they are not what the keys say
+    public EncoderProbe(EncoderKeys keys, long seed, int threads) {
+        EncoderFiles files = keys.files();
+        this.words = files.words();
+        this.data = keys.rows(words, seed);
+        this.encoder = keys.encoder(files, words);
+        this.threads = threads;
+        notes.put(SavedEncoder.CLASSES, NamesNote.text(data.classes()));
+        notes.put(SavedEncoder.COLUMNS, NamesNote.text(keys.text()));
+        notes.put(SavedEncoder.MOST, String.valueOf(keys.most()));
+        notes.put(SavedEncoder.VOCABULARY, words.lines());
+        notes.put(SavedEncoder.LOWER, String.valueOf(words.lower()));
+    }
+
+    /// What the model and the texts are, by content.
+    ///
+    /// @param others what else tells a study apart
+    public static String content(EncoderKeys keys, List<String> others) {
+        return keys.content(keys.files(), others);
+    }
+
+    /// The graph, to be changed.
+    public Surgery surgery() {
+        return encoder.model().surgery();
+    }
+
+    /// The mean absolute values of the numbers of some values of the graph, over the tokens of up to 256
+    /// training texts.
+    public Map<String, double[]> magnitudes(List<String> values) {
+        Texts texts = data.train()
+                .select(IntStream.range(0, Math.min(SEEN, data.train().size()))
+                        .map(i -> (int) ((long) i
+                                * data.train().size()
+                                / Math.min(SEEN, data.train().size())))
+                        .toArray());
+        Surgery surgery = surgery();
+        surgery.watch(values);
+        Map<String, double[]> sums = new HashMap<>();
+        long tokens = 0;
+        try (TunedModel watched = TunedModel.of(surgery, threads)) {
+            for (int[] text : texts.tokens()) {
+                tokens += text.length;
+                try (TokenBatch one = encoder.tokens(List.of(text))) {
+                    for (String value : values) add(watched.run(one.inputs(), value), text.length, value, sums);
+                }
+            }
+        }
+        for (double[] sum : sums.values()) for (int i = 0; i < sum.length; i++) sum[i] /= tokens;
+        return sums;
+    }
+
+    private static void add(float[] numbers, int tokens, String value, Map<String, double[]> sums) {
+        double[] sum = sums.computeIfAbsent(value, _ -> new double[numbers.length / tokens]);
+        for (int i = 0; i < numbers.length; i++) sum[i % sum.length] += Math.abs(numbers[i]);
+    }
+
+    private synchronized Baseline baseline() {
+        Baseline known = baseline;
+        if (known == null) {
+            known = Baseline.fit(encoder, data, threads);
+            baseline = known;
+        }
+        return known;
+    }
+
+    /// The encoder after a change.
+    ///
+    /// @throws dev.zeroth.onnx.OnnxException if it cannot be changed so, or the runtime refuses it
+    public Probed probe(Consumer<Surgery> change) {
+        double ridge = baseline().ridge();
+        Surgery changed = surgery();
+        change.accept(changed);
+        ClassifierHead.pool(changed, TokenBatch.MASK);
+        return new Probed(changed.again(), ridge);
+    }
+
+    /// A changed encoder with its head. For one thread.
+    public final class Probed implements AutoCloseable {
+
+        private final TunedModel pooled;
+        private final LinearHead head;
+        private final Surgery whole;
+        private final Arena arena = Arena.ofShared();
+        private final Message file;
+        private final boolean apart;
+
+        private Probed(Surgery changed, double ridge) {
+            apart = changed.scalesByBatch();
+            Surgery classifier = changed.again();
+            pooled = TunedModel.of(changed, threads);
+            int classes = data.classes().size();
+            float[][] features = encoder.features(pooled, data.train(), encoder.batch());
+            head = LinearHead.fit(features, data.train().labels(), classes, ridge);
+            ClassifierHead.classify(classifier, classes, features[0].length);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Slot slot : classifier.slots()) {
+                tensors.put(slot.name(), Tensor.zeros(slot.name(), slot.shape(), arena));
+            }
+            head.write(Weights.of(List.copyOf(tensors.values())));
+            FusedBiases.apply(classifier);
+            whole = classifier.again(tensors);
+            file = ModelFile.message(whole.open(), notes);
+        }
+
+        /// Which validation rows it has right.
+        public boolean[] validation() {
+            return right(data.held());
+        }
+
+        /// Which test rows it has right.
+        public boolean[] test() {
+            return right(data.test());
+        }
+
+        private boolean[] right(Texts texts) {
+            double[][] rows =
+                    Baseline.probabilities(head, encoder.features(pooled, texts, apart ? 1 : encoder.batch()));
+            boolean[] right = new boolean[rows.length];
+            for (int i = 0; i < rows.length; i++) right[i] = Softmax.largest(rows[i]) == texts.labels()[i];
+            return right;
+        }
+
+        /// Bytes of its file.
+        public long size() {
+            return file.size();
+        }
+
+        /// Writes the classifier as an ONNX file, which [SavedEncoder] reads.
+        public void write(Path out) {
+            ModelFile.write(file, out);
+        }
+
+        /// A pass of one training text of middle length, for those who measure how long it takes.
+        ///
+        /// @param measured is given the pass, on one thread of the runtime
+        public void one(Consumer<Runnable> measured) {
+            List<int[]> texts = new ArrayList<>(data.train().tokens());
+            texts.sort(Comparator.comparingInt(text -> text.length));
+            try (TunedModel model = TunedModel.of(whole.again(), 1);
+                    TokenBatch batch = encoder.tokens(List.of(texts.get(texts.size() / 2)))) {
+                measured.accept(() -> model.run(batch.inputs(), ClassifierHead.LOGITS));
+            }
+        }
+
+        @Override
+        public void close() {
+            pooled.close();
+            arena.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}
