@@ -5,10 +5,12 @@ import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Examples;
 import dev.zeroth.networks.data.Splits;
+import dev.zeroth.networks.training.Course;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.networks.tuning.TestScore;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Latency;
+import dev.zeroth.task.Pace;
 import dev.zeroth.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains with real gradients, in this process: what `zeroth-networks` has.
@@ -30,6 +33,8 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
 
     /// To be counted up where a change makes trainings come to other bits: older results are then made anew.
     private static final String ARITHMETIC = " arithmetic 1";
+
+    private static final int MOST_STEPS = 400;
 
     @Override
     public String fingerprint() {
@@ -55,6 +60,7 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
     /// @param last hears of the weights of the best epoch, before a training counts as done
     public void train(Candidate candidate, First first, Path place, Consumer<Report> listener, Consumer<Weights> last) {
         Network network = candidate.known();
+        EpochGate.PROCESS.enter();
         try (Arena arena = Arena.ofShared()) {
             Weights weights = first.of(arena);
             Training.of(candidate.settings())
@@ -62,9 +68,21 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
                     .validate(splits.validation(), 0)
                     .checkpoint(place)
                     .retell()
-                    .listen(epoch -> listener.accept(new Report(epoch.validation(), epoch.accuracy())))
+                    .listen(epoch -> between(() -> listener.accept(new Report(epoch.validation(), epoch.accuracy()))))
                     .fit(network, weights, splits.train());
             last.accept(weights);
+        } finally {
+            EpochGate.PROCESS.leave();
+        }
+    }
+
+    /// Between two epochs others may be measured.
+    private static void between(Runnable heard) {
+        EpochGate.PROCESS.leave();
+        try {
+            heard.run();
+        } finally {
+            EpochGate.PROCESS.enter();
         }
     }
 
@@ -74,7 +92,25 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         try (Arena arena = Arena.ofConfined()) {
             Weights weights = network.weights(seed, arena);
             Batch one = splits.train().batch(0);
-            return Latency.microseconds(() -> network.forward(weights, one));
+            return Latency.microseconds(() -> network.forward(weights, one), EpochGate.PROCESS::alone);
+        }
+    }
+
+    /// From steps that are made to see, until they are warm. Validation is forward passes alone, a third
+    /// of a step each.
+    @Override
+    public double seconds(Candidate candidate) {
+        Network network = candidate.known();
+        Training training = Training.of(candidate.settings());
+        try (Arena arena = Arena.ofConfined()) {
+            Weights weights = network.weights(seed, arena);
+            Batch batch = splits.train()
+                    .batch(IntStream.range(
+                                    0, Math.min(training.batch(), splits.train().size()))
+                            .toArray());
+            double step = Pace.real().of(() -> network.slopes(weights, batch, Loss.CROSS_ENTROPY), MOST_STEPS);
+            double forwards = splits.train().size() + splits.validation().size() / (double) Course.BOTH_WAYS;
+            return training.epochs() * step * forwards / batch.rows();
         }
     }
 

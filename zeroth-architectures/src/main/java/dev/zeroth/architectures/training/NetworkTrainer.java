@@ -57,6 +57,12 @@ public interface NetworkTrainer extends AutoCloseable {
         return Double.NaN;
     }
 
+    /// About how many seconds a training takes, which is told to people and decides nothing; may try a
+    /// little of it. NaN where nobody knows.
+    default double seconds(Candidate candidate) {
+        return Double.NaN;
+    }
+
     @Override
     default void close() {}
 

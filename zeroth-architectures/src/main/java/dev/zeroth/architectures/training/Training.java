@@ -4,6 +4,7 @@ import dev.zeroth.networks.Network;
 import dev.zeroth.networks.training.GradientTraining;
 import dev.zeroth.networks.training.Rule;
 import dev.zeroth.usage.UsageException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,10 @@ public record Training(double rate, int batch, int epochs, String optimizer, boo
         };
     }
 
-    /// Of the values of all settings.
-    public static Training of(Map<String, ?> values) {
+    /// Of the values of some settings; the others are as they are where nothing is said.
+    public static Training of(Map<String, ?> given) {
+        Map<String, @Nullable Object> values = new HashMap<>(STANDARD);
+        values.putAll(given);
         String schedule = String.valueOf(values.get(SCHEDULE));
         if (!SCHEDULES.contains(schedule)) throw UsageException.unknown("schedule", schedule, SCHEDULES);
         if (!(values.get(RATE) instanceof Number rate)) {

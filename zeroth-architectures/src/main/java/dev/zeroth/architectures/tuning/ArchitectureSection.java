@@ -260,7 +260,7 @@ final class ArchitectureSection {
                 kept,
                 heirs(made, space, kept, hash),
                 new ArchitectureTask.Goals(objectives, winner, source),
-                new ArchitectureTask.Ends(byHand, seeds),
+                new ArchitectureTask.Ends(byHand, seeds, context.jobs()),
                 "architecture on %s, %s".formatted(source, hash));
     }
 

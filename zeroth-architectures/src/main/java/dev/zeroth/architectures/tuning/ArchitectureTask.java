@@ -55,7 +55,8 @@ final class ArchitectureTask implements Task {
     ///
     /// @param baseline a network made by hand
     /// @param seeds how often the winner is trained anew
-    record Ends(@Nullable Candidate baseline, int seeds) {}
+    /// @param jobs how many trials run at once before
+    record Ends(@Nullable Candidate baseline, int seeds, int jobs) {}
 
     private final NetworkSpace space;
     private final KeptTrainings trainings;
@@ -128,6 +129,12 @@ final class ArchitectureTask implements Task {
             problems.put("", "networks have a space of their own, made of the domains in 'layers' and 'training'");
         }
         return problems;
+    }
+
+    @Override
+    public List<String> forecast(int trials) {
+        int last = ends.seeds() + (ends.baseline() == null ? 0 : 1);
+        return new ArchitectureForecast(space, trainings.trainer(), ends.jobs(), last).lines(trials);
     }
 
     @Override

@@ -304,4 +304,17 @@ class ArchitectureTypeTest {
                 .isEqualTo(Map.of(
                         "", "networks have a space of their own, made of the domains in 'layers' and 'training'"));
     }
+
+    @Test
+    void whatItWillTakeIsToldRoughly() throws Exception {
+        StudyPlan plan = plan(IRIS + "layers: [dense: 'choice(2,30)', tanh], baseline: [dense: 4]");
+        assertThat(plan.task().forecast(40))
+                .singleElement()
+                .asString()
+                .matches(
+                        "Roughly: a training takes about \\d+ m?s \\(5 random networks of the space: \\d+ m?s to \\d+ m?s\\), 40"
+                                + " trials about \\d+ m?s, less where a pruner ends it; the end about \\d+ m?s\\.");
+        StudyPlan one = plan(IRIS + "layers: [dense: 3]");
+        assertThat(one.task().forecast(1)).singleElement().asString().doesNotContain("random networks");
+    }
 }

@@ -1,15 +1,10 @@
 package dev.zeroth.architectures.tuning;
 
-import dev.zeroth.math.RandomStream;
-import dev.zeroth.space.Domain;
-import dev.zeroth.space.Parameters;
-import dev.zeroth.space.Value;
+import dev.zeroth.trial.ForwardingTrial;
 import dev.zeroth.trial.Trial;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A trial that is not worth going on with after some reports.
-final class EndedTrial implements Trial {
+final class EndedTrial implements ForwardingTrial {
 
     private final Trial trial;
     private int left;
@@ -20,18 +15,8 @@ final class EndedTrial implements Trial {
     }
 
     @Override
-    public int number() {
-        return trial.number();
-    }
-
-    @Override
-    public Value suggest(String name, Domain domain) {
-        return trial.suggest(name, domain);
-    }
-
-    @Override
-    public Parameters parameters() {
-        return trial.parameters();
+    public Trial trial() {
+        return trial;
     }
 
     @Override
@@ -43,25 +28,5 @@ final class EndedTrial implements Trial {
     @Override
     public boolean shouldPrune() {
         return left <= 0;
-    }
-
-    @Override
-    public void setUserAttribute(String name, @Nullable Object value) {
-        trial.setUserAttribute(name, value);
-    }
-
-    @Override
-    public void setConstraint(String name, double value) {
-        trial.setConstraint(name, value);
-    }
-
-    @Override
-    public void setGradient(Map<String, Double> slopes) {
-        trial.setGradient(slopes);
-    }
-
-    @Override
-    public RandomStream random(String purpose) {
-        return trial.random(purpose);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 /// [CSV]]]` replays methods on the committed table (`bananas+parameters`: with a proxy), `show SVG CSV...`
 /// draws what such replays wrote, `proxies` measures what untrained networks promise. `searches WAYS SEEDS
 /// [EPOCHS]` trains for real ([CompareSearches]).
+/// `overhead [TRIALS]` tells what a search costs beside its trainings, `latency` how far apart measurements
+/// of one network are.
 public final class CellCommand {
 
     private CellCommand() {}
@@ -21,6 +23,8 @@ public final class CellCommand {
             case "compare" -> CompareCells.compare(Path.of(args[0]), needed(2, rest));
             case "show" -> CompareCells.show(needed(2, rest));
             case "searches" -> CompareSearches.main(prepended(args[0], needed(2, rest)));
+            case "overhead" -> SearchCost.main(prepended(args[0], rest));
+            case "latency" -> LatencySpread.main(new String[] {args[0]});
             case "proxies" -> CompareProxies.main(new String[] {args[0]});
             default -> needed(1);
         }
@@ -29,7 +33,7 @@ public final class CellCommand {
     private static String[] needed(int number, String... args) {
         if (args.length < number) {
             System.err.println("usage: cells make FILE [THREADS] | pack FILE TABLE | compare METHODS SEEDS ... "
-                    + "| show SVG CSV ... | proxies | searches WAYS SEEDS [EPOCHS]");
+                    + "| show SVG CSV ... | proxies | searches WAYS SEEDS [EPOCHS] | overhead [TRIALS] | latency");
             System.exit(2);
         }
         return args;
