@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// What a search of networks costs beside its trainings, on a study of the digits in a database: CPU
@@ -170,14 +171,23 @@ final class SearchCost {
         try (Study study = study(plan, folder, "aging-evolution", 2)) {
             long wall = System.nanoTime();
             long spent = system.getProcessCpuTime();
-            study.optimizeMulti(plan.task()::evaluate, Budget.trials(trials));
+            LongAdder inTrials = new LongAdder();
+            study.optimizeMulti(
+                    trial -> {
+                        long start = System.nanoTime();
+                        double[] values = plan.task().evaluate(trial);
+                        inTrials.add(System.nanoTime() - start);
+                        return values;
+                    },
+                    Budget.trials(trials));
             double seconds = NANO * (System.nanoTime() - wall);
             double busy = NANO * (system.getProcessCpuTime() - spent);
             return String.format(
                     Locale.ROOT,
-                    "two jobs: %.1f s of the clock, %.1f s of the processor: %.2f cores of %d busy; others of the machine"
-                            + " took what is missing, or nobody (load %.1f)",
+                    "two jobs: %.1f s of the clock, in trials %.2f of 2 jobs; %.1f s of the processor, %.2f of %d cores,"
+                            + " which other programs share (load %.1f)",
                     seconds,
+                    NANO * inTrials.sum() / seconds,
                     busy,
                     busy / seconds,
                     system.getAvailableProcessors(),
