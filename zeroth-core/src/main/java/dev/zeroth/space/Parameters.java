@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// The values of a trial by parameter name, in order of suggestion. Immutable.
 public record Parameters(SequencedMap<String, Value> values) {
 
+    /// 2^64 divided by the golden ratio.
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
     /// No values.
     public static final Parameters NONE = new Parameters(new LinkedHashMap<>());
 
@@ -89,6 +92,18 @@ public record Parameters(SequencedMap<String, Value> values) {
         for (Map.Entry<String, Value> entry : values.entrySet())
             raw.put(entry.getKey(), entry.getValue().raw());
         return raw;
+    }
+
+    /// Well mixed, for the plain sum of a map's entries is alike for most points of truth values and
+    /// choices.
+    @Override
+    public int hashCode() {
+        long sum = 0;
+        for (Map.Entry<String, Value> entry : values.entrySet()) {
+            long both = (31L * entry.getKey().hashCode() + entry.getValue().hashCode()) * MIX;
+            sum += both ^ both >>> Integer.SIZE;
+        }
+        return Long.hashCode(sum);
     }
 
     /// `lr=0.01, layers=3`.

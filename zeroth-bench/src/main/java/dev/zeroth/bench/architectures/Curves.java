@@ -62,8 +62,8 @@ final class Curves {
         return numbers;
     }
 
-    /// How much the incumbent's mean loss over all trainings is above the least of the table; before there is
-    /// an incumbent, that of the worst cell.
+    /// How much the incumbent's mean loss over all trainings is above the least of the table; before
+    /// there is an incumbent, that of the worst cell.
     double regret(Trace trace, int evaluation) {
         int cell = trace.after(evaluation);
         return (cell == Trace.NONE ? table.most() : table.mean(cell)) - table.least();
@@ -78,17 +78,18 @@ final class Curves {
         return cell == Trace.NONE ? table.size() : table.rank(cell);
     }
 
-    /// After how many evaluations an incumbent is of the top 1 %, whatever follows it; one more than there may
-    /// be where none is.
+    /// After how many evaluations an incumbent is of the top 1 %, whatever follows it; one more than
+    /// there may be where none is.
     double evaluationsToTop(Trace trace) {
         int at = top(trace);
         return at < 0 ? evaluations + 1.0 : trace.epochs()[at] / (double) Recipe.EPOCHS;
     }
 
-    /// The same in trials, those that train nothing new included.
+    /// The same in trials, those that train nothing new included, of as many as a peer may make.
     double trialsToTop(Trace trace) {
+        double most = Replay.MOST_PROPOSALS * evaluations + 1.0;
         int at = top(trace);
-        return at < 0 ? Replay.MOST_PROPOSALS * evaluations + 1.0 : at + 1.0;
+        return at < 0 ? most : Math.min(most, at + 1.0);
     }
 
     private int top(Trace trace) {

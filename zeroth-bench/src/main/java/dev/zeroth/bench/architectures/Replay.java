@@ -23,10 +23,11 @@ final class Replay {
 
     private static final double BLIND = Math.log(10);
 
-    /// So many times as many trials as evaluations are enough for a method, and with a pruner so many.
+    /// So many times as many trials as evaluations a peer may make; ours may make more, since random points
+    /// and a pruner's need them to spend what they have.
     static final int MOST_PROPOSALS = 4;
 
-    private static final int MOST_PRUNED = 12;
+    private static final int MOST_OF_OURS = 12;
 
     private final Table table;
     private final CellCode code;
@@ -84,9 +85,8 @@ final class Replay {
         if (method.pruner() != null) {
             builder.pruner(method.pruner().sampler(), method.pruner().settings());
         }
-        int most = evaluations * (method.pruner() == null ? MOST_PROPOSALS : MOST_PRUNED);
         try (Study study = builder.open()) {
-            study.optimize(trial -> trial(trial, study), Budget.trials(most));
+            study.optimize(trial -> trial(trial, study), Budget.trials(MOST_OF_OURS * evaluations));
         }
         return trace();
     }
