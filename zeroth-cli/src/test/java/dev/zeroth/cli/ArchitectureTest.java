@@ -191,15 +191,7 @@ class ArchitectureTest {
                         List.of("promptfile", "onnx", "weights", "storage", "tasks", "models", "report", "cli")),
                 Arguments.of(
                         "architectures",
-                        List.of(
-                                "compression",
-                                "onnx",
-                                "language",
-                                "finetune",
-                                "samplers",
-                                "storage",
-                                "report",
-                                "cli")),
+                        List.of("compression", "onnx", "language", "finetune", "samplers", "storage", "report", "cli")),
                 Arguments.of(
                         "compression",
                         List.of("language", "finetune", "samplers", "storage", "command", "report", "cli")),
