@@ -21,7 +21,7 @@ class EpochGateTest {
                 for (int epoch = 0; epoch < 300; epoch++) {
                     gate.enter();
                     inside.incrementAndGet();
-                    Thread.yield();
+                    Thread.onSpinWait();
                     inside.decrementAndGet();
                     gate.leave();
                 }
