@@ -10,14 +10,11 @@ import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.task.HeldOut;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zeroth.task.KeyLocks;
 import java.lang.foreign.Arena;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,7 @@ public final class SharedTrainer implements NetworkTrainer {
     private final Supernet supernet;
     private final Path folder;
     private final String fingerprint;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable SharedWeights weights;
+    private volatile @Nullable SharedWeights weights;
 
     /// @param alone what trains the winner
     /// @param training of the shared weights
@@ -52,21 +48,14 @@ public final class SharedTrainer implements NetworkTrainer {
         return fingerprint;
     }
 
-    /// Trains the shared weights, if nobody has; others wait.
+    /// Trains the shared weights, if nobody has; others wait, in other processes too.
     @Override
     public void prepare(Consumer<String> progress) {
-        if (!lock.tryLock()) {
-            progress.accept("waits for the shared weights");
-            lock.lock();
-        }
-        try {
-            if (weights != null) return;
-            Files.createDirectories(folder);
-            weights = supernet.weights(folder.resolve(NetworkSpace.hash(fingerprint) + ".shared"), progress);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lock.unlock();
+        if (weights != null) return;
+        String key = NetworkSpace.hash(fingerprint) + ".shared";
+        progress.accept("waits for the shared weights");
+        try (KeyLocks.Held _ = new KeyLocks(folder).hold(key)) {
+            if (weights == null) weights = supernet.weights(folder.resolve(key), progress);
         }
     }
 
