@@ -53,7 +53,6 @@ public final class SharedTrainer implements NetworkTrainer {
     public void prepare(Consumer<String> progress) {
         if (weights != null) return;
         String key = NetworkSpace.hash(fingerprint) + ".shared";
-        progress.accept("waits for the shared weights");
         try (KeyLocks.Held _ = new KeyLocks(folder).hold(key)) {
             if (weights == null) weights = supernet.weights(folder.resolve(key), progress);
         }
