@@ -79,7 +79,7 @@ final class ArchitectureSection {
         this.context = context;
         folder = TrialFiles.folder(section, context, "zeroth-architectures");
         trainer = new TrainerSection(section, context, folder);
-        data = trainer.ours() || section.has("data") ? new DataSection(section, context.seed()) : null;
+        data = !section.has("trainer") || section.has("data") ? new DataSection(section, context.seed()) : null;
         section.element(LAYERS);
         section.element(BASELINE);
         readNamed();

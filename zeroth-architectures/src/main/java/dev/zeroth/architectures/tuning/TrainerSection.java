@@ -47,8 +47,8 @@ final class TrainerSection {
         named = trainer != null && type ? NamedClass.read(trainer, NetworkTrainer.Maker.class) : null;
         if (trainer == null || command != type) return;
         String found = command ? "both" : "neither";
-        trainer.problem(
-                "",
+        section.problem(
+                TRAINER,
                 "expected a command or a class, found " + found,
                 "Maybe command: [python3, train.py, \"{architecture}\"]");
     }
