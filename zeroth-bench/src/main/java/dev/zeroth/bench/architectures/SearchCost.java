@@ -166,8 +166,7 @@ final class SearchCost {
     private String two() throws Exception {
         Path folder = Files.createTempDirectory("cost");
         StudyPlan plan = plan(folder);
-        OperatingSystemMXBean system =
-                (OperatingSystemMXBean) ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (Study study = study(plan, folder, "aging-evolution", 2)) {
             long wall = System.nanoTime();
             long spent = system.getProcessCpuTime();
