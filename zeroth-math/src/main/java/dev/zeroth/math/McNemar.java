@@ -30,13 +30,17 @@ public record McNemar(int right, int wrong) {
     /// at most 1.
     public double p() {
         int n = right + wrong;
-        double term = StrictMath.pow(0.5, n);
-        double tail = 0;
-        for (int k = 0; k <= Math.min(right, wrong); k++) {
-            tail += term;
-            term *= (double) (n - k) / (k + 1);
+        int least = Math.min(right, wrong);
+        // terms relative to the greatest of the tail, the last: 2^-n alone is 0 beyond 1,074 rows
+        double relative = 0;
+        double term = 1;
+        double logGreatest = -n * StrictMath.log(2);
+        for (int k = least; k >= 0; k--) {
+            relative += term;
+            term *= k / (n - k + 1.0);
         }
-        return Math.min(1, 2 * tail);
+        for (int k = 0; k < least; k++) logGreatest += StrictMath.log((n - k) / (k + 1.0));
+        return Math.min(1, 2 * relative * StrictMath.exp(logGreatest));
     }
 
     /// The change of the share that is right, with the normal approximation for paired rows: with n

@@ -26,6 +26,9 @@ class SharesTest {
     void mcNemarsTestIsTheBinomial() {
         assertThat(new McNemar(0, 0).p()).isEqualTo(1);
         assertThat(new McNemar(5, 5).p()).isEqualTo(1);
+        assertThat(new McNemar(600, 600).p()).isEqualTo(1);
+        // scipy.stats.binomtest(500, 1200).pvalue
+        assertThat(new McNemar(500, 700).p()).isCloseTo(8.535366081034316e-9, within(1e-18));
         assertThat(new McNemar(8, 1).p()).isCloseTo(2 * (1 + 9) / 512.0, within(1e-12));
         assertThat(new McNemar(1, 8).p()).isEqualTo(new McNemar(8, 1).p());
     }

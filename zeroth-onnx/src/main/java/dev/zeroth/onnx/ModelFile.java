@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -28,8 +30,18 @@ public final class ModelFile {
                         .toList());
     }
 
-    /// Writes a file.
+    /// Writes a file, whole or not at all; over the one that the graph is read from, too.
     public static void write(Message message, Path file) {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            map(message, beside);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void map(Message message, Path file) throws IOException {
         try (Arena mapped = Arena.ofConfined();
                 FileChannel channel = FileChannel.open(
                         file,
@@ -38,8 +50,6 @@ public final class ModelFile {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE)) {
             message.encode(channel.map(FileChannel.MapMode.READ_WRITE, 0, message.size(), mapped));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

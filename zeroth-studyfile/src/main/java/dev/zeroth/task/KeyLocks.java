@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,17 +12,21 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/// Locks by key, between threads and between processes, for what a study keeps in a folder: one byte a key
-/// of the folder's file `.locks`. They end with their process, whatever ends it. Two keys may share a byte;
-/// then one waits for the other for nothing.
+/// Locks by key, between threads and between processes, for what a study keeps in a folder: a file
+/// `KEY.lock` each. They end with their process, whatever ends it.
+///
+/// A file of its own for each key, since a process loses all locks of a file with the first that it closes;
+/// and asked for again and again, since a system that takes processes for owners sees a deadlock where two
+/// threads of two processes wait for each other's others.
 public final class KeyLocks {
 
-    private static final String FILE = ".locks";
+    private static final String ENDING = ".lock";
+    private static final long PAUSE_MILLIS = 20;
 
     /// Between threads; a file's locks belong to the whole process.
-    private static final Map<String, ReentrantLock> HERE = new ConcurrentHashMap<>();
+    private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -41,38 +45,47 @@ public final class KeyLocks {
     ///
     /// @throws CancellationException if the thread is interrupted
     public Held hold(String key) {
-        CRC32C place = new CRC32C();
-        place.update(key.getBytes(StandardCharsets.UTF_8));
-        ReentrantLock here = HERE.computeIfAbsent(
-                folder.toAbsolutePath().normalize() + "\n" + place.getValue(), _ -> new ReentrantLock());
         try {
+            Path file = Files.createDirectories(folder).toRealPath().resolve(key + ENDING);
+            ReentrantLock here = HERE.computeIfAbsent(file, _ -> new ReentrantLock());
             here.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while another trial had " + key);
-        }
-        try {
-            FileChannel channel = FileChannel.open(
-                    Files.createDirectories(folder).resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                FileLock there = channel.lock(place.getValue(), 1, false);
-                return () -> close(there, channel, here);
-            } catch (IOException e) {
-                channel.close();
+                FileChannel channel = locked(file);
+                return () -> close(channel, here);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                here.unlock();
                 throw e;
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while another had " + key);
         } catch (IOException e) {
-            here.unlock();
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted while another process had " + key);
-            }
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void close(FileLock there, FileChannel channel, ReentrantLock here) {
-        try (channel) {
-            there.release();
+    private static FileChannel locked(Path file) throws IOException, InterruptedException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            while (tried(channel) == null) Thread.sleep(PAUSE_MILLIS);
+            return channel;
+        } catch (IOException | InterruptedException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tried(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null; // another class loader's
+        }
+    }
+
+    private static void close(FileChannel channel, ReentrantLock here) {
+        try {
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -40,6 +40,7 @@ class KeyLocksTest {
             try (KeyLocks.Held _ = new KeyLocks(folder).hold("another key")) {
                 assertThat(left).doesNotExist();
             }
+            // the other process held and let go another key too, which must not let go this one
             other.outputWriter(StandardCharsets.UTF_8).close();
             assertThat(ours.get(60, TimeUnit.SECONDS))
                     .as("held only after the other process left")
@@ -67,7 +68,9 @@ class KeyLocksTest {
 
         public static void main(String[] args) throws IOException {
             Path folder = Path.of(args[0]);
-            try (KeyLocks.Held _ = new KeyLocks(folder).hold("key")) {
+            KeyLocks locks = new KeyLocks(folder);
+            try (KeyLocks.Held _ = locks.hold("key")) {
+                locks.hold("one more key").close();
                 System.out.println("held");
                 while (System.in.read() >= 0) {}
                 Files.createFile(folder.resolve("left"));

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data what a result depends on beside these: how the examples came about
 public record GradientTrainer(Splits splits, boolean text, long seed, String data) implements NetworkTrainer {
 
-    /// To be counted up where a change makes trainings come to other bits: older results are then made anew.
+    /// To be counted up where a change makes trainings come to other bits: older results are then made
+    /// anew.
     private static final String ARITHMETIC = " arithmetic 1";
 
     private static final int MOST_STEPS = 400;
@@ -141,7 +142,7 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
 
     private SavedNetwork saved(Candidate winner, Weights weights) {
         Network network = winner.known();
-        SavedNetwork.Origin origin = new SavedNetwork.Origin(seed, SavedNetwork.Origin.ALL);
+        SavedNetwork.Origin origin = SavedNetwork.Origin.of(seed, SavedNetwork.Origin.ALL, splits);
         return new SavedNetwork(
                 new SavedNetwork.Description(winner.plain(), winner.tied(), network.in(), splits.classes(), origin),
                 network,

@@ -114,6 +114,10 @@ final class NetworkFile {
             Section header = YamlText.section(source, text);
             SavedNetwork.Description what = SavedNetwork.Description.of(header.section(METADATA), source);
             Network network = what.network();
+            if (network.parameterCount() > 2L * bytes.length) {
+                throw new UsageException("%s is no network: its layers have %d numbers, more than its %d bytes can hold"
+                        .formatted(source, network.parameterCount(), bytes.length));
+            }
             int first = Long.BYTES + (int) length;
             ByteBuffer data = file.slice(first, bytes.length - first).order(ByteOrder.LITTLE_ENDIAN);
             List<Tensor> tensors = new ArrayList<>();

@@ -58,7 +58,7 @@ public final class NetworkRecipe {
     /// @throws Section.Invalid if they do not
     public SavedNetwork.Description description(Splits splits, long seed) {
         try {
-            SavedNetwork.Origin origin = new SavedNetwork.Origin(seed, SavedNetwork.Origin.TRAIN);
+            SavedNetwork.Origin origin = SavedNetwork.Origin.of(seed, SavedNetwork.Origin.TRAIN, splits);
             SavedNetwork.Description description =
                     new SavedNetwork.Description(layers, false, splits.train().in(), splits.classes(), origin);
             Network _ = description.network();

@@ -6,6 +6,7 @@ import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.json.Json;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.architecture.Form;
+import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.studyfile.YamlText;
@@ -33,6 +34,7 @@ public record SavedNetwork(Description description, Network network, Weights wei
     private static final String CLASSES = "classes";
     private static final String SEED = "seed";
     private static final String LEARNED = "learned";
+    private static final String SEALED = "sealed";
     private static final String LAYERS = "layers";
     private static final String OUTPUT = "output";
 
@@ -83,6 +85,7 @@ public record SavedNetwork(Description description, Network network, Weights wei
             metadata.put(CLASSES, Json.write(classes));
             metadata.put(SEED, String.valueOf(origin.seed()));
             metadata.put(LEARNED, origin.learned());
+            metadata.put(SEALED, origin.sealed());
             return metadata;
         }
 
@@ -92,17 +95,18 @@ public record SavedNetwork(Description description, Network network, Weights wei
             String yaml = metadata.text(ARCHITECTURE);
             String seed = metadata.text(SEED);
             String learned = metadata.text(LEARNED);
+            String sealed = metadata.text(SEALED);
             if (!metadata.valid()) {
                 throw new UsageException(
                         "%s holds no network: its metadata lack one of %s"
-                                .formatted(source, String.join(", ", ARCHITECTURE, IN, CLASSES, SEED, LEARNED)),
+                                .formatted(source, String.join(", ", ARCHITECTURE, IN, CLASSES, SEED, LEARNED, SEALED)),
                         "Maybe it was not saved by 'zeroth run --out' on an objective of type architecture");
             }
             Section section = YamlText.section(source, yaml);
             List<Blueprint> layers = new LayerList<>(section, LAYERS, new BlueprintMaker(List.of())).read();
             boolean tied = section.choiceOr(OUTPUT, "dense", "dense", "tied").equals("tied");
             section.finish();
-            Origin origin = new Origin(whole(seed, source), learned);
+            Origin origin = new Origin(whole(seed, source), learned, sealed);
             return new Description(new Blueprint.Sequence(layers), tied, form(in), names(classes, source), origin);
         }
 
@@ -136,13 +140,29 @@ public record SavedNetwork(Description description, Network network, Weights wei
     ///
     /// @param seed by which the rows of a table were divided
     /// @param learned the parts that they were fitted to: `train`, or `train and validation`
-    public record Origin(long seed, String learned) {
+    /// @param sealed a hash of the examples that they were kept from
+    public record Origin(long seed, String learned, String sealed) {
 
         /// The rows to learn from.
         public static final String TRAIN = "train";
 
         /// All but the sealed rows.
         public static final String ALL = "train and validation";
+
+        /// Of weights that are fitted to parts of these examples, never to the sealed ones.
+        public static Origin of(long seed, String learned, Splits splits) {
+            return new Origin(seed, learned, sealed(splits));
+        }
+
+        /// Whether the sealed examples are those that the weights were kept from.
+        public boolean keeps(Splits splits) {
+            return sealed.equals(sealed(splits));
+        }
+
+        private static String sealed(Splits splits) {
+            return NetworkSpace.hash(Arrays.toString(splits.test().inputs())
+                    + Arrays.toString(splits.test().answers()));
+        }
     }
 
     /// The bytes of a file with it.

@@ -38,7 +38,7 @@ class SavedNetworkTest {
                 false,
                 Form.of(4, 4, 1),
                 List.of("a, b", "\"c\"", "3"),
-                new SavedNetwork.Origin(7, SavedNetwork.Origin.TRAIN));
+                new SavedNetwork.Origin(7, SavedNetwork.Origin.TRAIN, "none"));
         Network network = what.network();
         return new SavedNetwork(what, network, network.weights(3, ARENA));
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A network whose layers may have fewer units and fewer bits: `dense.units`, `convolution.channels`,
@@ -30,7 +31,7 @@ public final class NetworkModel implements Compressible {
 
     private final Settings settings;
     private final SavedNetwork.Description description;
-    private final Function<Arena, SavedNetwork> source;
+    private final Source source;
     private final Splits splits;
     private final Anatomy anatomy;
     private final Map<String, List<String>> matrices = new LinkedHashMap<>();
@@ -48,13 +49,19 @@ public final class NetworkModel implements Compressible {
         }
     }
 
+    /// Where the network comes from.
+    ///
+    /// @param network gives it, once it is needed
+    /// @param file the bytes of the file that it is in; null: it is in none
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Source(Function<Arena, SavedNetwork> network, byte @Nullable [] file) {}
+
     private record Ready(SavedNetwork network, List<Importance> importances) {}
 
-    /// @param source gives the weights, once they are needed
     /// @throws UsageException if there is nothing to choose
     public NetworkModel(
             SavedNetwork.Description description,
-            Function<Arena, SavedNetwork> source,
+            Source source,
             Splits splits,
             Settings settings) {
         this.settings = settings;
@@ -119,7 +126,7 @@ public final class NetworkModel implements Compressible {
     private synchronized Ready ready() {
         Ready known = ready;
         if (known == null) {
-            SavedNetwork network = source.apply(arena);
+            SavedNetwork network = source.network().apply(arena);
             known = new Ready(
                     network,
                     anatomy.joints().stream()
@@ -132,8 +139,11 @@ public final class NetworkModel implements Compressible {
 
     @Override
     public Compressed original() {
-        SavedNetwork network = ready().network();
-        return new CompressedNetwork(network.bytes(Map.of()), splits, parts(Parameters.NONE, Precision.F32));
+        byte[] file = source.file();
+        return file == null
+                ? new CompressedNetwork(
+                        ready().network().bytes(Map.of()), splits, parts(Parameters.NONE, _ -> Precision.F32.label()))
+                : new CompressedNetwork(file, splits, parts(Parameters.NONE, _ -> "as in the file"));
     }
 
     @Override
@@ -149,7 +159,8 @@ public final class NetworkModel implements Compressible {
             Map<String, Precision> precisions = new LinkedHashMap<>();
             matrices.forEach((layer, names) ->
                     names.forEach(name -> precisions.put(name, precision(layer, parameters, standard))));
-            return new CompressedNetwork(cut.bytes(precisions), splits, parts(parameters, standard));
+            return new CompressedNetwork(cut.bytes(precisions), splits, parts(parameters, name -> precision(name, parameters, standard)
+                    .label()));
         }
     }
 
@@ -162,15 +173,14 @@ public final class NetworkModel implements Compressible {
         return parameters.has(name) ? Precision.named(parameters.getText(name)) : standard;
     }
 
-    private List<Compressed.Part> parts(Parameters parameters, Precision standard) {
+    private List<Compressed.Part> parts(Parameters parameters, UnaryOperator<String> precisions) {
         SequencedMap<String, String> kept = new LinkedHashMap<>();
         matrices.keySet().forEach(name -> kept.put(name, "all"));
         for (Joint joint : anatomy.joints()) {
             kept.put(joint.name(), "%d of %d %s".formatted(units(joint, parameters), joint.units(), joint.unit()));
         }
         List<Compressed.Part> parts = new ArrayList<>();
-        kept.forEach((name, words) -> parts.add(new Compressed.Part(
-                name, words, precision(name, parameters, standard).label())));
+        kept.forEach((name, words) -> parts.add(new Compressed.Part(name, words, precisions.apply(name))));
         return parts;
     }
 

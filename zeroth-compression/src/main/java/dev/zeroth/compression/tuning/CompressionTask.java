@@ -16,6 +16,7 @@ import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,14 @@ final class CompressionTask implements Task {
                     })
                     .toArray();
         }
+    }
+
+    @Override
+    public TrialRecord winner(List<TrialRecord> front) {
+        Comparator<TrialRecord> order =
+                Comparator.comparingDouble(trial -> trial.values().getFirst());
+        boolean maximized = plan.goals().getFirst() == Goal.ACCURACY;
+        return front.stream().min(maximized ? order.reversed() : order).orElseThrow();
     }
 
     private Compressed at(Parameters parameters) {

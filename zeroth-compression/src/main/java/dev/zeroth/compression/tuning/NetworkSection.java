@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ final class NetworkSection {
             return network;
         };
         try {
-            return task(description, source, splits, words, "a network trained first");
+            return task(description, new NetworkModel.Source(source, null), splits, words, "a network trained first");
         } catch (UsageException e) {
             throw DataSection.noted(section, MODEL, e);
         }
@@ -84,9 +84,9 @@ final class NetworkSection {
             String name = String.valueOf(path.getFileName());
             return task(
                     network.description(),
-                    arena -> SavedNetwork.of(bytes, name, arena),
+                    new NetworkModel.Source(arena -> SavedNetwork.of(bytes, name, arena), bytes),
                     splits,
-                    "%s %s".formatted(scope(), Arrays.hashCode(bytes)),
+                    "%s %s".formatted(scope(), NetworkSpace.hash(HexFormat.of().formatHex(bytes))),
                     name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,12 +114,17 @@ final class NetworkSection {
             throw new UsageException("the network has the classes %s, and the data have %s"
                     .formatted(shown(network.classes()), shown(splits.classes())));
         }
-        if (!data.text() && network.origin().seed() != context.seed()) {
+        if (network.origin().keeps(splits)) return;
+        if (network.origin().seed() != context.seed()) {
             throw new UsageException(
                     "the network learned rows divided by seed %d, and this study's seed is %d: it would be tested on rows that it learned"
                             .formatted(network.origin().seed(), context.seed()),
                     "Maybe seed: " + network.origin().seed());
         }
+        throw new UsageException(
+                "the rows that this study seals are not those that the network was kept from: it would be tested on rows that it learned",
+                "Maybe '%s' has other rows or another order than when the network was trained; or set characters as then"
+                        .formatted(data.file().getFileName()));
     }
 
     private static String shown(List<String> classes) {
@@ -129,7 +134,7 @@ final class NetworkSection {
 
     private CompressionTask task(
             SavedNetwork.Description description,
-            Function<Arena, SavedNetwork> source,
+            NetworkModel.Source source,
             Splits splits,
             String words,
             String name) {

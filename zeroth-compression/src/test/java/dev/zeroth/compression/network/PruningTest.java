@@ -32,7 +32,7 @@ class PruningTest {
                 false,
                 in,
                 List.of("a", "b", "c"),
-                new SavedNetwork.Origin(1, SavedNetwork.Origin.TRAIN));
+                new SavedNetwork.Origin(1, SavedNetwork.Origin.TRAIN, "none"));
         Network network = what.network();
         return new SavedNetwork(what, network, network.weights(5, ARENA));
     }

@@ -96,6 +96,12 @@ class CompressionTypeTest {
 
         StudyPlan again = plan(IRIS + "model: small.safetensors, precisions: [f32]");
         Study second = run(again, 1, 1);
+        String size = "%,d".formatted(Files.size(out));
+        assertThat(Objects.requireNonNull(again.task()
+                        .conclude(second.trials().getFirst(), new ConclusionRequest(null, 1, 3)))
+                        .notes())
+                .as("before is the file as it is")
+                .anyMatch(line -> line.startsWith("size in bytes") && line.contains(size));
         assertThat(second.trials().getFirst().userAttributes().get("accuracy"))
                 .isEqualTo(best.userAttributes().get("accuracy"));
         Conclusion same = Objects.requireNonNull(
@@ -112,10 +118,15 @@ class CompressionTypeTest {
         Study first = run(plan(objective), 1, 8);
         StudyPlan plan = plan(objective);
         assertThat(plan.task().metrics()).extracting(Metric::name).containsExactly("size", "accuracy", "latency");
-        Study again = run(plan, 1, 8);
+        Study again = run(plan, 2, 8);
         assertThat(again.trials())
                 .extracting(TrialRecord::values)
                 .isEqualTo(first.trials().stream().map(TrialRecord::values).toList());
+        TrialRecord smallest = plan.task().winner(again.trials());
+        assertThat(smallest).isNotEqualTo(again.trials().getFirst());
+        assertThat(again.trials())
+                .allSatisfy(trial -> assertThat(trial.values().getFirst())
+                        .isGreaterThanOrEqualTo(smallest.values().getFirst()));
         assertThat(plan(objective + ", precisions: int8").task().fingerprint())
                 .isNotEqualTo(plan.task().fingerprint());
     }
@@ -127,7 +138,10 @@ class CompressionTypeTest {
                 .task()
                 .conclude(trained.trials().getFirst(), new ConclusionRequest(folder.resolve("net.safetensors"), 1, 3));
         SavedNetwork network = SavedNetwork.read(folder.resolve("net.safetensors"), Arena.ofAuto());
-        assertThat(network.description().origin()).isEqualTo(new SavedNetwork.Origin(3, SavedNetwork.Origin.TRAIN));
+        assertThat(network.description().origin()).satisfies(origin -> {
+            assertThat(origin.seed()).isEqualTo(3);
+            assertThat(origin.learned()).isEqualTo(SavedNetwork.Origin.TRAIN);
+        });
         assertThatThrownBy(() -> plan(IRIS + "model: net.safetensors", 4))
                 .hasMessageContaining(
                         "objective.model: the network learned rows divided by seed 3, and this study's seed"
@@ -140,6 +154,10 @@ class CompressionTypeTest {
         assertThatThrownBy(() -> plan("data: other.csv, target: species, model: net.safetensors"))
                 .hasMessageContaining("objective.model: the network has the classes")
                 .hasMessageContaining("rose");
+        String more = iris.lines().skip(1).findFirst().orElseThrow();
+        Files.writeString(folder.resolve("more.csv"), iris.strip() + "\n" + more + "\n" + more + "\n");
+        assertThatThrownBy(() -> plan("data: more.csv, target: species, model: net.safetensors"))
+                .hasMessageContaining("objective.model: the rows that this study seals are not those that the network");
         byte[] bytes = Files.readAllBytes(folder.resolve("net.safetensors"));
         String learned = new String(bytes, StandardCharsets.ISO_8859_1)
                 .replace("\"learned\": \"train\"", "\"learned\": \"tr+va\"");
