@@ -5,7 +5,7 @@ import dev.zeroth.math.WilcoxonSignedRank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -91,7 +91,7 @@ final class CurveTable {
     }
 
     private double[] of(String method, ToDoubleFunction<Trace> number, SortedSet<Integer> seeds) {
-        SortedMap<Integer, Double> each = curves.each(method, number);
+        Map<Integer, Double> each = curves.each(method, number);
         return seeds.stream().mapToDouble(each::get).toArray();
     }
 
