@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
 /// Replays methods on the table of cells: `compare METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]`; and shows
-/// what such runs wrote: `show SVG CSV...`.
+/// what such runs wrote: `show HTML CSV...`.
 ///
 /// METHODS are each a [Method], or `optuna` and `optuna-multivariate` for TPE of Python's Optuna, separated
 /// by blanks or commas; the first is what the others are compared with. SEEDS are `50` or `50-99`. What each
@@ -54,7 +54,7 @@ final class CompareCells {
         Table table = Table.committed();
         Curves curves = new Curves(table, EVALUATIONS);
         for (String file : Arrays.asList(args).subList(1, args.length)) curves.read(Path.of(file));
-        Files.writeString(Path.of(args[0]), CurveChart.svg(curves));
+        Files.writeString(Path.of(args[0]), CurveChart.page(curves));
         System.out.print(text(table, curves));
     }
 

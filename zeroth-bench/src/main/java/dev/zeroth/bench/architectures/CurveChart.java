@@ -23,8 +23,7 @@ final class CurveChart {
     private static final List<String> DASHES = List.of("none", "7 3", "2 3");
 
     private static final String STYLE = """
-            <style>
-            svg { background: #fff; font: 12px system-ui, sans-serif; }
+            body { background: #fff; font: 12px system-ui, sans-serif; }
             text { fill: #16191f; } .tick { fill: #59616e; } .name { fill: #59616e; font-weight: 600; }
             .end { text-anchor: end; } .mid { text-anchor: middle; }
             path.grid { stroke: #eceef2; fill: none; } path.axis { stroke: #aab; fill: none; }
@@ -32,7 +31,8 @@ final class CurveChart {
 
     private CurveChart() {}
 
-    static String svg(Curves curves) {
+    /// One page that needs nothing else.
+    static String page(Curves curves) {
         int evaluations = curves.evaluations();
         double[][] means = curves.methods().stream()
                 .map(method -> means(curves, method, evaluations))
@@ -56,8 +56,18 @@ final class CurveChart {
             plot.add("<path class=\"m%d\" d=\"M%s %sh26\"/>".formatted(i, Plot.n(left), Plot.n(at - 4)));
             plot.text("row", left + 34, at, Markup.shorten(curves.methods().get(i), 30));
         }
-        String body = plot.svg("cells", "Regret by evaluations", "Mean over seeds, a line a method");
-        return body.replaceFirst(">", " xmlns=\"http://www.w3.org/2000/svg\">" + STYLE + style + "</style>");
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>Zeroth: searches of cells</title>
+                <style>
+                %s%s</style></head>
+                <body>%s<pre>%s</pre></body></html>
+                """
+                .formatted(
+                        STYLE,
+                        style,
+                        plot.svg("cells", "Regret by evaluations", "Mean over seeds, a line a method"),
+                        Markup.escape(CurveTable.of(curves)));
     }
 
     private static double[] means(Curves curves, String method, int evaluations) {
