@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// The table of cells: `make FILE [THREADS]` trains what is not trained yet (an hour or two of a core),
 /// `pack FILE TABLE` compresses a whole file into a table, `compare METHODS SEEDS [EVALUATIONS [PYTHON
-/// [CSV]]]` replays methods on the committed table (`bananas+parameters`: with a proxy), `show HTML CSV...`
+/// [CSV]]]` replays methods on the committed table (`bananas@parameters`: with a proxy), `show HTML CSV...`
 /// draws what such replays wrote, `proxies` measures what untrained networks promise. `searches WAYS SEEDS
 /// [EPOCHS]` trains for real ([CompareSearches]).
 /// `overhead [TRIALS]` tells what a search costs beside its trainings, `latency` how far apart measurements
