@@ -5,6 +5,7 @@ import dev.zeroth.weights.Weights;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Copies a parent's numbers to where they belong in its child, whose own are fresh.
 final class Copier {
@@ -38,6 +39,11 @@ final class Copier {
     boolean learned(String old, String now) {
         return from.keySet().stream().anyMatch(name -> name.startsWith(old))
                 && to.keySet().stream().anyMatch(name -> name.startsWith(now));
+    }
+
+    /// Whether the child has something to learn below this path.
+    boolean learns(String path) {
+        return to.keySet().stream().anyMatch(name -> name.startsWith(path));
     }
 
     int size(String name) {
@@ -96,6 +102,20 @@ final class Copier {
         return origins;
     }
 
+    /// The table of an embedding. Where it is the output of both too, its new columns are 0: else they
+    /// would add to the output.
+    Origins embedding(String old, String now, Origins columns) {
+        if (tied(from) && tied(to)) {
+            Tensor table = now(now);
+            for (long i = 0; i < table.size(); i++) if (columns.of()[(int) (i % columns.size())] < 0) table.set(i, 0);
+        }
+        return rows(old, now, columns);
+    }
+
+    private static boolean tied(Map<String, Tensor> tensors) {
+        return tensors.keySet().stream().anyMatch(name -> name.endsWith("tied.bias"));
+    }
+
     /// A recurrent layer: its gates lie side by side; old units take nothing from new ones.
     Origins recurrent(String old, String now, int features, Origins inputs, Origins units) {
         if (!inputs.any()) return Origins.none(units.size());
@@ -109,26 +129,43 @@ final class Copier {
         return units;
     }
 
-    /// Passes on what comes in, with more outputs of its own; fresh where the layer is narrower, or
+    /// Passes on what comes in, with more outputs of its own; fresh where the layer is too narrow, or
     /// nothing that comes in is the parent's.
-    Origins identity(String name, Origins inputs, int width) {
-        if (width < inputs.size() || !inputs.any()) return Origins.none(width);
+    ///
+    /// @param wanted which features should come out; null: that is free
+    Origins identity(String name, Origins inputs, int width, @Nullable Origins wanted) {
+        int[] places = inputs.passed(width, wanted);
+        Origins outputs = inputs.at(places);
+        if (!outputs.any()) return Origins.none(width);
         Tensor weight = now(name + ".weight");
         Tensor bias = now(name + ".bias");
         long rows = weight.size() / width;
         long middle = rows / inputs.size() / 2;
-        for (int j = 0; j < inputs.size(); j++) {
+        for (int j = 0; j < width; j++) {
+            if (places[j] < 0) continue;
             for (long row = 0; row < rows; row++) weight.set(row * width + j, 0);
-            weight.set((middle * inputs.size() + j) * width + j, 1);
+            weight.set((middle * inputs.size() + places[j]) * width + j, 1);
             bias.set(j, 0);
         }
-        return inputs.widened(width);
+        return outputs;
     }
 
-    /// Makes a layer give nothing, or next to nothing.
-    void silence(String name, boolean little) {
-        fill(name + ".weight", 0);
-        fill(name + ".bias", little ? LITTLE : 0);
+    /// Makes a layer w(x) + b give nothing, or next to nothing.
+    void silence(String weight, String bias, boolean little) {
+        fill(weight, 0);
+        fill(bias, little ? LITTLE : 0);
+    }
+
+    /// Makes a recurrent layer give nothing, or next to nothing: its last gate is what its states are of.
+    void silence(String name, int units, boolean little) {
+        last(now(name + ".input"), units, 0);
+        last(now(name + ".state"), units, 0);
+        last(now(name + ".bias"), units, little ? LITTLE : 0);
+    }
+
+    private static void last(Tensor tensor, int units, float value) {
+        int wide = tensor.shape().extents().getLast();
+        for (long i = 0; i < tensor.size(); i++) if (i % wide >= wide - units) tensor.set(i, value);
     }
 
     void fill(String name, float value) {

@@ -7,6 +7,7 @@ import dev.zeroth.architectures.cell.Wiring;
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.math.Streams;
 import dev.zeroth.networks.Batch;
+import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.architecture.Architecture;
 import dev.zeroth.networks.architecture.Architecture.Activation;
@@ -15,6 +16,7 @@ import dev.zeroth.networks.architecture.Architecture.Convolution;
 import dev.zeroth.networks.architecture.Architecture.Dense;
 import dev.zeroth.networks.architecture.Architecture.Embedding;
 import dev.zeroth.networks.architecture.Architecture.Flatten;
+import dev.zeroth.networks.architecture.Architecture.Graph;
 import dev.zeroth.networks.architecture.Architecture.Mean;
 import dev.zeroth.networks.architecture.Architecture.Normalization;
 import dev.zeroth.networks.architecture.Architecture.Pooling;
@@ -29,6 +31,7 @@ import dev.zeroth.networks.architecture.Form;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Weights;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -194,6 +197,149 @@ class MorphismTest {
         if (around == 1) edges.set(3);
         Wiring wiring = new Wiring(List.of("conv3x3", "conv1x1"), edges);
         return Architecture.of(new Dense(4), CellNetwork.of(wiring, 4), new Flatten(), new Dense(3));
+    }
+
+    private static final Form FEATURES = Form.of(4);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIMPLE", "GRU", "LSTM"})
+    void aNewWayAroundARecurrentLayerBeginsSilent(String name) {
+        Cell cell = Cell.valueOf(name);
+        Architecture parent = Architecture.of(new Embedding(5, 6), new Dense(6), new Dense(5));
+        for (Architecture around : List.of(
+                skip(new Normalization(), new Recurrent(cell, 6, false)),
+                skip(new Recurrent(cell, 9, false)),
+                skip(new Recurrent(cell, 6, false), relu()))) {
+            Architecture child = Architecture.of(new Embedding(5, 6), new Dense(6), around, new Dense(5));
+            assertThat(difference(parent, child, TEXT, 5)).as("%s", around).isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void newWaysAroundBeginSilentWhateverTheyEndIn() {
+        Architecture parent = Architecture.of(new Dense(6), relu(), new Dense(3));
+        for (Architecture around : List.of(
+                skip(new Dense(6), relu(), skip(new Dense(6), relu())),
+                skip(new Dense(8), relu(), skip(new Dense(6))),
+                skip(new Dense(6), skip(new Normalization(), new Dense(6))),
+                skip(new Dense(6), new Normalization()),
+                skip(new Dense(6), new Normalization(), relu()),
+                skip(Architecture.of(new Dense(6)), Architecture.of(relu())))) {
+            Architecture child = Architecture.of(new Dense(6), relu(), around, new Dense(3));
+            assertThat(difference(parent, child, FEATURES, 0)).as("%s", around).isLessThan(1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIMPLE", "GRU", "LSTM"})
+    void whatIsSilentLearns(String name) {
+        Architecture recurrent = new Recurrent(Cell.valueOf(name), 6, false);
+        Architecture parent = Architecture.of(new Embedding(5, 6), new Dense(5));
+        for (Architecture around : List.of(
+                skip(recurrent),
+                skip(recurrent, relu()),
+                skip(new Dense(6), relu(), skip(new Dense(6), relu())),
+                skip(new Dense(6), new Normalization(), relu()))) {
+            Architecture child = Architecture.of(new Embedding(5, 6), around, new Dense(5));
+            Network now = Network.build(child, TEXT);
+            try (Arena arena = Arena.ofConfined()) {
+                Network old = Network.build(parent, TEXT);
+                Weights inherited = Morphism.of(old, learned(old, arena), now, 9, arena);
+                Batch batch = batch(TEXT, 5);
+                Batch answered = new Batch(ROWS, batch.inputs(), new float[ROWS * 7]);
+                float[][] slopes =
+                        now.slopes(inherited, answered, Loss.CROSS_ENTROPY).by();
+                boolean moved = false;
+                for (int t = 1; t < slopes.length - 2; t++) for (float slope : slopes[t]) moved |= slope != 0;
+                assertThat(moved).as("%s", around).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void bothSidesOfAWayAroundGrow() {
+        Architecture parent = Architecture.of(new Dense(4), relu(), skip(new Dense(4)), new Dense(3));
+        Architecture wider = Architecture.of(new Dense(6), relu(), skip(new Dense(9), new Dense(6)), new Dense(3));
+        assertThat(difference(parent, wider, FEATURES, 0)).as("itself").isLessThan(1e-5);
+        Architecture linear = Architecture.of(new Dense(4), relu(), skip(new Dense(6)), new Dense(3));
+        Architecture other = Architecture.of(new Dense(5), relu(), skip(new Dense(9), new Dense(7)), new Dense(3));
+        assertThat(difference(linear, other, FEATURES, 0)).as("a linear map").isLessThan(1e-5);
+    }
+
+    /// Flattened features lie in another order where there are more channels.
+    @Test
+    void aWayAroundKeepsFeaturesApart() {
+        Form pixels = Form.of(2, 2, 1);
+        Architecture parent =
+                Architecture.of(conv(2, 3), relu(), new Flatten(), skip(new Dense(8), relu()), new Dense(3));
+        Architecture child =
+                Architecture.of(conv(3, 3), relu(), new Flatten(), skip(new Dense(12), relu()), new Dense(3));
+        assertThat(difference(parent, child, pixels, 0)).isLessThan(1e-5);
+        Architecture linear =
+                Architecture.of(conv(3, 3), relu(), new Flatten(), skip(new Dense(8), relu()), new Dense(3));
+        assertThat(difference(parent, linear, pixels, 0)).as("a new linear map").isLessThan(1e-5);
+    }
+
+    @Test
+    void aTiedEmbeddingGrows() {
+        Architecture parent = Architecture.of(new Embedding(5, 6), skip(new Dense(6)), new Tied());
+        Architecture child = Architecture.of(new Embedding(5, 8), skip(new Dense(8)), new Tied());
+        assertThat(difference(parent, child, TEXT, 5)).isLessThan(1e-5);
+    }
+
+    @Test
+    void aCellGetsAnotherConvolution() {
+        Architecture parent = Architecture.of(new Dense(4), graph(List.of(1)), new Flatten(), new Dense(3));
+        Architecture child = Architecture.of(new Dense(4), graph(List.of(1, 2)), new Flatten(), new Dense(3));
+        assertThat(difference(parent, child, IMAGE, 0)).isLessThan(1e-5);
+    }
+
+    private static Architecture graph(List<Integer> outputs) {
+        Architecture operation = CellNetwork.operation("conv3x3", 4);
+        return new Graph(
+                List.of(new Graph.Node(operation, List.of(0)), new Graph.Node(operation, List.of(0))), outputs);
+    }
+
+    /// Where no feature is what it was, nothing that was learned from them is taken.
+    @Test
+    void whatCannotBeKeptBeginsAfresh() {
+        Architecture linear = Architecture.of(new Dense(4), relu(), skip(new Dense(6)), new Dense(3));
+        Architecture vanished = Architecture.of(new Dense(6), relu(), skip(new Dense(6)), new Dense(3));
+        beginsAfresh(linear, vanished);
+        Architecture plain = Architecture.of(new Dense(6), relu(), new Dense(3));
+        for (Architecture loud :
+                List.of(skip(relu()), skip(skip(new Dense(6))), skip(new Dense(6), new Activation(Curve.SIGMOID)))) {
+            beginsAfresh(plain, Architecture.of(new Dense(6), relu(), loud, new Dense(3)));
+        }
+    }
+
+    private static void beginsAfresh(Architecture parent, Architecture child) {
+        Network old = Network.build(parent, FEATURES);
+        Network now = Network.build(child, FEATURES);
+        try (Arena arena = Arena.ofConfined()) {
+            List<Tensor> fresh = now.weights(9, arena).tensors();
+            List<Tensor> inherited =
+                    Morphism.of(old, learned(old, arena), now, 9, arena).tensors();
+            assertThat(numbers(inherited.getFirst())).isNotEqualTo(numbers(fresh.getFirst()));
+            for (int t = fresh.size() - 2; t < fresh.size(); t++) {
+                assertThat(numbers(inherited.get(t))).as("%s", child).isEqualTo(numbers(fresh.get(t)));
+            }
+        }
+    }
+
+    private static float[] numbers(Tensor tensor) {
+        return tensor.data().toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    /// The exceptions that the class doc names are no fewer than there are.
+    @Test
+    void anotherCurveChangesTheFunction() {
+        Architecture tanh = new Activation(Curve.TANH);
+        Architecture parent = Architecture.of(new Dense(5), tanh, new Dense(3));
+        Architecture below = Architecture.of(new Dense(5), tanh, new Dense(5), relu(), new Dense(3));
+        assertThat(difference(parent, below, FEATURES, 0)).isGreaterThan(0.01);
+        Architecture straight = Architecture.of(new Dense(5), tanh, new Dense(5), new Dense(3));
+        assertThat(difference(parent, straight, FEATURES, 0)).isLessThan(1e-5);
     }
 
     /// What cannot be the same still takes what fits.
