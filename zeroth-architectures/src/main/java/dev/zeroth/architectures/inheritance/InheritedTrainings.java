@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// part of its own. The weights of the best epoch of every training that was done are kept.
 public final class InheritedTrainings {
 
+    /// To be counted up where a change makes other first weights of an ancestor's.
+    private static final String MORPHISM = " morphism 2";
+
     private final NetworkSpace space;
     private final GradientTrainer trainer;
     private final KeptTrainings kept;
@@ -56,12 +59,14 @@ public final class InheritedTrainings {
             Lineage.@Nullable Ancestor ancestor) {}
 
     /// @param parent of the trial, if it has one
-    /// @throws TrialFailed if what the parent learned is not there
+    /// @throws TrialFailed if what the parent learned is not there, or its file is torn
     public Heir heir(int number, Parameters parameters, @Nullable Integer parent) {
         Candidate candidate = Candidate.of(space, parameters);
         Lineage.Ancestor ancestor = parent == null ? null : lineage.of(parent);
         if (ancestor == null || parent == null) return new Heir(number, parameters, candidate, null, null);
-        if (!Files.exists(weights(ancestor.key()))) throw Lineage.missing(parent, lineage.folder());
+        Path learned = weights(ancestor.key());
+        if (!Files.exists(learned)) throw Lineage.missing(parent, lineage.folder());
+        if (!KeptWeights.whole(learned)) throw Lineage.torn(parent, learned);
         Candidate shorter = epochs == 0 ? candidate : candidate.epochs(epochs);
         return new Heir(number, parameters, shorter, parent, ancestor);
     }
@@ -70,14 +75,15 @@ public final class InheritedTrainings {
         return kept.beside(key + ".weights");
     }
 
-    /// As [KeptTrainings#train].
+    /// As [KeptTrainings#train]. Where the weights of one that was done are not whole, it is made again.
     public void train(Heir heir, Consumer<Report> listener) {
         Lineage.Ancestor ancestor = heir.ancestor();
-        String from = ancestor == null ? "nothing" : ancestor.key();
+        String from = ancestor == null ? "nothing" : ancestor.key() + MORPHISM;
         String key = kept.key("%s\ninherits %s".formatted(heir.candidate().identity(), from));
         try {
             kept.train(
                     key,
+                    () -> KeptWeights.whole(weights(key)),
                     (place, told) -> trainer.train(
                             heir.candidate(),
                             arena -> first(heir, arena),

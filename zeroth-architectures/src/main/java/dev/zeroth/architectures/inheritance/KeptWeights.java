@@ -43,24 +43,39 @@ final class KeptWeights {
         }
     }
 
+    /// Whether a file is there and not torn, as a power cut may leave it.
+    static boolean whole(Path file) {
+        return Files.exists(file) && whole(bytes(file));
+    }
+
+    private static boolean whole(ByteBuffer file) {
+        if (file.remaining() < MAGIC.length + Long.BYTES) return false;
+        ByteBuffer rest = file.duplicate();
+        byte[] magic = new byte[MAGIC.length];
+        rest.get(magic);
+        return Arrays.equals(magic, MAGIC) && rest.getLong() == sum(rest.duplicate());
+    }
+
+    private static ByteBuffer bytes(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Reads into weights of the same sizes.
     ///
     /// @throws IllegalArgumentException if the file is damaged, or of another network
     static void read(Path file, Weights into) {
-        ByteBuffer all;
-        try {
-            all = ByteBuffer.wrap(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ByteBuffer all = bytes(file);
         long count = 0;
         for (Tensor tensor : into.tensors()) count += tensor.size();
-        byte[] magic = new byte[MAGIC.length];
-        boolean whole = all.remaining() == MAGIC.length + Long.BYTES + Float.BYTES * count;
-        if (whole) all.get(magic);
-        if (!whole || !Arrays.equals(magic, MAGIC) || all.getLong() != sum(all.duplicate())) {
+        int head = MAGIC.length + Long.BYTES;
+        if (all.remaining() != head + Float.BYTES * count || !whole(all)) {
             throw new IllegalArgumentException("the weights in %s are damaged, or of another network".formatted(file));
         }
+        all.position(head);
         for (Tensor tensor : into.tensors()) {
             for (long i = 0; i < tensor.size(); i++) tensor.set(i, all.getFloat());
         }

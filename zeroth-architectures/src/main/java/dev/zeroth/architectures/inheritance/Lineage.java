@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// scope
 /// key of its training, or - where it left nothing
 /// parameter code ...
+/// end lines-before-it
 /// ```
 ///
 /// @param folder of the study's own
@@ -52,6 +52,7 @@ record Lineage(Path folder, String scope, SearchSpace space) {
                     Arrays.stream(value.codes()).mapToObj(Double::toString).collect(Collectors.joining(" "));
             lines.add(name + "\t" + codes);
         });
+        lines.add(end(lines.size()));
         Path file = file(number);
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -64,13 +65,13 @@ record Lineage(Path folder, String scope, SearchSpace space) {
     }
 
     /// @return null where the trial left nothing
-    /// @throws TrialFailed if nobody knows
+    /// @throws TrialFailed if nobody knows, or the file is torn
     @Nullable
     Ancestor of(int number) {
         List<String> lines = lines(number);
         if (lines.get(1).equals(NOTHING)) return null;
         Map<String, double[]> codes = new HashMap<>();
-        for (String line : lines.subList(HEAD, lines.size())) {
+        for (String line : lines.subList(HEAD, lines.size() - 1)) {
             String[] cells = line.split("\t", -1);
             codes.put(
                     cells[0],
@@ -83,7 +84,9 @@ record Lineage(Path folder, String scope, SearchSpace space) {
     }
 
     private static Value value(String name, Domain domain, Map<String, double[]> codes) {
-        return domain.decode(Objects.requireNonNull(codes.get(name), name));
+        double[] known = codes.get(name);
+        if (known == null) throw new IllegalStateException("the lineage has no parameter '%s'".formatted(name));
+        return domain.decode(known);
     }
 
     private List<String> lines(int number) {
@@ -91,12 +94,25 @@ record Lineage(Path folder, String scope, SearchSpace space) {
         try {
             if (Files.exists(file)) {
                 List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-                if (lines.size() >= HEAD && lines.getFirst().equals(scope)) return lines;
+                if (lines.size() <= HEAD || !lines.getLast().equals(end(lines.size() - 1))) throw torn(number, file);
+                if (lines.getFirst().equals(scope)) return lines;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         throw missing(number, folder);
+    }
+
+    /// The last line of a whole file.
+    private static String end(int lines) {
+        return "end " + lines;
+    }
+
+    /// A file is not whole, as a power cut may leave it. The trial is done, so nothing makes it again.
+    static TrialFailed torn(int number, Path file) {
+        return new TrialFailed(
+                "%s is torn: what trial %d learned, from which this one is to inherit, is lost".formatted(file, number),
+                "Maybe the machine lost its power: a study under another name begins anew");
     }
 
     static TrialFailed missing(int number, Path folder) {

@@ -6,6 +6,7 @@ import dev.zeroth.task.KeyLocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Trainings of a study, each made once whatever its trials are numbered: the reports of one that was
@@ -29,7 +30,7 @@ public final class KeptTrainings {
     ///
     /// @param listener hears of all epochs in order, and may end the training by throwing
     public void train(Candidate candidate, Consumer<Report> listener) {
-        train(key(candidate.identity()), (place, told) -> trainer.train(candidate, place, told), listener);
+        train(key(candidate.identity()), () -> true, (place, told) -> trainer.train(candidate, place, told), listener);
     }
 
     /// What a training is kept under.
@@ -55,9 +56,11 @@ public final class KeptTrainings {
     }
 
     /// Trains in a way of its own, or tells again what that came to.
-    public void train(String key, Run run, Consumer<Report> listener) {
+    ///
+    /// @param whole whether all else that the training left is still there; else it is made again
+    public void train(String key, BooleanSupplier whole, Run run, Consumer<Report> listener) {
         try (KeyLocks.Held _ = kept.lock(key)) {
-            List<Report> reports = kept.reports(key);
+            List<Report> reports = whole.getAsBoolean() ? kept.reports(key) : null;
             if (reports == null) {
                 List<Report> told = new ArrayList<>();
                 run.train(kept.place(key), report -> {

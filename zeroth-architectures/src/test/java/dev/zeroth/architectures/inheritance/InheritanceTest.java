@@ -19,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -34,23 +35,23 @@ class InheritanceTest {
             Path.of("../examples/data").toAbsolutePath().normalize().toString();
 
     private static final String FAMILY = """
-            data: DATA/iris.csv, target: species,
-              named: {width: 'choice(4,5,6,7,8)'},
-              layers: [dense: width, relu, {repeat: {times: 'int(0,3)', layers: [{skip: [dense: width, relu]}]}}],
-              training: {rate: 'choice(0.005,0.01,0.02)', batch: 16, epochs: 6}
-            """;
+        data: DATA/iris.csv, target: species,
+          named: {width: 'choice(4,5,6,7,8)'},
+          layers: [dense: width, relu, {repeat: {times: 'int(0,3)', layers: [{skip: [dense: width, relu]}]}}],
+          training: {rate: 'choice(0.005,0.01,0.02)', batch: 16, epochs: 6}
+        """;
 
     @TempDir
     private Path folder = Path.of("");
 
     private StudyPlan plan(String sampler, String objective) throws IOException {
         String yaml = """
-                study: s
-                objective: {type: architecture, OBJECTIVE}
-                sampler: SAMPLER
-                budget: 20
-                seed: 3
-                """.replace("OBJECTIVE", objective).replace("DATA", DATA).replace("SAMPLER", sampler);
+            study: s
+            objective: {type: architecture, OBJECTIVE}
+            sampler: SAMPLER
+            budget: 20
+            seed: 3
+            """.replace("OBJECTIVE", objective).replace("DATA", DATA).replace("SAMPLER", sampler);
         return StudyFile.read(Files.writeString(folder.resolve("study.yaml"), yaml));
     }
 
@@ -138,7 +139,7 @@ class InheritanceTest {
     private static Trial ended(Trial trial) {
         return (Trial) Proxy.newProxyInstance(
                 Trial.class.getClassLoader(), new Class<?>[] {Trial.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("report") && !Objects.equals(arguments[0], 0)) {
+                    if (method.getName().equals("report") && !Objects.equals(arguments[0], 1)) {
                         throw new IllegalStateException("ended");
                     }
                     return method.invoke(trial, arguments);
@@ -155,6 +156,42 @@ class InheritanceTest {
         assertThat(study.trials().getLast().state()).isEqualTo(TrialState.FAILED);
         assertThat(String.valueOf(study.trials().getLast().attributes()))
                 .contains("learned, from which this one is to inherit, is not in");
+    }
+
+    /// As a power cut leaves them.
+    private void tear(String ending) throws IOException {
+        int torn = 0;
+        try (Stream<Path> files = Files.walk(folder.resolve("zeroth-architectures"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(ending)).toList()) {
+                byte[] whole = Files.readAllBytes(file);
+                Files.write(file, Arrays.copyOf(whole, whole.length - 3));
+                torn++;
+            }
+        }
+        assertThat(torn).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".lineage", ".weights"})
+    void whatIsTornIsTold(String ending) throws Exception {
+        StudyPlan plan = plan("{type: local-search, startup: 2}", FAMILY + ", inheritance: {}");
+        Study study = study(plan, 1);
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(3));
+        tear(ending);
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(4));
+        assertThat(study.trials().getLast().state()).isEqualTo(TrialState.FAILED);
+        assertThat(String.valueOf(study.trials().getLast().attributes()))
+                .contains(ending + " is torn: what trial")
+                .contains("a study under another name begins anew");
+    }
+
+    @Test
+    void tornWeightsAreMadeAgain() throws Exception {
+        StudyPlan plan = plan("{type: local-search, startup: 2}", FAMILY + ", inheritance: {epochs: 2}");
+        List<Double> whole = values(run(plan, 1, 8));
+        tear(".weights");
+        assertThat(values(run(plan, 1, 8))).isEqualTo(whole);
     }
 
     @Test
