@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The function is not preserved where
 ///
+/// - a new part stands where one of its kind did: it is taken for that one, which is taken for new;
 /// - a layer is narrower, a kernel smaller, or a part of the parent's is gone;
 /// - a curve, pooling, mean or flatten is new or another; with a new layer before it, max(0, x) is the
 ///   identity where the layer is given nothing below 0, such as after max(0, x), and no other curve is;
@@ -89,7 +90,7 @@ public final class Morphism {
         for (Alignment.Pair pair : Alignment.of(parent.parts(), child.parts(), ends)) {
             Place old = pair.parent() < 0 ? null : parent.at(pair.parent(), before);
             Place now = pair.child() < 0 ? null : child.at(pair.child(), form);
-            Origins here = pair.child() == last ? wanted : null;
+            Origins here = pair.child() >= last ? wanted : null;
             if (old != null
                     && now != null
                     && old.part().getClass().equals(now.part().getClass())) known = both(old, now, known, here);
@@ -103,16 +104,21 @@ public final class Morphism {
         return known;
     }
 
-    /// The last part that makes features of its own; -1: none does.
+    /// The last part from which new features come, which those after it pass on or add to; -1: there is none.
     private static int lastMaker(Side side) {
-        for (int i = side.parts().size() - 1; i >= 0; i--) {
-            boolean passes = switch (side.parts().get(i)) {
+        Form form = side.in();
+        int last = -1;
+        for (int i = 0; i < side.parts().size(); i++) {
+            Place place = side.at(i, form);
+            form = place.out();
+            boolean passes = switch (place.part()) {
                 case Normalization _, Positions _, Activation _, Pooling _, Window _, Mean _ -> true;
+                case Skip _ -> place.in().equals(form);
                 default -> false;
             };
-            if (!passes) return i;
+            if (!passes) last = i;
         }
-        return -1;
+        return last;
     }
 
     private Origins both(Place old, Place now, Origins origins, @Nullable Origins wanted) {

@@ -278,6 +278,15 @@ class MorphismTest {
         Architecture linear =
                 Architecture.of(conv(3, 3), relu(), new Flatten(), skip(new Dense(8), relu()), new Dense(3));
         assertThat(difference(parent, linear, pixels, 0)).as("a new linear map").isLessThan(1e-5);
+        Architecture[] within = {twice(2, 8), twice(3, 12)};
+        assertThat(difference(within[0], within[1], pixels, 0))
+                .as("one within another")
+                .isLessThan(1e-5);
+    }
+
+    private static Architecture twice(int channels, int units) {
+        Architecture around = skip(new Dense(units), relu(), skip(new Dense(units)));
+        return Architecture.of(conv(channels, 3), relu(), new Flatten(), around, new Dense(3));
     }
 
     @Test
