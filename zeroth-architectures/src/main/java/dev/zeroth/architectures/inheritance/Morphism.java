@@ -104,7 +104,7 @@ public final class Morphism {
         return known;
     }
 
-    /// The last part from which new features come, which those after it pass on or add to; -1: there is none.
+    /// The last part that makes new features, which those after it pass on or add to; -1: there is none.
     private static int lastMaker(Side side) {
         Form form = side.in();
         int last = -1;
