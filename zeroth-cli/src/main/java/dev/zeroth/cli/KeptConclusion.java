@@ -52,8 +52,8 @@ final class KeptConclusion {
         study.setUserAttribute(EXHIBITS, shown);
     }
 
-    /// What was kept of one of these trials; empty where nothing was. Where it was saved is told while something is
-    /// there.
+    /// What was kept of one of these trials; empty where nothing was. Where it was saved is told while
+    /// something is there.
     static Conclusion of(Study study, List<TrialRecord> best) {
         for (TrialRecord one : best) {
             if (!ofTrial(study.record().userAttributes().get(FOUND), one.number())
@@ -99,15 +99,13 @@ final class KeptConclusion {
     private static @Nullable HeldOut score(Map<?, ?> json) {
         if (json.get("metric") instanceof String metric
                 && json.get("value") instanceof Number value
-                && json.get("low") instanceof Number low
-                && json.get("high") instanceof Number high
                 && json.get("level") instanceof Number level
                 && json.get("rows") instanceof Number rows) {
             return new HeldOut(
                     metric,
                     value.doubleValue(),
-                    low.doubleValue(),
-                    high.doubleValue(),
+                    json.get("low") instanceof Number low ? low.doubleValue() : Double.NEGATIVE_INFINITY,
+                    json.get("high") instanceof Number high ? high.doubleValue() : Double.POSITIVE_INFINITY,
                     level.doubleValue(),
                     rows.intValue());
         }
@@ -145,8 +143,8 @@ final class KeptConclusion {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("metric", heldOut.metric());
         json.put("value", heldOut.value());
-        json.put("low", heldOut.low());
-        json.put("high", heldOut.high());
+        json.put("low", Double.isFinite(heldOut.low()) ? heldOut.low() : null);
+        json.put("high", Double.isFinite(heldOut.high()) ? heldOut.high() : null);
         json.put("level", heldOut.level());
         json.put("rows", (long) heldOut.rows());
         return json;

@@ -43,6 +43,11 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Files.isRegularFile(model)) throw new UsageException("there is no model file '%s'".formatted(model));
+        if (model.toString().endsWith(".safetensors")) {
+            throw new UsageException(
+                    "'%s' is a network, which predict does not read yet".formatted(model),
+                    "In Java: SavedNetwork.read(file, arena), see docs/architectures.md");
+        }
         PredictedTable predicted;
         boolean numbers;
         try {

@@ -45,15 +45,18 @@ final class Summary {
     /// What is known of the winner on data that no trial saw.
     static void scores(Conclusion conclusion) {
         for (HeldOut score : conclusion.heldOut()) {
-            Streams.out("Held-out test set (%d rows that no trial saw): %s %s, %s%% interval %s to %s"
-                    .formatted(
-                            score.rows(),
-                            score.metric(),
-                            Progress.rounded(score.value()),
-                            Progress.rounded(100 * score.level()).replaceAll("\\.0$", ""),
-                            Progress.rounded(score.low()),
-                            Progress.rounded(score.high())));
+            Streams.out("Held-out test set (%d rows that no trial saw): %s %s%s"
+                    .formatted(score.rows(), score.metric(), Progress.rounded(score.value()), interval(score)));
         }
+    }
+
+    private static String interval(HeldOut score) {
+        if (!Double.isFinite(score.low()) || !Double.isFinite(score.high())) return "";
+        return ", %s%% interval %s to %s"
+                .formatted(
+                        Progress.rounded(100 * score.level()).replaceAll("\\.0$", ""),
+                        Progress.rounded(score.low()),
+                        Progress.rounded(score.high()));
     }
 
     /// Where the winner is kept.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,6 +75,16 @@ public final class Program {
         return arguments;
     }
 
+    /// The arguments as they were given, the name of the working directory, and the names of variables,
+    /// whose values may be secrets.
+    public String identity() {
+        return "%s %s %s"
+                .formatted(
+                        sources(),
+                        directory.getFileName(),
+                        new TreeSet<>(environment.given().keySet()));
+    }
+
     Path directory() {
         return directory;
     }
@@ -109,8 +120,8 @@ public final class Program {
     /// @param name of the run: while it lasts it is the only one of this name
     /// @param values of the names in braces, each an environment variable `ZEROTH_NAME` too
     /// @param wanted the numbers that are looked for in steps
-    /// @param last those that are looked for at the end: in its last line that is a JSON object, or where there is
-    ///     none as `loss=0.4` on its last line
+    /// @param last those that are looked for at the end: in its last line that is a JSON object, or
+    ///     where there is none as `loss=0.4` on its last line
     /// @return the last ones that there are
     /// @throws TrialFailed if it cannot be started, fails, or a last number is none
     public SequencedMap<String, Double> run(

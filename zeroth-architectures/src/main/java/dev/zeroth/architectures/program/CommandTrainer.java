@@ -57,11 +57,11 @@ public final class CommandTrainer implements NetworkTrainer {
         this.data = data;
         this.folder = folder.toAbsolutePath();
         this.seed = seed;
-        this.fingerprint = "%s %s %d".formatted(Json.write(program.sources()), fingerprint, seed);
+        this.fingerprint = "%s %s %d".formatted(program.identity(), fingerprint, seed);
     }
 
-    /// The arguments as they were given, the data and the seed. What the program does is not part of it:
-    /// it may be edited between runs of its study.
+    /// What [Program#identity] says, the data and the seed. What the program does is not part of it: it
+    /// may be edited between runs of its study.
     @Override
     public String fingerprint() {
         return fingerprint;
@@ -71,7 +71,7 @@ public final class CommandTrainer implements NetworkTrainer {
     public void train(Candidate candidate, Path place, Consumer<Report> listener) {
         try {
             Files.createDirectories(place);
-            HeardEpochs heard = new HeardEpochs(place.resolve("epochs"), listener);
+            HeardEpochs heard = new HeardEpochs(place.resolve("epochs"), candidate.epochs(), listener);
             heard.retell();
             if (heard.last() >= candidate.epochs()) return;
             SequencedMap<String, @Nullable Object> json = json("search", candidate, seed, place.toAbsolutePath());
@@ -130,13 +130,13 @@ public final class CommandTrainer implements NetworkTrainer {
 
     @Override
     public List<HeldOut> finish(Candidate winner, int number, @Nullable Path out) {
-        Path place = folder.resolve("final-%s-%d".formatted(key(fingerprint + winner), number));
+        Path place = folder.resolve("final-%s-%d".formatted(key(fingerprint + winner.identity()), number));
         try {
             Files.createDirectories(place);
             SequencedMap<String, @Nullable Object> json = json("final", winner, seed + number, place);
             if (data != null) json.put("data", data.last(place));
             if (out != null) json.put("out", out.toAbsolutePath().toString());
-            HeardEpochs heard = new HeardEpochs(place.resolve("epochs"), _ -> {});
+            HeardEpochs heard = new HeardEpochs(place.resolve("epochs"), winner.epochs(), _ -> {});
             heard.retell();
             json.put("done", heard.last());
             return scores(run(place, json, winner, SCORES, heard));

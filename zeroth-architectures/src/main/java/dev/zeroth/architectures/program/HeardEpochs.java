@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,17 @@ final class HeardEpochs {
     private static final int CELLS = 5;
 
     private final Path file;
+    private final int epochs;
     private final Consumer<Report> listener;
     private int last;
     private double parameters = Double.NaN;
     private double latency = Double.NaN;
 
-    /// @param listener hears of each epoch
-    HeardEpochs(Path file, Consumer<Report> listener) {
+    /// @param epochs how many there are to be
+    /// @param listener hears of each
+    HeardEpochs(Path file, int epochs, Consumer<Report> listener) {
         this.file = file;
+        this.epochs = epochs;
         this.listener = listener;
     }
 
@@ -47,21 +51,30 @@ final class HeardEpochs {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         if (whole.length() < text.length()) Files.writeString(file, whole, StandardCharsets.UTF_8);
         for (String line : whole.lines().toList()) {
-            String[] cells = line.split(" ", -1);
-            if (cells.length != CELLS) throw new TrialFailed("'%s' has no epoch in '%s'".formatted(file, line), "");
-            tell(
-                    Integer.parseInt(cells[0]),
-                    new Report(
-                            Double.parseDouble(cells[1]),
-                            Double.parseDouble(cells[2]),
-                            Double.parseDouble(cells[3]),
-                            Double.parseDouble(cells[4])));
+            double[] cells = numbers(line);
+            tell((int) cells[0], new Report(cells[1], cells[2], cells[3], cells[4]));
         }
+    }
+
+    private double[] numbers(String line) {
+        try {
+            double[] cells = Arrays.stream(line.split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (cells.length == CELLS) return cells;
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new TrialFailed("'%s' has no epoch in '%s': delete it to train anew".formatted(file, line), "");
     }
 
     /// Hears of an epoch; one that was heard of before is let go.
     void hear(int epoch, SequencedMap<String, Double> said) {
         if (epoch <= last) return;
+        if (epoch != last + 1 || epoch > epochs) {
+            String expected = last < epochs ? "step=" + (last + 1) : "no more than %d epochs".formatted(epochs);
+            throw new TrialFailed("the trainer said step=%d where %s was expected".formatted(epoch, expected), "");
+        }
         Double loss = said.get(LOSS);
         if (loss == null) {
             throw new TrialFailed(

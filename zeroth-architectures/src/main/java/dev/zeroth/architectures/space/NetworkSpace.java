@@ -372,7 +372,11 @@ public final class NetworkSpace implements Encoding {
         try {
             Network network = network(decoded);
             if (network.out().places() != places) {
-                return "the network ends in %s, where %d places have classes".formatted(network.out(), places);
+                return "the network ends in %s, a score of each class at %d places, where %s: end with flatten or mean"
+                        .formatted(
+                                network.out(),
+                                network.out().places(),
+                                places == 1 ? "one is wanted" : "%d are wanted".formatted(places));
             }
             long count = network.parameterCount();
             for (Expression constraint : derived) {

@@ -6,7 +6,6 @@ import dev.zeroth.architectures.training.GradientTrainer;
 import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.command.Program;
 import dev.zeroth.command.ProgramSection;
-import dev.zeroth.json.Json;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.tuning.DataSection;
 import dev.zeroth.task.SchemaObject;
@@ -77,7 +76,7 @@ final class TrainerSection {
 
     /// What it is, for a fingerprint; empty for ours.
     String fingerprint() {
-        if (program != null) return Json.write(program.sources());
+        if (program != null) return program.identity();
         return named == null ? "" : named.fingerprint();
     }
 

@@ -273,6 +273,7 @@ class ForeignTrainerTest {
             :                                      | the trainer said nothing of an epoch
             echo step=1 loss=nan                   | the training came to no finite validation loss
             echo step=1 loss=high                  | the trainer said nothing of an epoch
+            echo step=2 loss=1                     | the trainer said step=2 where step=1 was expected
             echo step=1 accuracy=0.5               | the trainer said no loss of epoch 1, as in 'step=1 loss=0.4'
             echo step=1 loss=1 accuracy=93.5       | the trainer said accuracy 93.5 of epoch 1, which is no share from 0 to 1
             echo step=1 loss=1; echo oh no >&2; exit 3 | exit code 3: oh no

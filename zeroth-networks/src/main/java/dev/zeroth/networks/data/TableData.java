@@ -3,6 +3,7 @@ package dev.zeroth.networks.data;
 import dev.zeroth.math.Streams;
 import dev.zeroth.networks.architecture.Form;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +58,17 @@ public final class TableData {
         if (Files.size(file) > MOST_BYTES) {
             throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
         }
-        List<String> lines = Files.readString(file, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        List<String> lines = text(file).lines().filter(line -> !line.isBlank()).toList();
         if (lines.size() < 2) throw new IllegalArgumentException(file.getFileName() + " has no rows");
         return lines;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file.getFileName() + " is no text in UTF-8", e);
+        }
     }
 
     private static List<String> head(List<String> lines) {
@@ -112,6 +118,9 @@ public final class TableData {
                         "%s: expected %d values, found %d".formatted(place, head.size(), cells.length));
             }
             labels[row] = cells[column].strip();
+            if (labels[row].isEmpty()) {
+                throw new IllegalArgumentException("%s: column '%s' is empty".formatted(place, head.get(column)));
+            }
             for (int c = 0, to = row * features; c < cells.length; c++) {
                 if (c != column) x[to++] = number(cells[c], place, head.get(c));
             }
@@ -131,6 +140,9 @@ public final class TableData {
 
     private static Splits split(float[] x, int features, String[] labels, long seed, Scaling scaling) {
         List<String> classes = classes(labels);
+        if (classes.size() < 2) {
+            throw new IllegalArgumentException("all rows are of one class, '%s'".formatted(classes.getFirst()));
+        }
         float[] answers = answers(labels, classes);
         int[][] chosen = chosen(labels, answers, seed);
         switch (scaling) {

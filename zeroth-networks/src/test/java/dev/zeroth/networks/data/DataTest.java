@@ -104,6 +104,8 @@ class DataTest {
             a,b;1,x;z,y  | b | t.csv line 3: column 'a' has no number: 'z'
             a,b;NaN,x    | b | t.csv line 2: column 'a' has no number: 'NaN'
             a,b;1,x;2,y  | b | 2 rows are too few
+            a,b;1,x;2,   | b | t.csv line 3: column 'b' is empty
+            a,b;1,x;2,x  | b | all rows are of one class, 'x'
             """)
     void tablesThatAreNone(String lines, String target, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), lines.replace(';', '\n'));
@@ -116,6 +118,7 @@ class DataTest {
     void aFileThatIsNoTextIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("t.txt"), new byte[] {(byte) 0xC3, 0x28, 1, 2});
         assertThatThrownBy(() -> TextData.read(file, 1, 10)).hasMessage("t.txt is no UTF-8 text");
+        assertThatThrownBy(() -> TableData.read(file, "a", 1)).hasMessage("t.txt is no text in UTF-8");
         assertThatThrownBy(() -> TextData.of("ab", 8, 10)).hasMessageContaining("has no chunk of 8");
     }
 
