@@ -62,8 +62,7 @@ final class CurveChart {
                 <style>
                 %s%s</style></head>
                 <body>%s<pre>%s</pre></body></html>
-                """
-                .formatted(
+                """.formatted(
                         STYLE,
                         style,
                         plot.svg("cells", "Regret by evaluations", "Mean over seeds, a line a method"),

@@ -29,6 +29,9 @@ final class Replay {
 
     private static final int MOST_OF_OURS = 12;
 
+    /// A cell that was pruned before costs nothing when it is pruned again there.
+    private static final int MOST_PRUNED = 40;
+
     private final Table table;
     private final CellCode code;
     private final int seed;
@@ -86,7 +89,9 @@ final class Replay {
             builder.pruner(method.pruner().sampler(), method.pruner().settings());
         }
         try (Study study = builder.open()) {
-            study.optimize(trial -> trial(trial, study), Budget.trials(MOST_OF_OURS * evaluations));
+            study.optimize(
+                    trial -> trial(trial, study),
+                    Budget.trials(evaluations * (method.pruner() == null ? MOST_OF_OURS : MOST_PRUNED)));
         }
         return trace();
     }

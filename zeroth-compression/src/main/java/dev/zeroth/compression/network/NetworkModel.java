@@ -59,11 +59,7 @@ public final class NetworkModel implements Compressible {
     private record Ready(SavedNetwork network, List<Importance> importances) {}
 
     /// @throws UsageException if there is nothing to choose
-    public NetworkModel(
-            SavedNetwork.Description description,
-            Source source,
-            Splits splits,
-            Settings settings) {
+    public NetworkModel(SavedNetwork.Description description, Source source, Splits splits, Settings settings) {
         this.settings = settings;
         this.description = description;
         this.source = source;
@@ -159,8 +155,12 @@ public final class NetworkModel implements Compressible {
             Map<String, Precision> precisions = new LinkedHashMap<>();
             matrices.forEach((layer, names) ->
                     names.forEach(name -> precisions.put(name, precision(layer, parameters, standard))));
-            return new CompressedNetwork(cut.bytes(precisions), splits, parts(parameters, name -> precision(name, parameters, standard)
-                    .label()));
+            return new CompressedNetwork(
+                    cut.bytes(precisions),
+                    splits,
+                    parts(
+                            parameters,
+                            name -> precision(name, parameters, standard).label()));
         }
     }
 

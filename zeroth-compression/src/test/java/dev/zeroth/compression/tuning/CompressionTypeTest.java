@@ -97,8 +97,8 @@ class CompressionTypeTest {
         StudyPlan again = plan(IRIS + "model: small.safetensors, precisions: [f32]");
         Study second = run(again, 1, 1);
         String size = "%,d".formatted(Files.size(out));
-        assertThat(Objects.requireNonNull(again.task()
-                        .conclude(second.trials().getFirst(), new ConclusionRequest(null, 1, 3)))
+        assertThat(Objects.requireNonNull(
+                                again.task().conclude(second.trials().getFirst(), new ConclusionRequest(null, 1, 3)))
                         .notes())
                 .as("before is the file as it is")
                 .anyMatch(line -> line.startsWith("size in bytes") && line.contains(size));
