@@ -55,15 +55,14 @@ final class KeptConclusion {
     /// What was kept of one of these trials; empty where nothing was. Where it was saved is told while
     /// something is there.
     static Conclusion of(Study study, List<TrialRecord> best) {
+        Map<String, @Nullable Object> kept = study.userAttributes();
         for (TrialRecord one : best) {
-            if (!ofTrial(study.record().userAttributes().get(FOUND), one.number())
-                    .isEmpty()) return of(study, one.number());
+            if (!ofTrial(kept.get(FOUND), one.number()).isEmpty()) return of(kept, one.number());
         }
-        return best.isEmpty() ? NOTHING : of(study, best.getFirst().number());
+        return best.isEmpty() ? NOTHING : of(kept, best.getFirst().number());
     }
 
-    private static Conclusion of(Study study, int trial) {
-        Map<String, @Nullable Object> kept = study.record().userAttributes();
+    private static Conclusion of(Map<String, @Nullable Object> kept, int trial) {
         Map<?, ?> found = ofTrial(kept.get(FOUND), trial);
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         if (found.get("texts") instanceof Map<?, ?> map) {

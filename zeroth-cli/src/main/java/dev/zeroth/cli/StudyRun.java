@@ -3,11 +3,14 @@ package dev.zeroth.cli;
 import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.json.Json;
 import dev.zeroth.report.Report;
+import dev.zeroth.storage.Owner;
 import dev.zeroth.study.Budget;
+import dev.zeroth.study.MultiObjective;
 import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
 import dev.zeroth.study.StudyBuilder;
 import dev.zeroth.study.StudyListener;
+import dev.zeroth.study.Turn;
 import dev.zeroth.task.Approval;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What `run` and `tune` share: opens the study, runs it to its budget, concludes, reports.
 final class StudyRun {
+
+    /// What one process at a time does.
+    private static final String CONCLUSION = "conclusion";
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final StudyBuilder builder;
     private final Task task;
@@ -70,6 +78,9 @@ final class StudyRun {
             Interrupts.watch(study, task.resumes());
             task.begin(budget.trials(), before);
             Facts.remember(study, command);
+            OtherTrials others = OtherTrials.of(study);
+            String nothing = others.nothingToAdd(study);
+            if (nothing != null) Streams.err(nothing);
             StopReason reason = loop(study, budget, before);
             boolean ran = study.trials().size() > before.size();
             if (ran && !output.quiet() && advised(study)) Streams.err(Advice.of(study));
@@ -83,8 +94,23 @@ final class StudyRun {
             if (!output.quiet()) tellForecast(budget, before);
             if (Interrupts.happened()) return StopReason.STOPPED;
             study.addListener(new StopOnInterrupt(study));
-            return study.optimizeMulti(trial -> evaluated(new WatchedTrial(trial, progress)), budget);
+            MultiObjective objective = trial -> evaluated(new WatchedTrial(trial, progress));
+            StopReason reason = study.optimizeMulti(objective, budget);
+            while (awaited(study, reason)) reason = study.optimizeMulti(objective, budget);
+            return reason;
         }
+    }
+
+    /// Waits where other processes run trials that belong to the study's end; whether there may be more to do then,
+    /// such
+    /// as a trial of a process that was killed.
+    private boolean awaited(Study study, StopReason reason) throws InterruptedException {
+        OtherTrials others = OtherTrials.of(study);
+        if (Interrupts.happened() || others.none() || !others.alive() || !OtherTrials.worthWaiting(reason))
+            return false;
+        if (!output.quiet()) Streams.err("waiting for " + others);
+        others.await(study);
+        return !Interrupts.happened();
     }
 
     private double[] evaluated(Trial trial) throws Exception {
@@ -126,11 +152,14 @@ final class StudyRun {
             throws Exception {
         boolean interrupted = Interrupts.happened();
         Interrupts.conclude();
+        OtherTrials others = OtherTrials.of(study);
         List<TrialRecord> front = study.bestTrials();
-        Conclusion conclusion = front.isEmpty() || interrupted ? null : concluded(study, task.winner(front));
+        boolean ended = others.none() && !interrupted;
+        Conclusion conclusion = front.isEmpty() || !ended ? null : concluded(study, task.winner(front));
         if (report != null) write(report, study, reason, conclusion);
         if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
         else Summary.print(study, reason, front, conclusion, report);
+        if (!others.none() && !interrupted) tellLeft(study, others);
         String why = postponed;
         if (why != null) {
             if (front.isEmpty()) throw new NoSuchElementException(why);
@@ -145,8 +174,37 @@ final class StudyRun {
                 over ? failure + " (--more 1 adds a trial; what was done or answered is not repeated)" : failure);
     }
 
-    /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
+    private static void tellLeft(Study study, OtherTrials others) {
+        Streams.err("zeroth: the end is left to %s".formatted(others));
+        if (others.alive()) return;
+        int first = others.running().getFirst().number();
+        Streams.err("Maybe that process is gone: then 'zeroth tell %s %d --state failed', and this command again"
+                .formatted(study.name(), first));
+    }
+
     private @Nullable Conclusion concluded(Study study, TrialRecord best) throws Exception {
+        try (Turn _ = turn(study)) {
+            return concludedAlone(study, best);
+        }
+    }
+
+    /// One process at a time concludes: the next finds what it kept.
+    private Turn turn(Study study) throws InterruptedException {
+        boolean told = output.quiet();
+        while (true) {
+            Turn turn = study.turn(CONCLUSION);
+            if (turn != null) return turn;
+            Owner other = study.turnOf(CONCLUSION);
+            if (!told && other != null) {
+                Streams.err("waiting for the end of the study, which %s makes".formatted(OtherTrials.name(other)));
+                told = true;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /// The test rows are looked at once: an old winner keeps its score, unless its model is asked for.
+    private @Nullable Conclusion concludedAlone(Study study, TrialRecord best) throws Exception {
         Path out = output.out(task);
         Conclusion kept = KeptConclusion.of(study, List.of(best));
         if (out == null && !kept.heldOut().isEmpty()) return kept;

@@ -90,6 +90,16 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public synchronized boolean replaceStudyAttribute(
+            long study, AttributeKind kind, String key, @Nullable Object before, @Nullable Object after) {
+        StudyRecord old = kept(study).study;
+        Object now = (kind == AttributeKind.USER ? old.userAttributes() : old.attributes()).get(key);
+        if (!Objects.equals(now, before)) return false;
+        setStudyAttribute(study, kind, key, after);
+        return true;
+    }
+
+    @Override
     public synchronized boolean add(long study, TrialRecord trial) {
         List<TrialRecord> trials = kept(study).trials;
         if (trial.number() != trials.size()) return false;

@@ -76,6 +76,11 @@ public record Owner(String host, long pid, long started, long loop) {
         return new Owner(SELF.host, 0, 0);
     }
 
+    /// Whether it is, or was, of this host, so that it can be told whether it lives.
+    public boolean here() {
+        return host.equals(SELF.host);
+    }
+
     /// Whether this owner certainly runs no more: its process was on this host and is gone, its loop has ended, or it
     /// gave up.
     public boolean dead() {

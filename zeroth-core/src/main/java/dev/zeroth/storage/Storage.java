@@ -42,6 +42,13 @@ public interface Storage extends AutoCloseable {
     /// Sets an attribute of a study: one of the user's, or one of samplers, studies and other tools.
     void setStudyAttribute(long study, AttributeKind kind, String key, @Nullable Object value);
 
+    /// Sets an attribute of a study if it has a certain value now.
+    ///
+    /// @param before the value that it must have; null: or none at all
+    /// @return false, and nothing written, if it has another
+    boolean replaceStudyAttribute(
+            long study, AttributeKind kind, String key, @Nullable Object before, @Nullable Object after);
+
     /// Adds a trial, in any state, if its number is the study's next.
     ///
     /// @return false, and nothing written, if another was added first

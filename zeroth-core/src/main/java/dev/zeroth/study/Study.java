@@ -4,6 +4,7 @@ import dev.zeroth.json.Json;
 import dev.zeroth.pruner.Pruner;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.storage.AttributeKind;
+import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.Storage;
 import dev.zeroth.storage.StudyRecord;
 import dev.zeroth.storage.TrialFinishedException;
@@ -226,6 +227,25 @@ public final class Study implements AutoCloseable {
     /// there are several directions. See [Budget#replicates].
     public @Nullable Incumbent incumbent() {
         return Incumbent.of(definition.directions(), trials());
+    }
+
+    /// The JSON values that are kept with the study, as they are now.
+    public Map<String, @Nullable Object> userAttributes() {
+        StudyRecord now = storage.find(name());
+        return now == null ? Map.of() : now.userAttributes();
+    }
+
+    /// Takes something upon this process that one process at a time does to the study, such as its end, until it is
+    /// closed or the process has ended.
+    ///
+    /// @return null if another has it
+    public @Nullable Turn turn(String what) {
+        return Turn.take(storage, name(), what);
+    }
+
+    /// Who has such a thing to do now, or null.
+    public @Nullable Owner turnOf(String what) {
+        return Turn.holder(storage, name(), what);
     }
 
     /// Keeps a JSON value with the study.

@@ -89,6 +89,12 @@ final class MortalStorage implements Storage {
     }
 
     @Override
+    public boolean replaceStudyAttribute(
+            long study, AttributeKind kind, String key, @Nullable Object before, @Nullable Object after) {
+        return kept.replaceStudyAttribute(study, kind, key, before, after);
+    }
+
+    @Override
     public synchronized boolean add(long study, TrialRecord trial) {
         live();
         TrialDelta owner = TrialDelta.ofAttributes(dead(trial.attributes()));

@@ -88,6 +88,12 @@ final class SqliteStorage implements Storage {
     }
 
     @Override
+    public boolean replaceStudyAttribute(
+            long study, AttributeKind kind, String key, @Nullable Object before, @Nullable Object after) {
+        return writing.write(() -> writtenStudies.replaceAttribute(study, kind, key, before, after));
+    }
+
+    @Override
     public boolean add(long study, TrialRecord trial) {
         return writing.write(() -> writer.add(study, trial));
     }

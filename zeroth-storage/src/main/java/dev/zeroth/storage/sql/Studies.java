@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes studies; every method within a transaction of its session.
@@ -117,11 +118,25 @@ final class Studies {
         set(study, kind, key, value);
     }
 
+    boolean replaceAttribute(
+            long study, AttributeKind kind, String key, @Nullable Object before, @Nullable Object after)
+            throws SQLException {
+        require(study);
+        String json = session.text(
+                "SELECT value_json FROM %s WHERE study_id = ? AND \"key\" = ?".formatted(table(kind)), study, key);
+        if (!Objects.equals(Attributes.value(session, key, json), before)) return false;
+        set(study, kind, key, after);
+        return true;
+    }
+
+    private static String table(AttributeKind kind) {
+        return kind == AttributeKind.USER ? "study_user_attributes" : "study_system_attributes";
+    }
+
     private void set(long study, AttributeKind kind, String key, @Nullable Object value) throws SQLException {
-        String table = kind == AttributeKind.USER ? "study_user_attributes" : "study_system_attributes";
         session.update("""
                 INSERT INTO %s (study_id, "key", value_json) VALUES (?, ?, ?) \
-                ON CONFLICT (study_id, "key") DO UPDATE SET value_json = excluded.value_json""".formatted(table), study, key, JsonText.write(value));
+                ON CONFLICT (study_id, "key") DO UPDATE SET value_json = excluded.value_json""".formatted(table(kind)), study, key, JsonText.write(value));
     }
 
     void delete(long study) throws SQLException {

@@ -143,6 +143,27 @@ public abstract class StorageContract {
     }
 
     @Test
+    void anAttributeIsReplacedOnlyWhereItIsWhatItShouldBe() {
+        long study = study();
+        for (AttributeKind kind : AttributeKind.values()) {
+            Map<String, Object> mine = Map.of("pid", 12L);
+            assertThat(storage.replaceStudyAttribute(study, kind, "turn", "other", mine))
+                    .isFalse();
+            assertThat(storage.replaceStudyAttribute(study, kind, "turn", null, mine))
+                    .isTrue();
+            assertThat(storage.replaceStudyAttribute(study, kind, "turn", null, "late"))
+                    .isFalse();
+            assertThat(storage.replaceStudyAttribute(study, kind, "turn", mine, null))
+                    .isTrue();
+            assertThat(storage.replaceStudyAttribute(study, kind, "turn", null, "next"))
+                    .isTrue();
+        }
+        StudyRecord kept = Objects.requireNonNull(storage.find("study"));
+        assertThat(kept.userAttributes()).containsEntry("turn", "next");
+        assertThat(kept.attributes()).containsEntry("turn", "next");
+    }
+
+    @Test
     void aDeletedStudyIsGoneWithItsTrialsAndLeavesTheOthers() {
         long first = study("first", Direction.MINIMIZE);
         long second = study("second", Direction.MINIMIZE);
