@@ -48,6 +48,7 @@ final class AutoSampler implements Sampler {
     private static final int LOOKED_AT = 20;
 
     private final int trials;
+    private final Untried untried = new Untried();
     private final Map<Part, Sampler> parts = new EnumMap<>(Part.class);
 
     /// @param trials wanted in all; 0: not known
@@ -58,15 +59,20 @@ final class AutoSampler implements Sampler {
     @Override
     public @Nullable Parameters propose(AskRequest request) {
         Part part = part(request);
-        if (open(request) && request.attempt() == 0 && part != Part.EXHAUSTIVE) {
+        if (request.declared() && Rules.small(request.space())) return untried.propose(request, sampler(part));
+        if (open(request) && request.attempt() == 0) {
             Parameters probe = Probe.point(request);
             if (probe != null) return probe;
         }
         return sampler(part).propose(request);
     }
 
+    /// Whether it is worth a trial to learn whether values have noise.
     private static boolean open(AskRequest request) {
-        return request.declared() && request.history().directions().size() == 1 && Rules.numeric(request.space());
+        return request.declared()
+                && request.history().directions().size() == 1
+                && Rules.numeric(request.space())
+                && !Rules.sparse(request.space());
     }
 
     private Part part(AskRequest request) {

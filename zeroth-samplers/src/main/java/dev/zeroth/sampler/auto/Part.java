@@ -4,7 +4,6 @@ import java.util.Map;
 
 /// What `auto` chooses among.
 enum Part {
-    EXHAUSTIVE("exhaustive"),
     PORTFOLIO("portfolio"),
     CONSTRAINED("sqp", Map.of("scout", true)),
     DENSITY("tpe"),

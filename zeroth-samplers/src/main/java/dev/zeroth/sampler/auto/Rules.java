@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Which part when. Everything that `auto` knows in advance is here.
 final class Rules {
 
-    /// A space of at most so many points is tried whole, if the budget allows it.
+    /// No point of a space of at most so many is tried twice: [Untried].
     private static final int MOST_POINTS = 64;
+
+    /// In a space of at most so many points a copy of trial 0, to learn whether values have noise, would be a trial
+    /// lost; models that bear noise are taken without it.
+    private static final int MOST_UNPROBED = 1_000;
 
     /// A quadratic model of more floats costs more than a cheap trial.
     private static final int MOST_REGRESSED = 50;
@@ -45,10 +49,7 @@ final class Rules {
     static List<Stage> stages(Situation situation, int trials, boolean rough, boolean constrained, boolean sloped) {
         SearchSpace space = situation.space();
         if (space == null) return List.of(Stage.toTheEnd(Part.DENSITY, "parameters are known by running only"));
-        double points = space.cardinality();
-        if (points <= MOST_POINTS && (trials == 0 || points <= trials)) {
-            return List.of(Stage.toTheEnd(Part.EXHAUSTIVE, "the space has at most %.0f points".formatted(points)));
-        }
+        if (small(space)) return each(situation, space);
         if (situation.objectives() > 1) return severalObjectives(situation, trials);
         if (sloped && !constrained && !rough && floats(space)) {
             return List.of(Stage.toTheEnd(Part.PORTFOLIO, "floats, and gradients that the objective supplies"));
@@ -60,8 +61,25 @@ final class Rules {
             return List.of(Stage.toTheEnd(
                     Part.PORTFOLIO, "floats on linear scales, and values without steps or noise so far"));
         }
-        if (numeric(space) && !constrained && !rough) return lattice(space);
+        if (numeric(space) && !sparse(space) && !constrained && !rough) return lattice(space);
         return rugged(space);
+    }
+
+    /// Whether each point is tried once at most.
+    static boolean small(SearchSpace space) {
+        return space.cardinality() <= MOST_POINTS;
+    }
+
+    /// Whether the points are too few for one to be spent on a copy.
+    static boolean sparse(SearchSpace space) {
+        return space.cardinality() <= MOST_UNPROBED;
+    }
+
+    private static List<Stage> each(Situation situation, SearchSpace space) {
+        String why = "each of at most %.0f points once".formatted(space.cardinality());
+        boolean both = scalar(space) && situation.objectives() <= MOST_OBJECTIVES;
+        List<Part> parts = both ? List.of(Part.DENSITY, Part.PROCESS) : List.of(Part.DENSITY);
+        return List.of(new Stage(parts, Stage.END, why));
     }
 
     private static List<Stage> severalObjectives(Situation situation, int trials) {

@@ -3,12 +3,14 @@ package dev.zeroth.sampler.auto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.Samplers;
 import dev.zeroth.sampler.Situation;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.Trial;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AutoTest {
 
@@ -35,7 +38,9 @@ final class AutoTest {
             delimiter = ';',
             value = {
                 "none; 1; 0; tpe",
-                "a=int(1,8) b=choice(u,v); 1; 0; exhaustive",
+                "a=int(1,8) b=choice(u,v); 1; 0; tpe",
+                "n=int(1,10) m=int(1,10); 1; 0; tpe",
+                "n=int(1,40) m=int(1,40); 1; 0; gp",
                 "a=int(1,8) b=choice(u,v); 1; 10; tpe",
                 "x=float(0,1) y=float(0,1); 1; 0; portfolio",
                 "x=float(0,1) y=float(1e-3,1,log); 1; 0; tpe",
@@ -111,6 +116,55 @@ final class AutoTest {
                 .startsWith(
                         "auto: gp and portfolio in turn to trial 300 (a model and descents), then portfolio (floats and"
                                 + " whole numbers on linear scales, without noise so far); where values have");
+    }
+
+    /// 8 x 8 points in order would reach the best, in the last quarter, with trial 53.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void ofASmallSpaceNoPointIsTriedTwiceAndTheBestOnesSoon(long seed) {
+        SearchSpace space = SearchSpace.parse("a=int(1,8)", "b=int(1,8)");
+        Study study = Study.builder("auto").space(space).sampler("auto").seed(seed).open();
+        study.optimize(
+                (Trial trial) -> {
+                    Parameters point = trial.parameters();
+                    return Math.pow(point.getInt("a") - 7, 2) + Math.pow(point.getInt("b") - 5, 2);
+                },
+                30);
+        assertThat(study.bestValue()).isZero();
+        StopReason reason = study.optimize((Trial _) -> 99, 100);
+        assertThat(reason).isEqualTo(StopReason.EXHAUSTED);
+        assertThat(study.trials()).extracting(TrialRecord::parameters).hasSize(64).doesNotHaveDuplicates();
+    }
+
+    /// Of eight points two come to the same as others, and two cannot be.
+    @Test
+    void whatComesToTheSameIsTriedOnce() {
+        Encoding encoding = new Encoding() {
+            @Override
+            public Object identity(Parameters point) {
+                return Math.max(3, point.getInt("n"));
+            }
+
+            @Override
+            public @Nullable String problem(Parameters point) {
+                return point.getInt("n") > 6 ? "n <= 6" : null;
+            }
+        };
+        Study study = Study.builder("auto").space(SearchSpace.parse("n=int(1,8)")).encoding(encoding).open();
+        assertThat(study.optimize((Trial trial) -> trial.parameters().getInt("n"), 100))
+                .isEqualTo(StopReason.EXHAUSTED);
+        assertThat(study.trials())
+                .extracting(trial -> Math.max(3, trial.parameters().getInt("n")))
+                .containsExactlyInAnyOrder(3, 4, 5, 6);
+    }
+
+    @Test
+    void noTrialOfAHundredPointsIsACopy() {
+        SearchSpace space = SearchSpace.parse("a=int(1,10)", "b=int(1,10)");
+        Study study = Study.builder("auto").space(space).sampler("auto").open();
+        study.optimize((Trial trial) -> trial.parameters().getInt("a"), 2);
+        assertThat(study.trials().get(1).parameters())
+                .isNotEqualTo(study.trials().get(0).parameters());
     }
 
     private static List<TrialRecord> trials(ToDoubleFunction<Parameters> f, int count) {
