@@ -37,11 +37,32 @@ final class Advice {
                 new History(definition.directions(), finished, List.of()));
     }
 
+    /// That a sampler will have learned nothing when the budget is spent, or null.
+    ///
+    /// @param trials wanted in all, 0: nobody knows
+    static @Nullable String blind(Study study, int trials) {
+        StudyDefinition definition = study.definition();
+        SamplerProvider provider = Samplers.find(definition.sampler().name());
+        Settings settings = settings(provider, definition.sampler());
+        Situation situation =
+                new Situation(definition.space(), definition.directions().size(), definition.jobs());
+        int startup = provider.startup(settings, situation);
+        if (trials < 1 || startup < trials) return null;
+        String setting = settings.values().containsKey(SamplerProvider.POPULATION)
+                ? SamplerProvider.POPULATION
+                : SamplerProvider.STARTUP;
+        return "the %s of %d is %s budget of %d: all trials are at random. Maybe a smaller %s, or more trials"
+                .formatted(setting, startup, startup == trials ? "the whole" : "more than the", trials, setting);
+    }
+
+    private static Settings settings(SamplerProvider provider, StudyDefinition.Chosen sampler) {
+        return Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), sampler.settings());
+    }
+
     /// @param space null: define-by-run
     static String of(StudyDefinition.Chosen sampler, @Nullable SearchSpace space, int jobs, History history) {
         SamplerProvider provider = Samplers.find(sampler.name());
-        Settings settings =
-                Settings.of("sampler '%s'".formatted(provider.name()), provider.settings(), sampler.settings());
+        Settings settings = settings(provider, sampler);
         Situation situation = new Situation(space, history.directions().size(), jobs);
         return provider.advice(settings, situation, history);
     }

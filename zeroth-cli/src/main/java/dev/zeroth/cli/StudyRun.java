@@ -21,6 +21,7 @@ import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ final class StudyRun {
     }
 
     private StopReason loop(Study study, Budget budget, List<TrialRecord> before) throws Exception {
-        try (Progress progress = new Progress(study, introduction(study), budget.trials(), before, output.quiet())) {
+        try (Progress progress =
+                new Progress(study, introduction(study, budget.trials()), budget.trials(), before, output.quiet())) {
             study.addListener(progress);
             if (!output.quiet()) tellForecast(budget, before);
             if (Interrupts.happened()) return StopReason.STOPPED;
@@ -122,9 +124,12 @@ final class StudyRun {
         }
     }
 
-    private List<String> introduction(Study study) {
-        String first = "%s: %s".formatted(study.name(), task.summary());
-        return advised(study) ? List.of(first, Advice.of(study)) : List.of(first);
+    private List<String> introduction(Study study, int trials) {
+        List<String> lines = new ArrayList<>(List.of("%s: %s".formatted(study.name(), task.summary())));
+        if (advised(study)) lines.add(Advice.of(study));
+        String blind = Advice.blind(study, trials);
+        if (blind != null) lines.add(blind);
+        return lines;
     }
 
     /// Whether there is anything that a sampler chooses.

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Makes samplers of one kind; found through the service loader.
 public interface SamplerProvider {
 
+    /// The setting of samplers whose first generation is drawn.
+    String POPULATION = "population";
+
+    /// The setting of samplers that draw points before they have a model.
+    String STARTUP = "startup";
+
     /// The name in study files and flags, lower case with hyphens.
     String name();
 
@@ -39,6 +45,15 @@ public interface SamplerProvider {
     /// The same where trials were run, by whose outcomes it may have gone.
     default String advice(Settings settings, Situation situation, History history) {
         return advice(settings, situation);
+    }
+
+    /// How many of the first trials rest on no other, as the settings `population` or `startup` say; 0: none, or it is
+    /// not known.
+    default int startup(Settings settings, Situation situation) {
+        for (String name : List.of(POPULATION, STARTUP)) {
+            if (settings.values().get(name) instanceof Number count) return Math.toIntExact(count.longValue());
+        }
+        return 0;
     }
 
     /// How many trials exhaust the space, or positive infinity.

@@ -2,6 +2,7 @@ package dev.zeroth.sampler.pareto;
 
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.sampler.Situation;
 import dev.zeroth.sampler.genetic.Variation;
 import dev.zeroth.sampler.genetic.VariationSettings;
 import dev.zeroth.sampler.replay.ReplayedSampler;
@@ -35,8 +36,13 @@ public final class DecompositionProvider implements SamplerProvider {
     }
 
     @Override
+    public int startup(Settings settings, Situation situation) {
+        return ParetoSettings.size(settings.getInt(POPULATION), situation.objectives());
+    }
+
+    @Override
     public Sampler create(Settings settings) {
-        int population = settings.getInt(ParetoSettings.POPULATION.name());
+        int population = settings.getInt(POPULATION);
         Scalarization scalarization = settings.getText(SCALARIZATION.name()).equals("pbi")
                 ? Scalarization.BOUNDARY_INTERSECTION
                 : Scalarization.TCHEBYCHEFF;

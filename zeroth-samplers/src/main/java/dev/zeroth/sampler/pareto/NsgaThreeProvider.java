@@ -2,6 +2,7 @@ package dev.zeroth.sampler.pareto;
 
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
+import dev.zeroth.sampler.Situation;
 import dev.zeroth.sampler.genetic.Variation;
 import dev.zeroth.sampler.genetic.VariationSettings;
 import dev.zeroth.sampler.replay.ReplayedSampler;
@@ -28,8 +29,13 @@ public final class NsgaThreeProvider implements SamplerProvider {
     }
 
     @Override
+    public int startup(Settings settings, Situation situation) {
+        return ParetoSettings.size(settings.getInt(POPULATION), situation.objectives());
+    }
+
+    @Override
     public Sampler create(Settings settings) {
-        int population = settings.getInt(ParetoSettings.POPULATION.name());
+        int population = settings.getInt(POPULATION);
         Variation variation = VariationSettings.read(settings, ParetoSettings.SPREAD);
         return new ReplayedSampler(name(), (space, objectives, random) -> {
             int size = ParetoSettings.size(population, objectives);

@@ -123,7 +123,8 @@ final class AutoTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void ofASmallSpaceNoPointIsTriedTwiceAndTheBestOnesSoon(long seed) {
         SearchSpace space = SearchSpace.parse("a=int(1,8)", "b=int(1,8)");
-        Study study = Study.builder("auto").space(space).sampler("auto").seed(seed).open();
+        Study study =
+                Study.builder("auto").space(space).sampler("auto").seed(seed).open();
         study.optimize(
                 (Trial trial) -> {
                     Parameters point = trial.parameters();
@@ -133,7 +134,10 @@ final class AutoTest {
         assertThat(study.bestValue()).isZero();
         StopReason reason = study.optimize((Trial _) -> 99, 100);
         assertThat(reason).isEqualTo(StopReason.EXHAUSTED);
-        assertThat(study.trials()).extracting(TrialRecord::parameters).hasSize(64).doesNotHaveDuplicates();
+        assertThat(study.trials())
+                .extracting(TrialRecord::parameters)
+                .hasSize(64)
+                .doesNotHaveDuplicates();
     }
 
     /// Of eight points two come to the same as others, and two cannot be.
@@ -150,7 +154,10 @@ final class AutoTest {
                 return point.getInt("n") > 6 ? "n <= 6" : null;
             }
         };
-        Study study = Study.builder("auto").space(SearchSpace.parse("n=int(1,8)")).encoding(encoding).open();
+        Study study = Study.builder("auto")
+                .space(SearchSpace.parse("n=int(1,8)"))
+                .encoding(encoding)
+                .open();
         assertThat(study.optimize((Trial trial) -> trial.parameters().getInt("n"), 100))
                 .isEqualTo(StopReason.EXHAUSTED);
         assertThat(study.trials())
