@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which trials' outcomes a proposal sees: all numbers below `below`, but for those of `except`.
 ///
-/// The default rule with J jobs: trial n sees exactly the trials 0 ... n - J, and the study waits for them. So what is
-/// proposed depends on the seed, n and outcomes, never on which of J running trials ends first. Where a proposal saw
+/// The default rule: trial n sees exactly the trials 0 ... n - [#lag], and the study waits for them. So what is proposed
+/// depends on the seed, n and outcomes, never on which of the running trials ends first. Where a proposal saw
 /// something else (an `async` study, a caller who owns the loop) the view is kept with the trial under [#ATTRIBUTE], as
 /// `{"below": 7, "except": [3]}`, so the run can be replayed. Earlier trials outside the view are pending for it,
 /// finished or not.
@@ -26,9 +26,17 @@ public record View(int below, SortedSet<Integer> except) {
 
     private static final SortedSet<Integer> NOTHING = Collections.unmodifiableSortedSet(new TreeSet<>());
 
+    /// How far back the newest outcome is that a proposal sees by the default rule: 1 with one job, else twice the
+    /// jobs, so that a slow trial makes nobody wait before as many again as there are jobs have ended beside it.
+    ///
+    /// @param jobs how many trials of the study run at once
+    public static int lag(int jobs) {
+        return jobs == 1 ? 1 : 2 * jobs;
+    }
+
     /// What the default rule shows.
     public static View standard(int number, int jobs) {
-        return new View(Math.max(0, number - jobs + 1), NOTHING);
+        return new View(Math.max(0, number - lag(jobs) + 1), NOTHING);
     }
 
     /// All below a number but for some.

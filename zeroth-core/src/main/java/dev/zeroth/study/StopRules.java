@@ -1,5 +1,6 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.View;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
@@ -55,7 +56,7 @@ final class StopRules {
     @Nullable
     StopReason check(Ledger ledger, int next) {
         if (budget.target() == null && budget.patience() == 0 && budget.maxFailures() == 0) return null;
-        int seen = async ? next : Math.max(0, next - jobs + 1);
+        int seen = async ? next : View.standard(next, jobs).below();
         if (skipped.stream().anyMatch(number -> ledger.get(number).state().finished())) restart();
         for (; tallied < seen && !ledger.awaited(tallied); tallied++) {
             TrialRecord trial = ledger.get(tallied);

@@ -134,7 +134,7 @@ public final class StudyBuilder {
     }
 
     /// How many trials run at once, at least 1. It is part of the study: trial n is proposed from the
-    /// outcomes of the trials before n - jobs + 1.
+    /// outcomes of the trials 0 ... n - 2 jobs, with one job of all before it.
     public StudyBuilder jobs(int jobs) {
         this.jobs = jobs;
         return this;

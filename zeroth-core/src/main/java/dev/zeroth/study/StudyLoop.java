@@ -1,5 +1,6 @@
 package dev.zeroth.study;
 
+import dev.zeroth.sampler.View;
 import dev.zeroth.storage.Owner;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.storage.TrialFinishedException;
@@ -206,7 +207,7 @@ final class StudyLoop {
         LiveTrial interrupted = asker.resume(owner);
         if (interrupted != null) return interrupted;
         if (number < 0) return open.isEmpty() ? end(StopReason.TRIALS) : null;
-        if (!async && ledger.awaitedBelow(number - jobs + 1)) return null;
+        if (!async && ledger.awaitedBelow(View.standard(number, jobs).below())) return null;
         StopReason rule = rules.check(ledger, number);
         if (rule != null) return end(rule);
         Asker.Answer answer = asker.askForLoop(number, retries, replicates, owner);

@@ -20,6 +20,7 @@ import dev.zeroth.prompts.optimize.Validated;
 import dev.zeroth.prompts.program.Candidate;
 import dev.zeroth.prompts.program.Program;
 import dev.zeroth.prompts.propose.Proposer;
+import dev.zeroth.sampler.View;
 import dev.zeroth.setting.Setting;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.task.Conclusion;
@@ -170,12 +171,12 @@ final class PromptTask implements Task {
 
     /// What a trial's chance is keyed by: the number of an optimization, which no other trial has made or
     /// is making. One that failed is made again by a later trial, so that what was paid for it is not lost.
-    /// With J jobs trial n knows which of the trials 0 ... n - J failed.
+    /// Trial n knows which of the trials 0 ... n - [View#lag] failed.
     private long chance(int number) {
         int[] taken = new int[number + 1];
         for (int n = 0; n <= number; n++) {
             Set<Integer> others = new HashSet<>();
-            for (int k = 0; k < n; k++) if (k > n - plan.jobs() || !failed.contains(k)) others.add(taken[k]);
+            for (int k = 0; k < n; k++) if (k > n - View.lag(plan.jobs()) || !failed.contains(k)) others.add(taken[k]);
             while (others.contains(taken[n])) taken[n]++;
         }
         return taken[number];

@@ -3,6 +3,7 @@ package dev.zeroth.promptfile;
 import dev.zeroth.prompts.call.Bill;
 import dev.zeroth.prompts.call.Bookings;
 import dev.zeroth.prompts.call.Budget;
+import dev.zeroth.sampler.View;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// How the limits of a study are divided: a trial may take what is left, divided by the trials that are left, itself
 /// among them. What one leaves over is for those after it.
 ///
-/// With J jobs trial n knows what the trials 0 ... n - J took, and counts on those between to take all of theirs: its
+/// Trial n knows what the trials 0 ... n - [View#lag] took, and counts on those between to take all of theirs: its
 /// share depends on nothing that differs from run to run, and no share is of money that another has. Of calls, tokens
 /// and money that is taken which is booked in the journal, each answer once; of time J jobs have J times the limit.
 ///
 /// @param limits of the study
-/// @param planned trials in all; 0: nobody knows, then the trials left are taken to be as many as run at once
+/// @param planned trials in all; 0: nobody knows, then the trials left are taken to be as many as begin before one is known
 /// @param jobs trials at once
 /// @param bookings what was paid
 /// @param others what trials took besides that: time, evaluations, candidates
@@ -34,7 +35,7 @@ record Shares(Budget limits, int planned, int jobs, Bookings bookings, Map<Integ
                 share(trial, of(limits.evaluations()), n -> totals(n).evaluations());
         double candidates = share(trial, of(limits.candidates()), n -> totals(n).seen());
         boolean endless = limits.time().equals(Budget.ENDLESS);
-        int lanes = planned == 0 ? jobs : Math.min(jobs, planned);
+        int lanes = planned == 0 ? lag() : Math.min(jobs, planned);
         double whole = limits.time().toSeconds();
         double seconds = endless
                 ? Double.POSITIVE_INFINITY
@@ -73,15 +74,20 @@ record Shares(Budget limits, int planned, int jobs, Bookings bookings, Map<Integ
         return Double.isInfinite(share) ? Long.MAX_VALUE : (long) share;
     }
 
+    private int lag() {
+        return View.lag(jobs);
+    }
+
     private double share(int trial, double limit, IntToDoubleFunction taken) {
+        int lag = lag();
         if (Double.isInfinite(limit)) return limit;
         double[] shares = new double[trial + 1];
         double known = 0;
         for (int n = 0; n <= trial; n++) {
-            if (n - jobs >= 0) known += taken.applyAsDouble(n - jobs);
+            if (n - lag >= 0) known += taken.applyAsDouble(n - lag);
             double left = limit - known;
-            for (int k = Math.max(0, n - jobs + 1); k < n; k++) left -= Math.max(shares[k], taken.applyAsDouble(k));
-            int trials = planned > n ? planned - n : planned == 0 ? Math.max(1, jobs - n) : 1;
+            for (int k = Math.max(0, n - lag + 1); k < n; k++) left -= Math.max(shares[k], taken.applyAsDouble(k));
+            int trials = planned > n ? planned - n : planned == 0 ? Math.max(1, lag - n) : 1;
             shares[n] = Math.max(0, left / trials);
         }
         return shares[trial];

@@ -43,6 +43,7 @@ final class Replay {
     private final List<Integer> epochs = new ArrayList<>();
     private final List<Integer> incumbents = new ArrayList<>();
     private int spent;
+    private int turn;
     private int incumbent = Trace.NONE;
     private double least = Double.POSITIVE_INFINITY;
 
@@ -84,16 +85,28 @@ final class Replay {
                 .encoding(encoding)
                 .sampler(method.sampler().sampler(), method.sampler().settings())
                 .seed(seed)
+                .jobs(method.jobs())
                 .minimize();
         if (method.pruner() != null) {
             builder.pruner(method.pruner().sampler(), method.pruner().settings());
         }
         try (Study study = builder.open()) {
             study.optimize(
-                    trial -> trial(trial, study),
+                    trial -> inTurn(trial, study),
                     Budget.trials(evaluations * (method.pruner() == null ? MOST_OF_OURS : MOST_PRUNED)));
         }
         return trace();
+    }
+
+    /// Trials of several jobs one after the other, so that the curve is the same in every run.
+    private synchronized double inTurn(Trial trial, Study study) throws TrialPruned, InterruptedException {
+        while (turn < trial.number()) wait();
+        try {
+            return trial(trial, study);
+        } finally {
+            turn = trial.number() + 1;
+            notifyAll();
+        }
     }
 
     private double trial(Trial trial, Study study) throws TrialPruned {

@@ -47,7 +47,11 @@ final class SearchCost {
         for (String sampler : new String[] {"random", "aging-evolution", "nsga-ii", "bananas"}) {
             System.out.println(new SearchCost(Path.of(args[0]), trials).one(sampler));
         }
-        System.out.println(new SearchCost(Path.of(args[0]), trials).two());
+        for (int jobs : new int[] {2, 3}) {
+            for (boolean async : new boolean[] {false, true}) {
+                System.out.println(new SearchCost(Path.of(args[0]), trials).several(jobs, async));
+            }
+        }
     }
 
     private StudyPlan plan(Path folder) throws IOException {
@@ -74,7 +78,7 @@ final class SearchCost {
         return StudyFile.read(Files.writeString(folder.resolve("study.yaml"), yaml));
     }
 
-    private static Study study(StudyPlan plan, Path folder, String sampler, int jobs) {
+    private static Study study(StudyPlan plan, Path folder, String sampler, int jobs, boolean async) {
         return Study.builder("cost")
                 .space(Objects.requireNonNull(plan.space()))
                 .directions(plan.directions().toArray(Direction[]::new))
@@ -83,13 +87,14 @@ final class SearchCost {
                 .storage("sqlite:///" + folder.resolve("study.db").toAbsolutePath())
                 .seed(1)
                 .jobs(jobs)
+                .async(async)
                 .open();
     }
 
     private String one(String sampler) throws Exception {
         Path folder = Files.createTempDirectory("cost");
         StudyPlan plan = plan(folder);
-        try (Study study = study(plan, folder, sampler, 1)) {
+        try (Study study = study(plan, folder, sampler, 1, false)) {
             long begin = cpu();
             study.optimizeMulti(
                     trial -> {
@@ -163,11 +168,11 @@ final class SearchCost {
         }
     }
 
-    private String two() throws Exception {
+    private String several(int jobs, boolean async) throws Exception {
         Path folder = Files.createTempDirectory("cost");
         StudyPlan plan = plan(folder);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (Study study = study(plan, folder, "aging-evolution", 2)) {
+        try (Study study = study(plan, folder, "aging-evolution", jobs, async)) {
             long wall = System.nanoTime();
             long spent = system.getProcessCpuTime();
             LongAdder inTrials = new LongAdder();
@@ -183,8 +188,11 @@ final class SearchCost {
             double busy = NANO * (system.getProcessCpuTime() - spent);
             return String.format(
                     Locale.ROOT,
-                    "two jobs: %.1f s of the clock, in trials %.2f of 2 jobs; %.1f s of the processor, %.2f of %d cores,"
-                            + " which other programs share (load %.1f)",
+                    "%d jobs%s, %d trials: %.1f s of the clock, in trials %.2f jobs; %.1f s of the processor, %.2f of %d"
+                            + " cores, which other programs share (load %.1f)",
+                    jobs,
+                    async ? " (async)" : "",
+                    trials,
                     seconds,
                     NANO * inTrials.sum() / seconds,
                     busy,

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// it goes. When not: objectives that start afresh each time, for which this is a weak evolution. Cost: O(P log
 /// P) a proposal. Bounds hold; constraints are left to the study, which asks again. A failed or pruned trial
 /// leaves its member without a state, and its successor takes a good one's. With several objectives members are
-/// ranked by non-domination. With J jobs the J - 1 latest members of a generation may not be seen yet; more
+/// ranked by non-domination. With J jobs the 2J - 1 latest members of a generation may not be seen yet; more
 /// jobs than half the population leave little to choose from.
 ///
 /// Departures from the paper: steps are in the domain's scale instead of factors, so a range that includes 0 is

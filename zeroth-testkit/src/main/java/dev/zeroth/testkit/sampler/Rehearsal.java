@@ -6,6 +6,7 @@ import dev.zeroth.sampler.AskRequest;
 import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.RandomSampler;
 import dev.zeroth.sampler.Sampler;
+import dev.zeroth.sampler.View;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
@@ -39,7 +40,7 @@ public record Rehearsal(SearchSpace space, List<Direction> directions, long seed
     ///
     /// @param trials all trials before it, finished
     public History history(List<TrialRecord> trials, int number) {
-        int seen = Math.max(0, number - jobs + 1);
+        int seen = View.standard(number, jobs).below();
         List<TrialRecord> pending = new ArrayList<>();
         for (TrialRecord trial : trials.subList(seen, number)) {
             pending.add(TrialRecord.of(trial.number(), TrialState.RUNNING, trial.parameters()));
