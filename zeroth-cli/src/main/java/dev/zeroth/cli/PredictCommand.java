@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  zeroth predict best.model data.csv > predictions.csv",
-            "  zeroth predict spam.onnx mails.tsv > predictions.csv"
+            "  zeroth predict spam.onnx mails.tsv > predictions.csv",
+            "  zeroth predict net.safetensors digits.csv > predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
 
@@ -43,15 +44,13 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Files.isRegularFile(model)) throw new UsageException("there is no model file '%s'".formatted(model));
-        if (model.toString().endsWith(".safetensors")) {
-            throw new UsageException(
-                    "'%s' is a network, which predict does not read yet".formatted(model),
-                    "In Java: SavedNetwork.read(file, arena), see docs/architectures.md");
-        }
         PredictedTable predicted;
         boolean numbers;
         try {
-            if (SavedEncoder.like(model)) {
+            if (PredictedNetwork.like(model)) {
+                numbers = false;
+                predicted = PredictedNetwork.of(model, data);
+            } else if (SavedEncoder.like(model)) {
                 numbers = false;
                 predicted = encoded();
             } else {

@@ -144,7 +144,8 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         Network network = winner.known();
         SavedNetwork.Origin origin = SavedNetwork.Origin.of(seed, SavedNetwork.Origin.ALL, splits);
         return new SavedNetwork(
-                new SavedNetwork.Description(winner.plain(), winner.tied(), network.in(), splits.classes(), origin),
+                new SavedNetwork.Description(
+                        winner.plain(), winner.tied(), network.in(), splits.classes(), origin, splits.columns()),
                 network,
                 weights);
     }

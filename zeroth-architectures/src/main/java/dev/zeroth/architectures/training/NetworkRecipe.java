@@ -59,8 +59,8 @@ public final class NetworkRecipe {
     public SavedNetwork.Description description(Splits splits, long seed) {
         try {
             SavedNetwork.Origin origin = SavedNetwork.Origin.of(seed, SavedNetwork.Origin.TRAIN, splits);
-            SavedNetwork.Description description =
-                    new SavedNetwork.Description(layers, false, splits.train().in(), splits.classes(), origin);
+            SavedNetwork.Description description = new SavedNetwork.Description(
+                    layers, false, splits.train().in(), splits.classes(), origin, splits.columns());
             Network _ = description.network();
             return description;
         } catch (IllegalArgumentException e) {

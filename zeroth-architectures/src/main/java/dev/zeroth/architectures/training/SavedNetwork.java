@@ -4,8 +4,10 @@ import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.json.Json;
+import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.architecture.Form;
+import dev.zeroth.networks.data.Columns;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.space.Parameters;
@@ -37,6 +39,7 @@ public record SavedNetwork(Description description, Network network, Weights wei
     private static final String SEALED = "sealed";
     private static final String LAYERS = "layers";
     private static final String OUTPUT = "output";
+    private static final int ROWS = 64;
 
     /// What a network is.
     ///
@@ -45,19 +48,36 @@ public record SavedNetwork(Description description, Network network, Weights wei
     /// @param in what one example is
     /// @param classes what its outputs stand for
     /// @param origin of its weights
-    public record Description(Blueprint layers, boolean tied, Form in, List<String> classes, Origin origin) {
+    /// @param columns of the table that its examples come from; null: they come from none
+    public record Description(
+            Blueprint layers,
+            boolean tied,
+            Form in,
+            List<String> classes,
+            Origin origin,
+            @Nullable Columns columns) {
 
-        /// @throws IllegalArgumentException if the layers leave something to choose
+        /// @throws IllegalArgumentException if the layers leave something to choose, or there are more or fewer columns
+        ///     than numbers in an example
         public Description {
+            if (columns != null && columns.names().size() != in.size()) {
+                throw new UsageException(
+                        "%d columns are no %s".formatted(columns.names().size(), in));
+            }
             classes = List.copyOf(classes);
             NetworkSpace space = NetworkSpace.of(layers, in, classes.size()).build();
             if (space.search() != null) throw new UsageException("the layers leave something to choose");
             layers = space.plain(Parameters.NONE);
         }
 
+        /// A network of examples that come from no table.
+        public Description(Blueprint layers, boolean tied, Form in, List<String> classes, Origin origin) {
+            this(layers, tied, in, classes, origin, null);
+        }
+
         /// The same with other layers.
         public Description with(Blueprint others) {
-            return new Description(others, tied, in, classes, origin);
+            return new Description(others, tied, in, classes, origin, columns);
         }
 
         /// The network, for any weights.
@@ -86,6 +106,7 @@ public record SavedNetwork(Description description, Network network, Weights wei
             metadata.put(SEED, String.valueOf(origin.seed()));
             metadata.put(LEARNED, origin.learned());
             metadata.put(SEALED, origin.sealed());
+            if (columns != null) ColumnsText.write(columns, metadata);
             return metadata;
         }
 
@@ -96,6 +117,7 @@ public record SavedNetwork(Description description, Network network, Weights wei
             String seed = metadata.text(SEED);
             String learned = metadata.text(LEARNED);
             String sealed = metadata.text(SEALED);
+            Columns columns = ColumnsText.read(metadata, source);
             if (!metadata.valid()) {
                 throw new UsageException(
                         "%s holds no network: its metadata lack one of %s"
@@ -107,7 +129,12 @@ public record SavedNetwork(Description description, Network network, Weights wei
             boolean tied = section.choiceOr(OUTPUT, "dense", "dense", "tied").equals("tied");
             section.finish();
             Origin origin = new Origin(whole(seed, source), learned, sealed);
-            return new Description(new Blueprint.Sequence(layers), tied, form(in), names(classes, source), origin);
+            Form one = form(in);
+            if (columns != null && columns.names().size() != one.size()) {
+                throw new UsageException("%s: %d columns are no %s"
+                        .formatted(source, columns.names().size(), one));
+            }
+            return new Description(new Blueprint.Sequence(layers), tied, one, names(classes, source), origin, columns);
         }
 
         private static long whole(String seed, String source) {
@@ -163,6 +190,35 @@ public record SavedNetwork(Description description, Network network, Weights wei
             return NetworkSpace.hash(Arrays.toString(splits.test().inputs())
                     + Arrays.toString(splits.test().answers()));
         }
+    }
+
+    /// How probable each class is for each of some examples of a table, by softmax; NaN where the network says what is
+    /// no number.
+    ///
+    /// @param inputs of all examples, scaled, one after the other
+    public List<double[]> probabilities(float[] inputs) {
+        int each = description.in().size();
+        int classes = description.classes().size();
+        List<double[]> all = new ArrayList<>();
+        for (int from = 0; from < inputs.length; from += ROWS * each) {
+            float[] some = Arrays.copyOfRange(inputs, from, Math.min(inputs.length, from + ROWS * each));
+            float[] out = network.forward(weights, new Batch(some.length / each, some, new float[0]));
+            for (int row = 0; row < out.length; row += classes) all.add(softmax(out, row, classes));
+        }
+        return all;
+    }
+
+    private static double[] softmax(float[] logits, int from, int classes) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < classes; i++) greatest = Math.max(greatest, logits[from + i]);
+        double[] shares = new double[classes];
+        double sum = 0;
+        for (int i = 0; i < classes; i++) {
+            shares[i] = Math.exp(logits[from + i] - greatest);
+            sum += shares[i];
+        }
+        for (int i = 0; i < classes; i++) shares[i] /= sum;
+        return shares;
     }
 
     /// The bytes of a file with it.

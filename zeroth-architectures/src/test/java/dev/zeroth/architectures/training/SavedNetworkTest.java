@@ -8,6 +8,7 @@ import dev.zeroth.architectures.space.Parts;
 import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.architecture.Form;
+import dev.zeroth.networks.data.Columns;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.quantized.ColumnScaled;
 import dev.zeroth.tensor.quantized.Precision;
@@ -19,12 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavedNetworkTest {
 
     private static final Arena ARENA = Arena.ofAuto();
+
+    private static final List<String> NAMES = IntStream.range(0, 16)
+            .mapToObj(i -> i == 3 ? "3" : "größe '%d'".formatted(i))
+            .toList();
 
     private static SavedNetwork network() {
         Blueprint layers = new Blueprint.Sequence(List.of(
@@ -38,7 +44,8 @@ class SavedNetworkTest {
                 false,
                 Form.of(4, 4, 1),
                 List.of("a, b", "\"c\"", "3"),
-                new SavedNetwork.Origin(7, SavedNetwork.Origin.TRAIN, "none"));
+                new SavedNetwork.Origin(7, SavedNetwork.Origin.TRAIN, "none"),
+                new Columns("class: \"x\"", NAMES, List.of(0.1), List.of(1e-30)));
         Network network = what.network();
         return new SavedNetwork(what, network, network.weights(3, ARENA));
     }
@@ -91,6 +98,10 @@ class SavedNetworkTest {
         for (String[] change : new String[][] {
             {"\"architecture\"", "\"architektura\"", "net holds no network: its metadata lack one of"},
             {"- dense: 5", "- dense: 6", "net: 4.dense.weight is [48, 5], where the layers need [48, 6]"},
+            {"'2',3,", "'2'  ,", "net: 15 columns are no 4x4x1"},
+            {"1.0E-30", "1,1,1,1", "net: 16 columns, 1 means and 4 deviations are no scaling of a table"},
+            {"1.0E-30", "-1.0E30", "net: 16 columns, 1 means and 1 deviations are no scaling of a table"},
+            {"1.0E-30", "one of ", "net: expected numbers with commas between them, found 'one of '"},
             {"- dense: 5", "- danse: 5", "net is no network: layers: unknown layer with a size 'danse'"},
             {"4.dense.weight", "9.dense.weight", "net has no tensor 4.dense.weight"},
             {

@@ -104,7 +104,7 @@ public final class TableData {
     }
 
     private static Splits split(
-            String name, List<String> lines, List<String> head, int column, long seed, Scaling scaling) {
+            String name, List<String> lines, List<String> head, int columnOfClasses, long seed, Scaling scaling) {
         int features = head.size() - 1;
         if (features < 1) throw new IllegalArgumentException(name + " has no column to learn from");
         int rows = lines.size() - 1;
@@ -117,15 +117,19 @@ public final class TableData {
                 throw new IllegalArgumentException(
                         "%s: expected %d values, found %d".formatted(place, head.size(), cells.length));
             }
-            labels[row] = cells[column].strip();
+            labels[row] = cells[columnOfClasses].strip();
             if (labels[row].isEmpty()) {
-                throw new IllegalArgumentException("%s: column '%s' is empty".formatted(place, head.get(column)));
+                throw new IllegalArgumentException(
+                        "%s: column '%s' is empty".formatted(place, head.get(columnOfClasses)));
             }
             for (int c = 0, to = row * features; c < cells.length; c++) {
-                if (c != column) x[to++] = number(cells[c], place, head.get(c));
+                if (c != columnOfClasses) x[to++] = number(cells[c], place, head.get(c));
             }
         }
-        return split(x, features, labels, seed, scaling);
+        List<String> names = new ArrayList<>();
+        for (String column : head) names.add(column.strip());
+        String target = names.remove(columnOfClasses);
+        return split(x, target, names, labels, seed, scaling);
     }
 
     private static float number(String cell, String place, String column) {
@@ -138,19 +142,21 @@ public final class TableData {
         throw new IllegalArgumentException("%s: column '%s' has no number: '%s'".formatted(place, column, cell));
     }
 
-    private static Splits split(float[] x, int features, String[] labels, long seed, Scaling scaling) {
+    private static Splits split(
+            float[] x, String target, List<String> names, String[] labels, long seed, Scaling scaling) {
         List<String> classes = classes(labels);
         if (classes.size() < 2) {
             throw new IllegalArgumentException("all rows are of one class, '%s'".formatted(classes.getFirst()));
         }
         float[] answers = answers(labels, classes);
         int[][] chosen = chosen(labels, answers, seed);
-        switch (scaling) {
-            case COLUMNS -> scaleColumns(x, features, chosen[0]);
-            case WHOLE -> scaleWhole(x, features, chosen[0]);
-        }
-        Examples all = new Examples(Form.of(features), 1, x, answers);
-        return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes);
+        Columns columns = switch (scaling) {
+            case COLUMNS -> each(x, target, names, chosen[0]);
+            case WHOLE -> whole(x, target, names, chosen[0]);
+        };
+        for (int i = 0; i < x.length; i++) x[i] = columns.scaled(i % names.size(), x[i]);
+        Examples all = new Examples(Form.of(names.size()), 1, x, answers);
+        return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes, columns);
     }
 
     private static List<String> classes(String[] labels) {
@@ -181,27 +187,30 @@ public final class TableData {
         return chosen;
     }
 
-    private static void scaleWhole(float[] x, int features, int[] train) {
+    private static Columns whole(float[] x, String target, List<String> names, int[] train) {
+        int features = names.size();
         double sum = 0;
         for (int row : train) for (int c = 0; c < features; c++) sum += x[row * features + c];
         double mean = sum / train.length / features;
         double squares = 0;
         for (int row : train) for (int c = 0; c < features; c++) squares += Math.pow(x[row * features + c] - mean, 2);
         double deviation = Math.sqrt(squares / train.length / features);
-        for (int i = 0; i < x.length; i++) x[i] = deviation > 0 ? (float) ((x[i] - mean) / deviation) : 0;
+        return new Columns(target, names, List.of(mean), List.of(deviation));
     }
 
-    private static void scaleColumns(float[] x, int features, int[] train) {
+    private static Columns each(float[] x, String target, List<String> names, int[] train) {
+        int features = names.size();
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
         for (int c = 0; c < features; c++) {
             double sum = 0;
             for (int row : train) sum += x[row * features + c];
             double mean = sum / train.length;
             double squares = 0;
             for (int row : train) squares += Math.pow(x[row * features + c] - mean, 2);
-            double deviation = Math.sqrt(squares / train.length);
-            for (int i = c; i < x.length; i += features) {
-                x[i] = deviation > 0 ? (float) ((x[i] - mean) / deviation) : 0;
-            }
+            means.add(mean);
+            deviations.add(Math.sqrt(squares / train.length));
         }
+        return new Columns(target, names, means, deviations);
     }
 }

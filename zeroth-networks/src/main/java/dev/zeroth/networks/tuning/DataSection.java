@@ -99,12 +99,7 @@ public final class DataSection {
             if (target == null) return TextData.read(file(), chunk, characters);
             if (shape == null) return TableData.read(file(), target, seed);
             Splits table = TableData.read(file(), target, seed, pixels);
-            Form form = form(shape);
-            return new Splits(
-                    table.train().shaped(form),
-                    table.validation().shaped(form),
-                    table.test().shaped(form),
-                    table.classes());
+            return table.shaped(form(shape));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
