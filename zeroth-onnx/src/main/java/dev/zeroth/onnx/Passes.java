@@ -147,20 +147,31 @@ final class Passes implements AutoCloseable {
         }
     }
 
-    float[] run(PreparedBatch batch, String output) {
+    /// One pass for all of the outputs.
+    ///
+    /// @return by the outputs' names
+    Map<String, float[]> run(PreparedBatch batch, Set<String> outputs) {
         Map<String, OnnxTensor> all = new HashMap<>(bound);
         all.putAll(batch.inputs());
-        try (OrtSession.Result result = session.run(all, Set.of(output))) {
-            if (!(result.get(0) instanceof OnnxTensor tensor))
-                throw new OnnxException("output %s is no tensor".formatted(output));
-            FloatBuffer numbers = tensor.getFloatBuffer();
-            if (numbers == null) throw new OnnxException("output %s is not of floats".formatted(output));
-            float[] copy = new float[numbers.remaining()];
-            numbers.get(copy);
-            return copy;
+        try (OrtSession.Result result = session.run(all, outputs)) {
+            Map<String, float[]> numbers = new HashMap<>();
+            for (Map.Entry<String, OnnxValue> each : result) {
+                numbers.put(each.getKey(), floats(each.getValue(), each.getKey()));
+            }
+            return numbers;
         } catch (OrtException e) {
             throw new OnnxException("the runtime failed: " + firstLine(e));
         }
+    }
+
+    private static float[] floats(OnnxValue value, String output) {
+        if (!(value instanceof OnnxTensor tensor))
+            throw new OnnxException("output %s is no tensor".formatted(output));
+        FloatBuffer numbers = tensor.getFloatBuffer();
+        if (numbers == null) throw new OnnxException("output %s is not of floats".formatted(output));
+        float[] copy = new float[numbers.remaining()];
+        numbers.get(copy);
+        return copy;
     }
 
     private static void close(

@@ -43,6 +43,7 @@ public final class EncoderModel implements Compressible {
     private final SearchSpace space;
     private @Nullable List<Ranking> rankings;
 
+    /// @param probe belongs to the model from now on: it is closed with it, and where there is to be none
     /// @param precisions F32 and INT8, or one of them
     /// @param least share of a layer's heads and units that stays
     /// @throws UsageException if the model has no layers that are known
@@ -50,15 +51,22 @@ public final class EncoderModel implements Compressible {
         this.probe = probe;
         this.precisions = List.copyOf(precisions);
         this.least = least;
-        Surgery surgery = probe.surgery();
-        this.layers = TransformerLayer.of(surgery);
-        this.table = ByteEmbeddings.possible(surgery, TokenBatch.IDS);
-        if (layers.isEmpty()) {
-            throw new UsageException(
-                    "the model has no transformer layers that are known: of six products each, named by"
-                            .concat(" their number"));
+        try {
+            Surgery surgery = probe.surgery();
+            this.layers = layers(surgery);
+            this.table = ByteEmbeddings.possible(surgery, TokenBatch.IDS);
+            this.space = made();
+        } catch (RuntimeException | Error e) {
+            probe.close();
+            throw e;
         }
-        this.space = made();
+    }
+
+    private static List<TransformerLayer> layers(Surgery surgery) {
+        List<TransformerLayer> layers = TransformerLayer.of(surgery);
+        if (!layers.isEmpty()) return layers;
+        throw new UsageException("the model has no transformer layers that are known: of six products each, named by"
+                .concat(" their number"));
     }
 
     private static String name(TransformerLayer layer, String what) {

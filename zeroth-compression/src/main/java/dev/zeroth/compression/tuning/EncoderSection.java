@@ -9,8 +9,7 @@ import dev.zeroth.tensor.quantized.Precision;
 import java.util.List;
 
 /// The keys of a compression of an encoder, read with every mistake noted: its texts are named as those
-/// of the type
-/// `encoder` are.
+/// of the type `encoder` are.
 final class EncoderSection {
 
     /// What the standard operations of ONNX files can compute with.

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// A text whose numbers depend on its neighbours, as in 8 bits, is judged alone. For several threads.
 public final class EncoderProbe implements AutoCloseable {
 
-    private static final int SEEN = 64;
+    private static final int MOST_SEEN = 256;
 
     private final Encoder encoder;
     private final EncoderData data;
@@ -70,13 +71,13 @@ public final class EncoderProbe implements AutoCloseable {
     }
 
     /// The mean absolute values of the numbers of some values of the graph, over the tokens of up to 256
-    /// training texts.
+    /// training texts of all lengths. Cost: one pass a text.
     public Map<String, double[]> magnitudes(List<String> values) {
+        int all = data.train().size();
+        int seen = Math.min(MOST_SEEN, all);
         Texts texts = data.train()
-                .select(IntStream.range(0, Math.min(SEEN, data.train().size()))
-                        .map(i -> (int) ((long) i
-                                * data.train().size()
-                                / Math.min(SEEN, data.train().size())))
+                .select(IntStream.range(0, seen)
+                        .map(i -> (int) ((long) i * all / seen))
                         .toArray());
         Surgery surgery = surgery();
         surgery.watch(values);
@@ -86,7 +87,8 @@ public final class EncoderProbe implements AutoCloseable {
             for (int[] text : texts.tokens()) {
                 tokens += text.length;
                 try (TokenBatch one = encoder.tokens(List.of(text))) {
-                    for (String value : values) add(watched.run(one.inputs(), value), text.length, value, sums);
+                    watched.run(one.inputs(), Set.copyOf(values))
+                            .forEach((value, numbers) -> add(numbers, text.length, value, sums));
                 }
             }
         }
@@ -133,18 +135,28 @@ public final class EncoderProbe implements AutoCloseable {
             apart = changed.scalesByBatch();
             Surgery classifier = changed.again();
             pooled = TunedModel.of(changed, threads);
-            int classes = data.classes().size();
-            float[][] features = encoder.features(pooled, data.train(), encoder.batch());
-            head = LinearHead.fit(features, data.train().labels(), classes, ridge);
-            ClassifierHead.classify(classifier, classes, features[0].length);
+            try {
+                float[][] features = encoder.features(pooled, data.train(), encoder.batch());
+                head = LinearHead.fit(
+                        features, data.train().labels(), data.classes().size(), ridge);
+                whole = whole(classifier, features[0].length);
+                file = ModelFile.message(whole.open(), notes);
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
+        }
+
+        /// With the head, whose numbers are constants.
+        private Surgery whole(Surgery classifier, int width) {
+            ClassifierHead.classify(classifier, data.classes().size(), width);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Slot slot : classifier.slots()) {
                 tensors.put(slot.name(), Tensor.zeros(slot.name(), slot.shape(), arena));
             }
             head.write(Weights.of(List.copyOf(tensors.values())));
             FusedBiases.apply(classifier);
-            whole = classifier.again(tensors);
-            file = ModelFile.message(whole.open(), notes);
+            return classifier.again(tensors);
         }
 
         /// Which validation rows it has right.

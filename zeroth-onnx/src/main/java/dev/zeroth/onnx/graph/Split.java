@@ -34,8 +34,10 @@ public record Split(Graph before, List<String> between, Rest rest) {
         Graph graph(List<Port> between);
     }
 
-    /// Null where less than a quarter of the work would be saved, or where numbers are drawn.
+    /// Null where nothing is tuned, where less than a quarter of the work would be saved, or where numbers
+    /// are drawn.
     public static @Nullable Split of(Surgery surgery) {
+        if (surgery.slots().isEmpty()) return null;
         Graph open = surgery.open();
         if (open.nodes().stream().anyMatch(node -> node.hasGraph() || DRAWS.contains(node.op()))) return null;
         Set<String> slots = new HashSet<>();

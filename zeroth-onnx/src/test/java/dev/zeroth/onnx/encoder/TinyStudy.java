@@ -18,14 +18,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An objective of type `encoder` on a tiny model and rows made by hand.
-record TinyStudy(Path folder) {
+public record TinyStudy(Path folder) {
 
     static final SearchSpace SPACE =
             SearchSpace.parse("tune=choice(frozen,head,low-rank,layers,prompt)", "method=choice(fzoo,spsa)");
     static final int ROWS = 120;
 
     /// Writes its files.
-    static TinyStudy in(Path folder) throws IOException {
+    public static TinyStudy in(Path folder) throws IOException {
         Files.write(folder.resolve("tiny.onnx"), TinyEncoder.file());
         List<String> words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"));
         for (int i = words.size(); i < TinyEncoder.WORDS; i++) words.add("w" + i);
@@ -45,7 +45,8 @@ record TinyStudy(Path folder) {
         return new TinyStudy(folder);
     }
 
-    static Map<String, @Nullable Object> json() {
+    /// The keys of the model and its texts.
+    public static Map<String, @Nullable Object> texts() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("model", "tiny.onnx");
         json.put("tokenizer", "vocab.txt");
@@ -54,6 +55,11 @@ record TinyStudy(Path folder) {
         json.put("target", "kind");
         json.put("text", List.of("text"));
         json.put("max-tokens", 16);
+        return json;
+    }
+
+    static Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = texts();
         json.put("metric", "log-loss");
         json.put("settings", Map.of("forwards", 1_000, "rank", 2, "tokens", 3));
         return json;
