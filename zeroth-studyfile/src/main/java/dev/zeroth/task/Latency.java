@@ -1,9 +1,9 @@
 package dev.zeroth.task;
 
 import java.util.Arrays;
-import java.util.concurrent.Executor;
 
-/// How long one pass takes once passes have become no faster ([Pace]).
+/// How long one pass takes once passes have become no faster ([Pace]), while no other work of this
+/// process goes on ([WorkGate]).
 public final class Latency {
 
     private static final int WARM = 3000;
@@ -16,25 +16,33 @@ public final class Latency {
 
     /// The least median of 21 passes in microseconds, over five such rounds and 25 milliseconds at
     /// least: what disturbs some of them, such as another program at the other half of a core, does not
-    /// count.
-    public static double microseconds(Runnable pass) {
-        return microseconds(pass, Runnable::run);
-    }
-
-    /// The same while nothing else shall run.
+    /// count. Passes that warm up come before, as work like any other.
     ///
-    /// @param alone runs what measures, and keeps other work away meanwhile; passes that warm up come
-    ///     before
-    public static double microseconds(Runnable pass, Executor alone) {
-        double _ = Pace.real().of(pass, WARM);
+    /// @throws IllegalStateException if the thread is at work itself
+    public static double microseconds(Runnable pass) {
+        warm(pass, WorkGate.PROCESS);
         double[] least = {Double.POSITIVE_INFINITY};
-        alone.execute(() -> {
+        WorkGate.PROCESS.alone(() -> {
             long begin = System.nanoTime();
             for (int round = 0; round < ROUNDS || System.nanoTime() - begin < LONG_NANOS; round++) {
                 least[0] = Math.min(least[0], median(pass));
             }
         });
         return least[0];
+    }
+
+    /// Passes until they become no faster. The time for which others are measured is none of theirs.
+    private static void warm(Runnable pass, WorkGate gate) {
+        long[] waited = {0};
+        double _ = new Pace(() -> System.nanoTime() - waited[0]).of(
+                () -> {
+                    long asked = System.nanoTime();
+                    try (WorkGate.Within _ = gate.enter()) {
+                        waited[0] += System.nanoTime() - asked;
+                        pass.run();
+                    }
+                },
+                WARM);
     }
 
     private static double median(Runnable pass) {

@@ -9,6 +9,7 @@ import dev.zeroth.networks.Loss;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.space.Parameters;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPruned;
 import dev.zeroth.weights.Weights;
@@ -110,7 +111,8 @@ public final class InheritedTrainings {
 
     /// The validation loss that the trial begins with.
     public double begins(Heir heir) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter();
+                Arena arena = Arena.ofConfined()) {
             Weights first = first(heir, arena);
             return Evaluation.of(
                             heir.candidate().known(), first, trainer.splits().validation(), Loss.CROSS_ENTROPY)

@@ -11,6 +11,7 @@ import dev.zeroth.networks.Network;
 import dev.zeroth.networks.training.Evaluation;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.KeyLocks;
+import dev.zeroth.task.WorkGate;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,14 +67,15 @@ public final class SharedTrainer implements NetworkTrainer {
     @Override
     public void train(Candidate candidate, Path place, Consumer<Report> listener) {
         prepare(_ -> {});
-        Network network = candidate.known();
-        try (Arena arena = Arena.ofConfined()) {
-            Evaluation score = Evaluation.of(
-                    network,
-                    Objects.requireNonNull(weights).of(network, arena),
-                    alone.splits().validation(),
-                    Loss.CROSS_ENTROPY);
-            listener.accept(new Report(score.loss(), score.accuracy()));
+        Evaluation score = look(candidate.known(), Objects.requireNonNull(weights));
+        listener.accept(new Report(score.loss(), score.accuracy()));
+    }
+
+    private Evaluation look(Network network, SharedWeights shared) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter();
+                Arena arena = Arena.ofConfined()) {
+            return Evaluation.of(
+                    network, shared.of(network, arena), alone.splits().validation(), Loss.CROSS_ENTROPY);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.zeroth.networks.data.Splits;
 import dev.zeroth.sampler.RandomSampler;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.usage.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +49,14 @@ record Supernet(NetworkSpace space, Splits splits, Training training, long seed)
     private double epoch(int epoch, SharedWeights weights, Minibatches minibatches) {
         Shift moved = new Shift(training.shift(), splits.train().in(), seed);
         double sum = 0;
-        for (int i = 0; i < minibatches.each(); i++) {
-            if (Thread.currentThread().isInterrupted()) throw new CancellationException("the training was interrupted");
-            long n = (long) epoch * minibatches.each() + i;
-            double share = (double) n / ((long) training.epochs() * minibatches.each());
-            sum += weights.step(network(n), moved.of(minibatches.get(n), n), training.rule(), training.rateAt(share));
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            for (int i = 0; i < minibatches.each(); i++) {
+                if (Thread.currentThread().isInterrupted())
+                    throw new CancellationException("the training was interrupted");
+                long n = (long) epoch * minibatches.each() + i;
+                double rate = training.rateAt((double) n / ((long) training.epochs() * minibatches.each()));
+                sum += weights.step(network(n), moved.of(minibatches.get(n), n), training.rule(), rate);
+            }
         }
         return sum / minibatches.each();
     }

@@ -7,10 +7,12 @@ import dev.zeroth.networks.data.Examples;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.training.Course;
 import dev.zeroth.networks.training.Evaluation;
+import dev.zeroth.networks.training.GradientTraining;
 import dev.zeroth.networks.tuning.TestScore;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Latency;
 import dev.zeroth.task.Pace;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,29 +63,18 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
     /// @param last hears of the weights of the best epoch, before a training counts as done
     public void train(Candidate candidate, First first, Path place, Consumer<Report> listener, Consumer<Weights> last) {
         Network network = candidate.known();
-        EpochGate.PROCESS.enter();
-        try (Arena arena = Arena.ofShared()) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter();
+                Arena arena = Arena.ofShared()) {
             Weights weights = first.of(arena);
             Training.of(candidate.settings())
                     .of(network, seed)
                     .validate(splits.validation(), 0)
                     .checkpoint(place)
                     .retell()
-                    .listen(epoch -> between(() -> listener.accept(new Report(epoch.validation(), epoch.accuracy()))))
+                    .listen(epoch -> WorkGate.PROCESS.pause(
+                            () -> listener.accept(new Report(epoch.validation(), epoch.accuracy()))))
                     .fit(network, weights, splits.train());
             last.accept(weights);
-        } finally {
-            EpochGate.PROCESS.leave();
-        }
-    }
-
-    /// Between two epochs others may be measured.
-    private static void between(Runnable heard) {
-        EpochGate.PROCESS.leave();
-        try {
-            heard.run();
-        } finally {
-            EpochGate.PROCESS.enter();
         }
     }
 
@@ -93,7 +84,7 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         try (Arena arena = Arena.ofConfined()) {
             Weights weights = network.weights(seed, arena);
             Batch one = splits.train().batch(0);
-            return Latency.microseconds(() -> network.forward(weights, one), EpochGate.PROCESS::alone);
+            return Latency.microseconds(() -> network.forward(weights, one));
         }
     }
 
@@ -126,11 +117,17 @@ public record GradientTrainer(Splits splits, boolean text, long seed, String dat
         Network network = winner.known();
         try (Arena arena = Arena.ofShared()) {
             Weights weights = network.weights(seed + number, arena);
-            Training.of(winner.settings()).of(network, seed + number).fit(network, weights, both());
+            fit(Training.of(winner.settings()).of(network, seed + number), network, weights);
             if (out != null) saved(winner, weights).write(out);
             return scores(Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fit(GradientTraining training, Network network, Weights weights) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            training.listen(_ -> WorkGate.PROCESS.pause(() -> {})).fit(network, weights, both());
         }
     }
 

@@ -22,6 +22,7 @@ import dev.zeroth.studyfile.StudyFile;
 import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialRecord;
@@ -33,6 +34,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +103,37 @@ class SharedTest {
         study.optimizeMulti(plan.task()::evaluate, Budget.trials(trials));
         assertThat(study.trials()).allMatch(TrialRecord::complete);
         return study.trials().stream().map(TrialRecord::value).toList();
+    }
+
+    /// First an epoch of the shared weights, then looks at them.
+    @Test
+    void whileOthersMeasureItStandsStill() throws Exception {
+        StudyPlan plan = plan("%s, sharing: {epochs: 2}, folder: kept".formatted(IRIS));
+        for (int count = 1; count <= 2; count++) {
+            int trials = count;
+            List<String> waited = new ArrayList<>();
+            Thread working = Thread.ofPlatform().unstarted(() -> {
+                try {
+                    waited.add("%.3f".formatted(values(plan, 1, trials).getFirst()));
+                } catch (Exception e) {
+                    waited.add(e.toString());
+                }
+            });
+            WorkGate.PROCESS.alone(() -> {
+                working.start();
+                while (working.isAlive() && !waits(working)) Thread.onSpinWait();
+                waited.add("measured");
+            });
+            working.join();
+            assertThat(waited).hasSize(2).startsWith("measured");
+            assertThat(waited.getLast()).matches("[0-9.]+");
+        }
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(WorkGate.class.getName()));
     }
 
     /// Every kind of layer has its place; a network that learned is then the shared weights' part.

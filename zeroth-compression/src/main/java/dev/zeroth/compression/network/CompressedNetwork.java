@@ -6,6 +6,7 @@ import dev.zeroth.networks.Batch;
 import dev.zeroth.networks.data.Examples;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.task.Latency;
+import dev.zeroth.task.WorkGate;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class CompressedNetwork implements Compressed {
         for (int from = 0; from < examples.size(); from += ROWS) {
             Batch batch = examples.batch(IntStream.range(from, Math.min(examples.size(), from + ROWS))
                     .toArray());
-            float[] y = network.network().forward(network.weights(), batch);
+            float[] y = forward(batch);
             for (int i = 0; i < batch.answers().length; i++) {
                 int best = 0;
                 for (int c = 1; c < classes; c++) if (y[i * classes + c] > y[i * classes + best]) best = c;
@@ -67,6 +68,12 @@ final class CompressedNetwork implements Compressed {
             }
         }
         return right;
+    }
+
+    private float[] forward(Batch batch) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            return network.network().forward(network.weights(), batch);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameter;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.tensor.quantized.Precision;
 import dev.zeroth.usage.UsageException;
@@ -123,11 +124,13 @@ public final class NetworkModel implements Compressible {
         Ready known = ready;
         if (known == null) {
             SavedNetwork network = source.network().apply(arena);
-            known = new Ready(
-                    network,
-                    anatomy.joints().stream()
-                            .map(joint -> Importance.of(network, joint, splits.train()))
-                            .toList());
+            try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+                known = new Ready(
+                        network,
+                        anatomy.joints().stream()
+                                .map(joint -> Importance.of(network, joint, splits.train()))
+                                .toList());
+            }
             ready = known;
         }
         return known;
@@ -145,7 +148,8 @@ public final class NetworkModel implements Compressible {
     @Override
     public Compressed at(Parameters parameters) {
         Ready now = ready();
-        try (Arena own = Arena.ofConfined()) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter();
+                Arena own = Arena.ofConfined()) {
             Pruning pruning = new Pruning(now.network());
             for (Importance importance : now.importances()) {
                 pruning.keep(importance, units(importance.joint(), parameters));

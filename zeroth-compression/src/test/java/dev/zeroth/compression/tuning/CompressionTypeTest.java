@@ -13,6 +13,7 @@ import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.Metric;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,45 @@ class CompressionTypeTest {
                         .isGreaterThanOrEqualTo(smallest.values().getFirst()));
         assertThat(plan(objective + ", precisions: int8").task().fingerprint())
                 .isNotEqualTo(plan.task().fingerprint());
+    }
+
+    /// The training of the network, and what trials compute.
+    @Test
+    void whileOthersMeasureItStandsStill() throws Exception {
+        StudyPlan plan = plan(IRIS + MODEL);
+        for (int trials = 1; trials <= 2; trials++) {
+            List<String> waited = new ArrayList<>();
+            Thread working = Thread.ofPlatform().unstarted(() -> {
+                try {
+                    waited.add(run(plan, 1, 1).trials().getFirst().state().toString());
+                } catch (Exception e) {
+                    waited.add(e.toString());
+                }
+            });
+            WorkGate.PROCESS.alone(() -> {
+                working.start();
+                while (working.isAlive() && !waits(working)) Thread.onSpinWait();
+                waited.add("measured");
+            });
+            working.join();
+            assertThat(waited).containsExactly("measured", "COMPLETE");
+        }
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(WorkGate.class.getName()));
+    }
+
+    @Test
+    void aLatencyIsMeasuredAlone() throws Exception {
+        StudyPlan plan = plan(IRIS + MODEL);
+        TrialRecord whole = run(plan, 1, 1).trials().getFirst();
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            assertThatThrownBy(() -> plan.task().conclude(whole, new ConclusionRequest(null, 1, 3)))
+                    .hasMessage("measured in the middle of work");
+        }
     }
 
     @Test

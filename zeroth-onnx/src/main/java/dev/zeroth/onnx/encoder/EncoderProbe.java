@@ -9,6 +9,7 @@ import dev.zeroth.onnx.graph.Surgery;
 import dev.zeroth.onnx.proto.Message;
 import dev.zeroth.onnx.text.TokenBatch;
 import dev.zeroth.onnx.text.WordPiece;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.tensor.Tensor;
 import dev.zeroth.weights.Weights;
 import java.lang.foreign.Arena;
@@ -115,10 +116,22 @@ public final class EncoderProbe implements AutoCloseable {
     /// @throws dev.zeroth.onnx.OnnxException if it cannot be changed so, or the runtime refuses it
     public Probed probe(Consumer<Surgery> change) {
         double ridge = baseline().ridge();
-        Surgery changed = surgery();
-        change.accept(changed);
-        ClassifierHead.pool(changed, TokenBatch.MASK);
-        return new Probed(changed.again(), ridge);
+        return new Probed(changed(change), ridge);
+    }
+
+    private Surgery changed(Consumer<Surgery> change) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            Surgery changed = surgery();
+            change.accept(changed);
+            ClassifierHead.pool(changed, TokenBatch.MASK);
+            return changed.again();
+        }
+    }
+
+    private static TunedModel opened(Surgery surgery, int threads) {
+        try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+            return TunedModel.of(surgery, threads);
+        }
     }
 
     /// A changed encoder with its head. For one thread.
@@ -134,16 +147,35 @@ public final class EncoderProbe implements AutoCloseable {
         private Probed(Surgery changed, double ridge) {
             apart = changed.scalesByBatch();
             Surgery classifier = changed.again();
-            pooled = TunedModel.of(changed, threads);
+            pooled = opened(changed, threads);
             try {
-                float[][] features = encoder.features(pooled, data.train(), encoder.batch());
-                head = LinearHead.fit(
-                        features, data.train().labels(), data.classes().size(), ridge);
+                float[][] features = features(data.train(), encoder.batch());
+                head = fitted(features, ridge);
                 whole = whole(classifier, features[0].length);
                 file = ModelFile.message(whole.open(), notes);
             } catch (RuntimeException | Error e) {
                 close();
                 throw e;
+            }
+        }
+
+        /// A pass at a time, so that others may be measured in between.
+        private float[][] features(Texts texts, int together) {
+            List<float[]> rows = new ArrayList<>();
+            for (int from = 0; from < texts.size(); from += together) {
+                int[] some = IntStream.range(from, Math.min(texts.size(), from + together))
+                        .toArray();
+                try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+                    rows.addAll(List.of(encoder.features(pooled, texts.select(some), together)));
+                }
+            }
+            return rows.toArray(float[][]::new);
+        }
+
+        private LinearHead fitted(float[][] features, double ridge) {
+            try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+                return LinearHead.fit(
+                        features, data.train().labels(), data.classes().size(), ridge);
             }
         }
 
@@ -171,7 +203,7 @@ public final class EncoderProbe implements AutoCloseable {
 
         private boolean[] right(Texts texts) {
             double[][] rows =
-                    Baseline.probabilities(head, encoder.features(pooled, texts, apart ? 1 : encoder.batch()));
+                    Baseline.probabilities(head, features(texts, apart ? 1 : encoder.batch()));
             boolean[] right = new boolean[rows.length];
             for (int i = 0; i < rows.length; i++) right[i] = Softmax.largest(rows[i]) == texts.labels()[i];
             return right;
@@ -193,7 +225,7 @@ public final class EncoderProbe implements AutoCloseable {
         public void one(Consumer<Runnable> measured) {
             List<int[]> texts = new ArrayList<>(data.train().tokens());
             texts.sort(Comparator.comparingInt(text -> text.length));
-            try (TunedModel model = TunedModel.of(whole.again(), 1);
+            try (TunedModel model = opened(whole.again(), 1);
                     TokenBatch batch = encoder.tokens(List.of(texts.get(texts.size() / 2)))) {
                 measured.accept(() -> model.run(batch.inputs(), ClassifierHead.LOGITS));
             }
