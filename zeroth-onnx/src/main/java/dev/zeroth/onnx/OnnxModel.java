@@ -21,9 +21,11 @@ import java.util.Map;
 ///
 /// ```java
 /// try (OnnxModel model = OnnxModel.read(Path.of("model.onnx"));
-/// TunedModel tuned = model.tune(List.of(new Tuning.LowRank(4, List.of("*.query", "*.value"))), 1, 7)) {
-/// ZerothOrder.mezo().fit(tuned.weights(), (weights, batch) -> loss(tuned.run(feed(batch), "logits"),
-/// batch)); tuned.write(Path.of("tuned.onnx")); }
+///         TunedModel tuned = model.tune(List.of(new Tuning.LowRank(4, List.of("*.query", "*.value"))), 1, 7)) {
+///     ZerothOrder.mezo().fit(
+///             tuned.weights(), (weights, batch) -> loss(tuned.run(feed(batch), "logits"), batch));
+///     tuned.write(Path.of("tuned.onnx"), Map.of());
+/// }
 /// ```
 public final class OnnxModel implements AutoCloseable {
 

@@ -12,8 +12,9 @@ import java.util.SequencedMap;
 ///
 /// ```java
 /// Blueprint family = Parts.sequence(
-/// Parts.repeat("block", "int(1,3)", Parts.convolution("choice(8,16,24)", "choice(3,5)"), Parts.relu()),
-/// Parts.optional(Parts.normalization()), Parts.flatten());
+///         Parts.repeat("block", "int(1,3)", Parts.convolution("choice(8,16,24)", "choice(3,5)"), Parts.relu()),
+///         Parts.optional(Parts.normalization()),
+///         Parts.flatten());
 /// ```
 public sealed interface Blueprint {
 

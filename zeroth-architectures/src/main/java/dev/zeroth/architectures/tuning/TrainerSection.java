@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// The key `trainer`, which names a program or a Java class that trains in place of ours:
 ///
 /// ```yaml
-/// trainer: {command: [python3, train.py, "{architecture}"]}     # directory, env, grace as in the type
-/// command trainer: {class: com.example.Trainers, classpath: build/classes}
+/// trainer: {command: [python3, train.py, "{architecture}"]}
+/// trainer: {class: com.example.Trainers, classpath: build/classes}
 /// ```
+///
+/// A command has `directory`, `env` and `grace` as in the type `command`.
 final class TrainerSection {
 
     private static final String TRAINER = "trainer";

@@ -69,12 +69,12 @@ record Comparison(Side before, Side after) {
                         "size in bytes",
                         String.format(Locale.ROOT, "%,d", before.size()),
                         String.format(Locale.ROOT, "%,d", after.size()),
-                        change((double) before.size() / after.size(), "smaller")),
+                        change((double) before.size() / after.size(), "smaller", "larger")),
                 List.of(
                         "latency in microseconds",
                         String.format(Locale.ROOT, "%,.1f", before.latency()),
                         String.format(Locale.ROOT, "%,.1f", after.latency()),
-                        change(before.latency() / after.latency(), "faster")),
+                        change(before.latency() / after.latency(), "faster", "slower")),
                 List.of(
                         "validation accuracy",
                         number(before.validation().value()),
@@ -85,8 +85,11 @@ record Comparison(Side before, Side after) {
                         before.accuracy(), after.accuracy(), difference(before.test(), after.test())));
     }
 
-    private static String change(double factor, String word) {
-        return String.format(Locale.ROOT, "%.2f times %s", factor, word);
+    /// @param less the word for a factor of at least 1; `more` for its inverse
+    static String change(double factor, String less, String more) {
+        return factor < 1
+                ? String.format(Locale.ROOT, "%.2f times %s", 1 / factor, more)
+                : String.format(Locale.ROOT, "%.2f times %s", factor, less);
     }
 
     private static String number(double value) {

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// ```yaml
 /// objective:
 ///   type: compression
-/// model: net.safetensors         # saved by an objective of type architecture; or {layers: [...],
-/// training: {...}} data: data/digits.csv target: digit shape: 8x8x1 floor: {drop: 0.01}            #
-/// validation accuracy may fall by as much; or {accuracy: 0.97} precisions: [f32, int8, int4]  # what
-/// may be chosen for each layer least: 0.125                   # share of a layer's units that stays
-/// objectives: [size]             # or latency, accuracy, several of them
+///   model: net.safetensors         # of an objective of type architecture; or {layers: [...], training: {...}}
+///   data: data/digits.csv
+///   target: digit
+///   shape: 8x8x1
+///   floor: {drop: 0.01}            # validation accuracy may fall by as much; or {accuracy: 0.97}
+///   precisions: [f32, int8, int4]  # what may be chosen for each layer
+///   least: 0.125                   # share of a layer's units that stays
+///   objectives: [size]             # or latency, accuracy, several of them
 /// ```
 ///
 /// An encoder is named, with its texts, as for the type `encoder`:

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// Trains a network with slopes, epoch by epoch.
 ///
 /// ```java
-/// GradientTraining training = GradientTraining.with(Rule.adam(), 0.003).loss(Loss.CROSS_ENTROPY)
-/// .epochs(20).batch(32).seed(7).validate(splits.validation(), 3).checkpoint(Path.of("run.checkpoint"));
-/// List<Epoch> curve = training.fit(network, weights, splits.train()); Evaluation score =
-/// Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
+/// GradientTraining training = GradientTraining.with(Rule.adam(), 0.003)
+///         .loss(Loss.CROSS_ENTROPY)
+///         .epochs(20)
+///         .batch(32)
+///         .seed(7)
+///         .validate(splits.validation(), 3)
+///         .checkpoint(Path.of("run.checkpoint"));
+/// List<Epoch> curve = training.fit(network, weights, splits.train());
+/// Evaluation score = Evaluation.of(network, weights, splits.test(), Loss.CROSS_ENTROPY);
 /// ```
 ///
 /// Minibatches are a function of (seed, epoch), so that a training that goes on from a checkpoint comes to
