@@ -4,13 +4,19 @@ import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Splits;
+import dev.zeroth.networks.training.GradientTraining;
 import dev.zeroth.networks.tuning.DataSection;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.task.Element;
+import dev.zeroth.task.KeyLocks;
 import dev.zeroth.task.Section;
+import dev.zeroth.task.WorkGate;
 import dev.zeroth.usage.UsageException;
 import dev.zeroth.weights.Weights;
+import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +74,30 @@ public final class NetworkRecipe {
         }
     }
 
-    /// Trains it: the same each time.
-    public SavedNetwork trained(SavedNetwork.Description description, Splits splits, Arena arena) {
-        Network network = description.network();
-        long seed = description.origin().seed();
-        Weights weights = network.weights(seed, arena);
-        training.of(network, seed).fit(network, weights, splits.train());
-        return new SavedNetwork(description, network, weights);
+    /// Trains it, once for all who ask: others wait, in other processes too, and a training that was
+    /// killed goes on after its last epoch. The same network each time.
+    ///
+    /// @param file that the network is kept in; beside it, until it is there, a checkpoint
+    public SavedNetwork trained(SavedNetwork.Description description, Splits splits, Path file, Arena arena)
+            throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = String.valueOf(file.getFileName());
+        try (KeyLocks.Held _ = new KeyLocks(folder).hold(name)) {
+            if (Files.exists(file)) return SavedNetwork.read(file, arena);
+            Path checkpoint = file.resolveSibling(name + ".checkpoint");
+            Network network = description.network();
+            long seed = description.origin().seed();
+            Weights weights = network.weights(seed, arena);
+            GradientTraining whole =
+                    training.of(network, seed).checkpoint(checkpoint).listen(_ -> WorkGate.PROCESS.pause(() -> {}));
+            try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+                whole.fit(network, weights, splits.train());
+            }
+            SavedNetwork trained = new SavedNetwork(description, network, weights);
+            trained.write(file);
+            Files.deleteIfExists(checkpoint);
+            return trained;
+        }
     }
 
     /// All of its settings, for a fingerprint.

@@ -59,15 +59,11 @@ final class NetworkSection {
         String words = "%s %s %s".formatted(scope(), recipe, description.in());
         Path kept = keys.folder().resolve("network-%s.safetensors".formatted(NetworkSpace.hash(words)));
         Function<Arena, SavedNetwork> source = arena -> {
-            if (Files.exists(kept)) return SavedNetwork.read(kept, arena);
-            SavedNetwork network = recipe.trained(description, splits, arena);
             try {
-                Files.createDirectories(keys.folder());
-                network.write(kept);
+                return recipe.trained(description, splits, kept, arena);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return network;
         };
         try {
             return task(description, new NetworkModel.Source(source, null), splits, words, "a network trained first");

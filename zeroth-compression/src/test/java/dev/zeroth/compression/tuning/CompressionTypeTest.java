@@ -12,6 +12,7 @@ import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.studyfile.StudyPlan;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.ConclusionRequest;
+import dev.zeroth.task.KeyLocks;
 import dev.zeroth.task.Metric;
 import dev.zeroth.task.WorkGate;
 import dev.zeroth.trial.Direction;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +152,7 @@ class CompressionTypeTest {
             });
             WorkGate.PROCESS.alone(() -> {
                 working.start();
-                while (working.isAlive() && !waits(working)) Thread.onSpinWait();
+                while (working.isAlive() && !waits(working, WorkGate.class)) Thread.onSpinWait();
                 waited.add("measured");
             });
             working.join();
@@ -158,10 +160,69 @@ class CompressionTypeTest {
         }
     }
 
-    private static boolean waits(Thread thread) {
+    private static boolean waits(Thread thread, Class<?> where) {
         return thread.getState() == Thread.State.WAITING
                 && Arrays.stream(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals(WorkGate.class.getName()));
+                        .anyMatch(frame -> frame.getClassName().equals(where.getName()));
+    }
+
+    /// As after a kill in the middle: with the checkpoint of an epoch alone, and with a network that
+    /// another process keeps the lock of.
+    @Test
+    void aNetworkIsTrainedOnceAndGoesOn() throws Exception {
+        Study whole = run(plan(IRIS + MODEL + "folder: whole"), 1, 1);
+        Path made = only(folder.resolve("whole/s"), ".safetensors");
+        assertThat(only(folder.resolve("whole/s"), ".checkpoint")).as("gone in the end").isEqualTo(Path.of(""));
+        String file = made.getFileName().toString();
+
+        Path again = folder.resolve("again/s").resolve(file);
+        Thread trainer = Thread.ofPlatform().unstarted(() -> {
+            try {
+                run(plan(IRIS + MODEL + "folder: again"), 1, 1);
+            } catch (Exception _) {
+                // interrupted, as it should be
+            }
+        });
+        Thread killer = Thread.ofPlatform().unstarted(() -> WorkGate.PROCESS.alone(trainer::interrupt));
+        WorkGate.PROCESS.alone(() -> {
+            for (Thread thread : List.of(trainer, killer)) {
+                thread.start();
+                while (thread.isAlive() && !waits(thread, WorkGate.class)) Thread.onSpinWait();
+            }
+        });
+        killer.join();
+        trainer.join();
+        assertThat(only(folder.resolve("again/s"), ".checkpoint")).as("of the first epoch").isNotEqualTo(Path.of(""));
+        assertThat(again).doesNotExist();
+        Study resumed = run(plan(IRIS + MODEL + "folder: again"), 1, 1);
+        assertThat(again).hasSameBinaryContentAs(made);
+        assertThat(resumed.trials().getFirst().values())
+                .isEqualTo(whole.trials().getFirst().values());
+
+        Path theirs = folder.resolve("theirs/s");
+        Thread waiting = Thread.ofPlatform().unstarted(() -> {
+            try {
+                run(plan(IRIS + MODEL + "folder: theirs"), 1, 1);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try (KeyLocks.Held _ = new KeyLocks(theirs).hold(file)) {
+            waiting.start();
+            while (waiting.isAlive() && !waits(waiting, KeyLocks.class)) Thread.onSpinWait();
+            assertThat(theirs.resolve(file)).doesNotExist();
+            Files.copy(made, theirs.resolve(file));
+        }
+        waiting.join();
+        assertThat(only(theirs, ".checkpoint")).as("none of its own").isEqualTo(Path.of(""));
+    }
+
+    /// The file with an ending, or the empty path.
+    private static Path only(Path folder, String ending) throws IOException {
+        if (!Files.exists(folder)) return Path.of("");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElse(Path.of(""));
+        }
     }
 
     @Test
