@@ -165,8 +165,7 @@ final class Passes implements AutoCloseable {
     }
 
     private static float[] floats(OnnxValue value, String output) {
-        if (!(value instanceof OnnxTensor tensor))
-            throw new OnnxException("output %s is no tensor".formatted(output));
+        if (!(value instanceof OnnxTensor tensor)) throw new OnnxException("output %s is no tensor".formatted(output));
         FloatBuffer numbers = tensor.getFloatBuffer();
         if (numbers == null) throw new OnnxException("output %s is not of floats".formatted(output));
         float[] copy = new float[numbers.remaining()];

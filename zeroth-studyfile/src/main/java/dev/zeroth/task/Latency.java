@@ -34,15 +34,16 @@ public final class Latency {
     /// Passes until they become no faster. The time for which others are measured is none of theirs.
     private static void warm(Runnable pass, WorkGate gate) {
         long[] waited = {0};
-        double _ = new Pace(() -> System.nanoTime() - waited[0]).of(
-                () -> {
-                    long asked = System.nanoTime();
-                    try (WorkGate.Within _ = gate.enter()) {
-                        waited[0] += System.nanoTime() - asked;
-                        pass.run();
-                    }
-                },
-                WARM);
+        double _ = new Pace(() -> System.nanoTime() - waited[0])
+                .of(
+                        () -> {
+                            long asked = System.nanoTime();
+                            try (WorkGate.Within _ = gate.enter()) {
+                                waited[0] += System.nanoTime() - asked;
+                                pass.run();
+                            }
+                        },
+                        WARM);
     }
 
     private static double median(Runnable pass) {

@@ -43,7 +43,8 @@ public final class WorkGate {
     /// @throws IllegalStateException if the thread is not within, or more than once
     public void pause(Runnable between) {
         if (lock.getReadHoldCount() != 1) {
-            throw new IllegalStateException("a pause of work that is entered %d times".formatted(lock.getReadHoldCount()));
+            throw new IllegalStateException(
+                    "a pause of work that is entered %d times".formatted(lock.getReadHoldCount()));
         }
         lock.readLock().unlock();
         try {

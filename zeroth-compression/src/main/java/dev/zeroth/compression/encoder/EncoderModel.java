@@ -19,9 +19,13 @@ import dev.zeroth.space.SearchSpace;
 import dev.zeroth.tensor.quantized.Precision;
 import dev.zeroth.usage.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A transformer encoder, exported to ONNX, as a classifier of texts: each layer may be left out
@@ -34,6 +38,7 @@ public final class EncoderModel implements Compressible {
 
     private static final String EMBEDDINGS = "embeddings.precision";
     private static final int STEPS = 8;
+    private static final int DEPTHS = 6;
 
     private final EncoderProbe probe;
     private final List<Precision> precisions;
@@ -104,23 +109,36 @@ public final class EncoderModel implements Compressible {
         return space;
     }
 
+    /// The whole encoder in each precision, then, in the fewest bits, fewer and fewer of its first layers, to
+    /// none: what is left of an encoder whose upper layers go is hard to beat by other choices of as many.
+    ///
+    /// @see <a href="https://arxiv.org/abs/2004.03844">Sajjad et al., On the effect of dropping layers of
+    ///     pre-trained transformer models, 2023</a>
     @Override
     public List<Map<String, @Nullable Object>> starts() {
         List<Map<String, @Nullable Object>> starts = new ArrayList<>();
-        for (Precision precision : precisions) {
-            Map<String, @Nullable Object> start = new LinkedHashMap<>();
-            for (Parameter parameter : space.parameters()) {
-                start.put(
-                        parameter.name(),
-                        switch (parameter.domain()) {
-                            case IntDomain count -> count.high();
-                            case BooleanDomain _ -> true;
-                            default -> precision.label();
-                        });
-            }
-            starts.add(start);
-        }
+        for (Precision precision : precisions) starts.add(first(layers.size(), precision));
+        Precision fewest = Collections.min(precisions, Comparator.comparingInt(Precision::bits));
+        int steps = Math.min(DEPTHS, layers.size());
+        for (int left = steps - 1; left >= 0; left--) starts.add(first(left * layers.size() / steps, fewest));
         return starts;
+    }
+
+    /// The point with so many of the first layers, all of each.
+    private Map<String, @Nullable Object> first(int count, Precision precision) {
+        Map<String, @Nullable Object> point = new LinkedHashMap<>();
+        Set<String> gone = new HashSet<>();
+        for (TransformerLayer layer : layers.subList(count, layers.size())) gone.add(name(layer, "kept"));
+        for (Parameter parameter : space.parameters()) {
+            String kept = parameter.name().replaceFirst("[^.]*$", "kept");
+            switch (parameter.domain()) {
+                case BooleanDomain _ -> point.put(parameter.name(), !gone.contains(kept));
+                case IntDomain domain when !gone.contains(kept) -> point.put(parameter.name(), domain.high());
+                case ChoiceDomain _ when !gone.contains(kept) -> point.put(parameter.name(), precision.label());
+                default -> {}
+            }
+        }
+        return point;
     }
 
     private synchronized List<Ranking> rankings() {

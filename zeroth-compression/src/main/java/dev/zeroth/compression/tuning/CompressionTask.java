@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Trials that are smaller models. A trial is a function of its parameters but for latencies, which are
@@ -47,7 +48,10 @@ final class CompressionTask implements Task {
     private final Compressible model;
     private final Plan plan;
     private final KeptNumbers latencies;
+    private final Map<Map<String, @Nullable Object>, Scores> seen = new ConcurrentHashMap<>();
     private @Nullable Double before;
+
+    private record Scores(double accuracy, long size, double latency) {}
 
     CompressionTask(Compressible model, Plan plan) {
         this.model = model;
@@ -96,19 +100,30 @@ final class CompressionTask implements Task {
     @Override
     public double[] evaluate(Trial trial) {
         double floor = plan.floor().least(before());
-        try (Compressed compressed = at(trial.parameters())) {
-            double accuracy = Proportion.of(compressed.validation()).value();
-            double latency = plan.goals().contains(Goal.LATENCY) ? latency(compressed) : 0;
-            trial.setConstraint(FLOOR, floor - accuracy - ROUNDING);
-            trial.setUserAttribute("accuracy", accuracy);
-            trial.setUserAttribute("size", compressed.size());
-            return plan.goals().stream()
-                    .mapToDouble(goal -> switch (goal) {
-                        case SIZE -> compressed.size();
-                        case LATENCY -> latency;
-                        case ACCURACY -> accuracy;
-                    })
-                    .toArray();
+        Scores scores = scores(trial.parameters());
+        trial.setConstraint(FLOOR, floor - scores.accuracy() - ROUNDING);
+        trial.setUserAttribute("accuracy", scores.accuracy());
+        trial.setUserAttribute("size", scores.size());
+        return plan.goals().stream()
+                .mapToDouble(goal -> switch (goal) {
+                    case SIZE -> scores.size();
+                    case LATENCY -> scores.latency();
+                    case ACCURACY -> scores.accuracy();
+                })
+                .toArray();
+    }
+
+    /// What a point comes to: computed once.
+    private Scores scores(Parameters parameters) {
+        Scores known = seen.get(parameters.raw());
+        if (known != null) return known;
+        try (Compressed compressed = at(parameters)) {
+            Scores scores = new Scores(
+                    Proportion.of(compressed.validation()).value(),
+                    compressed.size(),
+                    plan.goals().contains(Goal.LATENCY) ? latency(compressed) : Double.NaN);
+            seen.put(parameters.raw(), scores);
+            return scores;
         }
     }
 

@@ -141,11 +141,12 @@ class CompressionTypeTest {
     @Test
     void whileOthersMeasureItStandsStill() throws Exception {
         StudyPlan plan = plan(IRIS + MODEL);
-        for (int trials = 1; trials <= 2; trials++) {
+        for (int count = 1; count <= 2; count++) {
+            int trials = count;
             List<String> waited = new ArrayList<>();
             Thread working = Thread.ofPlatform().unstarted(() -> {
                 try {
-                    waited.add(run(plan, 1, 1).trials().getFirst().state().toString());
+                    waited.add(run(plan, 1, trials).trials().getFirst().state().toString());
                 } catch (Exception e) {
                     waited.add(e.toString());
                 }
@@ -172,7 +173,9 @@ class CompressionTypeTest {
     void aNetworkIsTrainedOnceAndGoesOn() throws Exception {
         Study whole = run(plan(IRIS + MODEL + "folder: whole"), 1, 1);
         Path made = only(folder.resolve("whole/s"), ".safetensors");
-        assertThat(only(folder.resolve("whole/s"), ".checkpoint")).as("gone in the end").isEqualTo(Path.of(""));
+        assertThat(only(folder.resolve("whole/s"), ".checkpoint"))
+                .as("gone in the end")
+                .isEqualTo(Path.of(""));
         String file = made.getFileName().toString();
 
         Path again = folder.resolve("again/s").resolve(file);
@@ -192,7 +195,9 @@ class CompressionTypeTest {
         });
         killer.join();
         trainer.join();
-        assertThat(only(folder.resolve("again/s"), ".checkpoint")).as("of the first epoch").isNotEqualTo(Path.of(""));
+        assertThat(only(folder.resolve("again/s"), ".checkpoint"))
+                .as("of the first epoch")
+                .isNotEqualTo(Path.of(""));
         assertThat(again).doesNotExist();
         Study resumed = run(plan(IRIS + MODEL + "folder: again"), 1, 1);
         assertThat(again).hasSameBinaryContentAs(made);
@@ -221,7 +226,9 @@ class CompressionTypeTest {
     private static Path only(Path folder, String ending) throws IOException {
         if (!Files.exists(folder)) return Path.of("");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElse(Path.of(""));
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElse(Path.of(""));
         }
     }
 

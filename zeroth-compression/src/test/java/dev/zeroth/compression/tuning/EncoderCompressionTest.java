@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,19 @@ class EncoderCompressionTest {
                 .sampler("random")
                 .seed(3)
                 .open();
-        study.enqueue(plan.task().starts(plan.space()).getFirst());
+        List<Map<String, @Nullable Object>> starts = plan.task().starts(plan.space());
+        assertThat(starts).hasSize(1 + 6).last().isEqualTo(first(plan, 0));
+        for (int left = 1; left <= 6; left++) {
+            int layers = left;
+            assertThat(starts.get(6 - left).entrySet())
+                    .filteredOn(entry -> entry.getKey().endsWith(".kept"))
+                    .filteredOn(Map.Entry::getValue, true)
+                    .extracting(Map.Entry::getKey)
+                    .containsExactlyElementsOf(IntStream.range(0, layers)
+                            .mapToObj("layer.%d.kept"::formatted)
+                            .toList());
+        }
+        study.enqueue(starts.getFirst());
         study.enqueue(first(plan, 2));
         study.enqueue(first(plan, 0));
         study.optimizeMulti(plan.task()::evaluate, Budget.trials(3));
@@ -127,7 +141,8 @@ class EncoderCompressionTest {
             Table table = TableReader.read(folder.resolve("spam.test.tsv"), saved.readOptions());
             List<List<String>> answers = saved.predict(table).rows();
             int right = 0;
-            for (int row = 0; row < TEST_ROWS; row++) if (answers.get(row).getFirst().equals(labels.get(row))) right++;
+            for (int row = 0; row < TEST_ROWS; row++)
+                if (answers.get(row).getFirst().equals(labels.get(row))) right++;
             return (double) right / TEST_ROWS;
         }
     }
@@ -137,7 +152,8 @@ class EncoderCompressionTest {
         EncoderKeys keys = new EncoderKeys(Section.of(
                 Map.of(
                         "model", model.toString(),
-                        "tokenizer", EncoderFiles.along("minilm-int8").tokenizer().toString(),
+                        "tokenizer",
+                                EncoderFiles.along("minilm-int8").tokenizer().toString(),
                         "data", "spam.train.tsv",
                         "target", "label",
                         "text", List.of("subject")),

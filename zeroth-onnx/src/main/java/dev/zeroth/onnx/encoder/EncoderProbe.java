@@ -202,8 +202,7 @@ public final class EncoderProbe implements AutoCloseable {
         }
 
         private boolean[] right(Texts texts) {
-            double[][] rows =
-                    Baseline.probabilities(head, features(texts, apart ? 1 : encoder.batch()));
+            double[][] rows = Baseline.probabilities(head, features(texts, apart ? 1 : encoder.batch()));
             boolean[] right = new boolean[rows.length];
             for (int i = 0; i < rows.length; i++) right[i] = Softmax.largest(rows[i]) == texts.labels()[i];
             return right;

@@ -205,8 +205,8 @@ class LayerCutTest {
 
     private static List<Product> products(Surgery surgery) {
         return TransformerLayer.of(surgery).stream()
-                .flatMap(layer -> Stream.concat(
-                        layer.attention().stream(), Stream.of(layer.combine(), layer.up(), layer.down())))
+                .flatMap(layer ->
+                        Stream.concat(layer.attention().stream(), Stream.of(layer.combine(), layer.up(), layer.down())))
                 .toList();
     }
 
