@@ -1,5 +1,6 @@
 package dev.zeroth.cli;
 
+import dev.zeroth.sampler.View;
 import dev.zeroth.storage.Owner;
 import dev.zeroth.study.StopReason;
 import dev.zeroth.study.Study;
@@ -86,12 +87,12 @@ record OtherTrials(List<TrialRecord> running) {
         return owner.here() ? "process " + owner.pid() : "process %d on host %s".formatted(owner.pid(), owner.host());
     }
 
-    /// That a second process adds nothing to a study whose jobs are all taken; null where it does.
+    /// That a second process adds nothing to a study that lets no more trials run at once; null where it does.
     @Nullable
     String nothingToAdd(Study study) {
-        int jobs = study.definition().jobs();
-        if (study.definition().async() || running.size() < jobs) return null;
-        return "%s already, as many at once as this study has jobs (%d): this process adds nothing while that goes on. Maybe a study of its own with --async --study NAME, to which every process adds its jobs"
-                .formatted(this, jobs);
+        int most = View.lag(study.definition().jobs());
+        if (study.definition().async() || running.size() < most) return null;
+        return "%s already, as many at once as this study lets run (jobs: %d): this process adds nothing while that goes on. Maybe a study of its own with --async --study NAME, to which every process adds its jobs"
+                .formatted(this, study.definition().jobs());
     }
 }

@@ -21,11 +21,11 @@ class TwoProcessesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /// Two trials of a program that ends once there is a file `go`.
-    private CliProcess waiting(String... more) throws IOException {
+    /// As many trials as jobs, of a program that ends once there is a file `go`.
+    private CliProcess waiting(String jobs, String... more) throws IOException {
         Files.writeString(folder.resolve("wait.sh"), "while [ ! -e go ]; do sleep 0.05; done; echo \"$1\"");
         List<String> command = new ArrayList<>(
-                List.of("tune", "--param", "x=float(0,1)", "--trials", "2", "--jobs", "2", "--study", "wait"));
+                List.of("tune", "--param", "x=float(0,1)", "--trials", jobs, "--jobs", jobs, "--study", "wait"));
         command.addAll(List.of(more));
         command.addAll(List.of("--no-report", "--", "sh", "wait.sh", "{x}"));
         return CliProcess.start(folder, command.toArray(String[]::new));
@@ -47,14 +47,13 @@ class TwoProcessesTest {
 
     @Test
     void theOneWithNoTrialsLeftWaitsForTheOther() throws Exception {
-        try (CliProcess first = waiting()) {
-            first.await("two trials", () -> running() == 2);
-            try (CliProcess second = waiting()) {
-                second.await("the word", () -> second.says("waiting for trials 0, 1, which process "));
-                assertThat(second.says("this process adds nothing while that goes on"))
-                        .isTrue();
+        try (CliProcess first = waiting("1")) {
+            first.await("a trial", () -> running() == 1);
+            try (CliProcess second = waiting("1")) {
+                second.await("the word", () -> second.says("waiting for trial 0, which process "));
+                assertThat(second.says("this process adds nothing while that goes on")).isTrue();
                 Files.createFile(folder.resolve("go"));
-                assertThat(second.finish().out()).contains("all trials are done (2 complete)");
+                assertThat(second.finish().out()).contains("all trials are done (1 complete)");
                 assertThat(first.finish().code()).isEqualTo(Main.DONE);
             }
         }
@@ -63,9 +62,9 @@ class TwoProcessesTest {
     /// One that is killed leaves its trials to the one that waits.
     @Test
     void theOneThatWaitsTakesOver() throws Exception {
-        try (CliProcess first = waiting("--async")) {
+        try (CliProcess first = waiting("2", "--async")) {
             first.await("two trials", () -> running() == 2);
-            try (CliProcess second = waiting("--async")) {
+            try (CliProcess second = waiting("2", "--async")) {
                 second.await("the word", () -> second.says("waiting for trials 0, 1"));
                 assertThat(second.says("adds nothing")).isFalse();
                 first.kill();
