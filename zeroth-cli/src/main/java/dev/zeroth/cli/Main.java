@@ -87,6 +87,7 @@ public final class Main implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        System.setProperty("java.util.logging.SimpleFormatter.format", "zeroth: %5$s%n");
         Ending.watch();
         int code = run(args);
         System.out.flush();

@@ -51,7 +51,8 @@ class TwoProcessesTest {
             first.await("a trial", () -> running() == 1);
             try (CliProcess second = waiting("1")) {
                 second.await("the word", () -> second.says("waiting for trial 0, which process "));
-                assertThat(second.says("this process adds nothing while that goes on")).isTrue();
+                assertThat(second.says("this process adds nothing while that goes on"))
+                        .isTrue();
                 Files.createFile(folder.resolve("go"));
                 assertThat(second.finish().out()).contains("all trials are done (1 complete)");
                 assertThat(first.finish().code()).isEqualTo(Main.DONE);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// and money that is taken which is booked in the journal, each answer once; of time J jobs have J times the limit.
 ///
 /// @param limits of the study
-/// @param planned trials in all; 0: nobody knows, then the trials left are taken to be as many as begin before one is known
+/// @param planned trials in all; 0: nobody knows, then the trials left are taken to be as many as begin before one is
+/// known
 /// @param jobs trials at once
 /// @param bookings what was paid
 /// @param others what trials took besides that: time, evaluations, candidates

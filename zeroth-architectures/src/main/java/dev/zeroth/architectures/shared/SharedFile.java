@@ -1,52 +1,35 @@
 package dev.zeroth.architectures.shared;
 
+import dev.zeroth.networks.training.WholeFile;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/// Shared weights between two epochs of their training, in a file that is always whole:
+/// Shared weights between two epochs of their training, in a [WholeFile]:
 ///
 /// ```
-/// file = "zeroshar" crc32c (8 bytes) epochs boxes
+/// content = epochs boxes
 /// ```
 ///
 /// @param epochs that were done
 record SharedFile(int epochs, Map<String, Box> boxes) {
 
-    private static final byte[] MAGIC = "zeroshar".getBytes(StandardCharsets.US_ASCII);
-    private static final int FRONT = 16;
+    private static final String MAGIC = "zeroshar";
 
     void write(Path file) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (DataOutputStream out = new DataOutputStream(bytes)) {
-                out.writeInt(epochs);
-                out.writeInt(boxes.size());
-                for (Map.Entry<String, Box> entry : boxes.entrySet()) write(entry.getKey(), entry.getValue(), out);
-            }
-            Path beside = file.resolveSibling(file.getFileName() + ".new");
-            try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(beside))) {
-                out.write(MAGIC);
-                out.writeLong(sum(bytes.toByteArray()));
-                bytes.writeTo(out);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new WholeFile(file, MAGIC).write(out -> {
+            out.writeInt(epochs);
+            out.writeInt(boxes.size());
+            for (Map.Entry<String, Box> entry : boxes.entrySet()) write(entry.getKey(), entry.getValue(), out);
+        });
     }
 
     private static void write(String key, Box box, DataOutputStream out) throws IOException {
@@ -59,17 +42,11 @@ record SharedFile(int epochs, Map<String, Box> boxes) {
         for (float[] slot : box.kept()) for (float value : slot) out.writeFloat(value);
     }
 
-    /// @throws IllegalArgumentException if it is damaged
-    static SharedFile read(Path file) {
+    /// What is kept; null where nothing is, or the file is torn.
+    static @Nullable SharedFile read(Path file) {
+        byte[] content = new WholeFile(file, MAGIC).read();
+        if (content == null) return null;
         try {
-            byte[] all = Files.readAllBytes(file);
-            byte[] content = Arrays.copyOfRange(all, Math.min(FRONT, all.length), all.length);
-            boolean ours = all.length > FRONT && Arrays.equals(MAGIC, Arrays.copyOf(all, MAGIC.length));
-            if (!ours
-                    || new DataInputStream(new ByteArrayInputStream(all, MAGIC.length, Long.BYTES)).readLong()
-                            != sum(content)) {
-                throw new IllegalArgumentException("the shared weights in %s are damaged".formatted(file));
-            }
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
             int epochs = in.readInt();
             Map<String, Box> boxes = new LinkedHashMap<>();
@@ -98,11 +75,5 @@ record SharedFile(int epochs, Map<String, Box> boxes) {
         float[] numbers = new float[size];
         for (int i = 0; i < size; i++) numbers[i] = in.readFloat();
         return numbers;
-    }
-
-    private static long sum(byte[] bytes) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        return sum.getValue();
     }
 }

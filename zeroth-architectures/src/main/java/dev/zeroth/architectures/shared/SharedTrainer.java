@@ -41,7 +41,7 @@ public final class SharedTrainer implements NetworkTrainer {
         this.alone = alone;
         this.supernet = new Supernet(space, alone.splits(), training, alone.seed());
         this.folder = folder;
-        this.fingerprint = "%s shared %s %s".formatted(alone.fingerprint(), scope, training);
+        this.fingerprint = "%s %s shared %s %s".formatted(alone.fingerprint(), Supernet.ARITHMETIC, scope, training);
     }
 
     @Override

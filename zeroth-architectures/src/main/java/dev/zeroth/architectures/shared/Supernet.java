@@ -28,6 +28,10 @@ import java.util.function.Consumer;
 ///     search with uniform sampling, 2020</a>
 record Supernet(NetworkSpace space, Splits splits, Training training, long seed) {
 
+    /// Part of the key of kept weights: another one where the same training comes to other bits.
+    static final String ARITHMETIC = "supernet 1";
+
+    private static final System.Logger LOG = System.getLogger(Supernet.class.getName());
     private static final String PURPOSE = "shared weights";
     private static final int ATTEMPTS = 1000;
 
@@ -35,7 +39,14 @@ record Supernet(NetworkSpace space, Splits splits, Training training, long seed)
     ///
     /// @param file where it is kept
     SharedWeights weights(Path file, Consumer<String> progress) {
-        SharedFile kept = Files.exists(file) ? SharedFile.read(file) : new SharedFile(0, Map.of());
+        SharedFile read = SharedFile.read(file);
+        if (read == null && Files.exists(file)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the shared weights in %s are torn, as by a power cut: their training begins again"
+                            .formatted(file));
+        }
+        SharedFile kept = read == null ? new SharedFile(0, Map.of()) : read;
         SharedWeights weights = new SharedWeights(kept.boxes(), seed);
         Minibatches minibatches = new Minibatches(splits.train(), training.batch(), seed);
         for (int epoch = kept.epochs(); epoch < training.epochs(); epoch++) {

@@ -267,15 +267,14 @@ class SharedTest {
     }
 
     @Test
-    void aDamagedFileIsTold() throws Exception {
-        assertThat(values(plan(IRIS + ", sharing: {epochs: 1}"), 1, 1)).hasSize(1);
+    void whereTheFileIsTornTheTrainingBeginsAgain() throws Exception {
+        List<Double> before = values(plan(IRIS + ", sharing: {epochs: 1}"), 1, 1);
         Path file = files(".shared").getFirst();
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        assertThatThrownBy(() -> SharedFile.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("are damaged");
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        for (Path reports : files(".reports")) Files.delete(reports);
+        assertThat(values(plan(IRIS + ", sharing: {epochs: 1}"), 1, 1)).isEqualTo(before);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 
     @ParameterizedTest

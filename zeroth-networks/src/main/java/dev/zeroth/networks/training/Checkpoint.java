@@ -2,63 +2,44 @@ package dev.zeroth.networks.training;
 
 import dev.zeroth.networks.training.Descent.State;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/// A training between two epochs, in a file that is always whole: another one is written beside it and takes
-/// its place.
+/// A training between two epochs, in a [WholeFile]:
 ///
 /// ```
-/// file = "zeronets" crc32c (8 bytes) head epochs state best curve
+/// content = head epochs state best curve
 /// ```
 ///
 /// @param head of which training it is
 /// @param best the weights of the best validation; empty where there was none yet
 record Checkpoint(String head, State state, float[][] best, List<Epoch> curve) {
 
-    private static final byte[] MAGIC = "zeronets".getBytes(StandardCharsets.US_ASCII);
-    private static final int FRONT = 16;
+    private static final String MAGIC = "zeronets";
 
     void write(Path file) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (DataOutputStream out = new DataOutputStream(bytes)) {
-                out.writeUTF(head);
-                out.writeLong(state.steps());
-                write(out, state.values());
-                for (float[][] slots : state.kept()) write(out, slots);
-                out.writeBoolean(best.length > 0);
-                write(out, best);
-                out.writeInt(curve.size());
-                for (Epoch epoch : curve) {
-                    out.writeLong(epoch.forwards());
-                    out.writeDouble(epoch.loss());
-                    out.writeDouble(epoch.validation());
-                    out.writeDouble(epoch.accuracy());
-                }
+        new WholeFile(file, MAGIC).write(out -> {
+            out.writeUTF(head);
+            out.writeLong(state.steps());
+            write(out, state.values());
+            for (float[][] slots : state.kept()) write(out, slots);
+            out.writeBoolean(best.length > 0);
+            write(out, best);
+            out.writeInt(curve.size());
+            for (Epoch epoch : curve) {
+                out.writeLong(epoch.forwards());
+                out.writeDouble(epoch.loss());
+                out.writeDouble(epoch.validation());
+                out.writeDouble(epoch.accuracy());
             }
-            Path beside = file.resolveSibling(file.getFileName() + ".new");
-            try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(beside))) {
-                out.write(MAGIC);
-                out.writeLong(sum(bytes.toByteArray()));
-                bytes.writeTo(out);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static void write(DataOutputStream out, float[][] arrays) throws IOException {
@@ -69,18 +50,12 @@ record Checkpoint(String head, State state, float[][] best, List<Epoch> curve) {
     ///
     /// @param head of the training that wants it
     /// @param like a state of the same sizes
-    /// @throws IllegalArgumentException if it is damaged, or of another training
-    static Checkpoint read(Path file, String head, State like) {
+    /// @return null where there is none, or it is torn
+    /// @throws IllegalArgumentException if it is of another training, or no checkpoint
+    static @Nullable Checkpoint read(Path file, String head, State like) {
+        byte[] content = new WholeFile(file, MAGIC).read();
+        if (content == null) return null;
         try {
-            byte[] all = Files.readAllBytes(file);
-            byte[] content = Arrays.copyOfRange(all, Math.min(FRONT, all.length), all.length);
-            if (all.length < FRONT || !Arrays.equals(MAGIC, Arrays.copyOf(all, MAGIC.length))) {
-                throw new IllegalArgumentException(file + " is no checkpoint of a training");
-            }
-            DataInputStream front = new DataInputStream(new ByteArrayInputStream(all, MAGIC.length, FRONT));
-            if (front.readLong() != sum(content)) {
-                throw new IllegalArgumentException("the checkpoint %s is damaged".formatted(file));
-            }
             return read(new DataInputStream(new ByteArrayInputStream(content)), file, head, like);
         } catch (EOFException e) {
             throw new IllegalArgumentException("the checkpoint %s is too short".formatted(file), e);
@@ -115,11 +90,5 @@ record Checkpoint(String head, State state, float[][] best, List<Epoch> curve) {
             for (int j = 0; j < out[i].length; j++) out[i][j] = in.readFloat();
         }
         return out;
-    }
-
-    private static long sum(byte[] bytes) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        return sum.getValue();
     }
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// the best epoch.
 public final class GradientTraining {
 
+    private static final System.Logger LOG = System.getLogger(GradientTraining.class.getName());
+    private static final String TORN = "the checkpoint %s is torn, as by a power cut: its training begins again";
+
     private final Rule rule;
     private final double rate;
     private Loss loss = Loss.CROSS_ENTROPY;
@@ -169,7 +172,7 @@ public final class GradientTraining {
         }
 
         List<Epoch> all() {
-            if (checkpoint != null && Files.exists(checkpoint)) resume(checkpoint);
+            if (checkpoint != null) resume(checkpoint);
             while (curve.size() < epochs && !(patience > 0 && worse() >= patience)) {
                 Epoch epoch = epoch();
                 boolean better = Double.isFinite(epoch.validation()) && !(epoch.validation() >= bestValue());
@@ -187,6 +190,10 @@ public final class GradientTraining {
 
         private void resume(Path file) {
             Checkpoint read = Checkpoint.read(file, head, descent.state());
+            if (read == null) {
+                if (Files.exists(file)) LOG.log(System.Logger.Level.WARNING, TORN.formatted(file));
+                return;
+            }
             descent.restore(read.state());
             best = read.best();
             curve.addAll(read.curve());

@@ -132,7 +132,7 @@ class TrainingTest {
     }
 
     @Test
-    void damagedAndForeignCheckpointsAreRefused() throws IOException {
+    void checkpointsOfOtherTrainingsAndOtherFilesAreRefused() throws IOException {
         Path file = folder.resolve("run.checkpoint");
         Weights weights = NETWORK.weights(1, Arena.ofAuto());
         training().epochs(1).checkpoint(file).fit(NETWORK, weights, iris.train());
@@ -140,13 +140,28 @@ class TrainingTest {
         GradientTraining other = training().batch(7).epochs(2).checkpoint(file);
         assertThatThrownBy(() -> other.fit(NETWORK, weights, iris.train()))
                 .hasMessageContaining("is the checkpoint of another training");
+        Files.writeString(file, "a letter to somebody");
+        assertThatThrownBy(() -> other.fit(NETWORK, weights, iris.train()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("begins otherwise than with 'zeronets'");
+        assertThat(file).hasContent("a letter to somebody");
+    }
+
+    /// As a power cut leaves a file: shorter, or with zeros where something was to be written.
+    @Test
+    void aTrainingWhoseCheckpointIsTornBeginsAgain() throws IOException {
+        Path file = folder.resolve("run.checkpoint");
+        Weights whole = NETWORK.weights(1, Arena.ofAuto());
+        training().epochs(2).checkpoint(file).fit(NETWORK, whole, iris.train());
         byte[] bytes = Files.readAllBytes(file);
-        for (int length : new int[] {0, 7, 12, 40, bytes.length - 1}) {
-            Files.write(file, Arrays.copyOf(bytes, length));
-            GradientTraining same = training().epochs(2).checkpoint(file);
-            assertThatThrownBy(() -> same.fit(NETWORK, weights, iris.train()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("checkpoint");
+        Weights weights = NETWORK.weights(1, Arena.ofAuto());
+        for (int length : new int[] {0, 7, 12, 40, bytes.length - 1, -bytes.length, -9}) {
+            Files.write(file, length < 0 ? new byte[-length] : Arrays.copyOf(bytes, length));
+            weights.restore(NETWORK.weights(1, Arena.ofAuto()));
+            assertThat(training().epochs(2).checkpoint(file).fit(NETWORK, weights, iris.train()))
+                    .hasSize(2);
+            assertThat(weights.fingerprint()).isEqualTo(whole.fingerprint());
+            assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         }
     }
 
