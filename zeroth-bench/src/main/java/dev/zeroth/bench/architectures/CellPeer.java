@@ -9,13 +9,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Python's Optuna at the table of cells: `optuna_cells.py`, which asks here for values.
+/// Python's Optuna at the table of cells: `optuna_cells.py`, which asks here for curves.
 final class CellPeer implements AutoCloseable {
 
     private final SearchSpace space;
@@ -41,11 +42,15 @@ final class CellPeer implements AutoCloseable {
 
     /// One study.
     ///
-    /// @param value of a point; NaN ends the study
-    void run(boolean multivariate, int seed, int trials, ToDoubleFunction<Parameters> value) throws IOException {
-        send("%s %d %d %s".formatted(multivariate, seed, trials, String.join(" ", space.names())));
+    /// @param multivariate whether its TPE takes parameters together
+    /// @param pruned by successive halving
+    void run(boolean multivariate, boolean pruned, int seed, int trials, Replay replay) throws IOException {
+        send("%s %s %d %d %s".formatted(multivariate, pruned, seed, trials, String.join(" ", space.names())));
         for (String line = receive(); !line.equals("done"); line = receive()) {
-            send(String.valueOf(value.applyAsDouble(point(line))));
+            Parameters point = point(line);
+            double[] curve = replay.curve(point);
+            send(Arrays.stream(curve).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
+            if (curve.length > 0) replay.train(point, Integer.parseInt(receive()));
         }
     }
 

@@ -15,13 +15,15 @@ import java.util.stream.IntStream;
 /// Replays methods on the table of cells: `compare METHODS SEEDS [EVALUATIONS [PYTHON [CSV]]]`; and shows
 /// what such runs wrote: `show HTML CSV...`.
 ///
-/// METHODS are each a [Method], or `optuna` and `optuna-multivariate` for TPE of Python's Optuna, separated
-/// by blanks or commas; the first is what the others are compared with. SEEDS are `50` or `50-99`. What each
+/// METHODS are each a [Method], or `optuna` and `optuna-multivariate` for TPE of Python's Optuna, also with
+/// `+successive-halving`, separated by blanks or commas; the first is what the others are compared with. SEEDS are `50` or `50-99`. What each
 /// sees is told in [Replay]. It is judged by the mean over all three seeds of training of the best cell that
 /// it saw: the regret against the least mean of the table, and the rank.
 final class CompareCells {
 
     private static final int EVALUATIONS = 150;
+    private static final String MULTIVARIATE = "optuna-multivariate";
+    private static final String PRUNED = "+successive-halving";
     private static final String PYTHON = "/usr/bin/python3";
 
     private final Table table;
@@ -91,8 +93,9 @@ final class CompareCells {
         try (CellPeer peer = new CellPeer(python, code.space())) {
             for (int seed : seeds.toArray()) {
                 Replay replay = replay(seed);
-                boolean multivariate = method.endsWith("multivariate");
-                peer.run(multivariate, seed, Replay.MOST_PROPOSALS * evaluations, replay::tell);
+                boolean multivariate = method.startsWith(MULTIVARIATE);
+                boolean pruned = method.endsWith(PRUNED);
+                peer.run(multivariate, pruned, seed, Replay.MOST_PROPOSALS * evaluations, replay);
                 traces.put(seed, replay.trace());
                 System.err.printf("%s: seed %d%n", method, seed);
             }

@@ -8,6 +8,7 @@ import dev.zeroth.study.StudyBuilder;
 import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialPruned;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,22 @@ final class Replay {
         return spent >= evaluations * Recipe.EPOCHS;
     }
 
-    /// What is seen of a point after a whole training; NaN: enough.
-    double tell(Parameters point) {
-        if (over()) return Double.NaN;
-        double loss = BLIND;
+    /// The validation log-loss of a point after each epoch, for a peer; empty: enough.
+    double[] curve(Parameters point) {
+        if (over()) return new double[0];
+        if (code.problem(point) == null) return table.curve(table.number(code.identity(point)), training());
+        double[] blind = new double[Recipe.EPOCHS];
+        Arrays.fill(blind, BLIND);
+        return blind;
+    }
+
+    /// A peer has trained a point for so many epochs.
+    void train(Parameters point, int epochs) {
         if (code.problem(point) == null) {
             int cell = table.number(code.identity(point));
-            for (int epoch = 1; epoch <= Recipe.EPOCHS; epoch++) train(cell, epoch);
-            loss = table.loss(cell, training());
+            for (int epoch = 1; epoch <= epochs; epoch++) train(cell, epoch);
         }
         close();
-        return loss;
     }
 
     /// A study of ours.
