@@ -41,7 +41,7 @@ final class Facts {
         return new ReportModel(
                 study.name(),
                 study.definition().directions(),
-                TrialsCommand.metricNames(study),
+                Units.labels(study),
                 study.trials(),
                 samplerSentence(study),
                 stopReason,

@@ -7,6 +7,7 @@ import dev.zeroth.prompts.call.ModelException;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.studyfile.StudyFileException;
 import dev.zeroth.task.Problem;
+import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.usage.UsageException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -168,6 +169,7 @@ public final class Main implements Runnable {
                 || e instanceof DataException
                 || e instanceof ModelFileException
                 || e instanceof ModelException
+                || e instanceof TrialFailed
                 || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Streams.err("zeroth: " + (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message));

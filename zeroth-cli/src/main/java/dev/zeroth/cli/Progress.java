@@ -26,6 +26,7 @@ final class Progress implements StudyListener, AutoCloseable {
     private final String study;
     private final List<String> introduction;
     private final List<Direction> directions;
+    private final String unit;
     private final int total;
     private final boolean terminal;
     private final boolean quiet;
@@ -51,6 +52,7 @@ final class Progress implements StudyListener, AutoCloseable {
     Progress(Study study, List<String> introduction, int total, List<TrialRecord> before, boolean quiet) {
         this.study = study.name();
         this.directions = study.definition().directions();
+        this.unit = Units.after(study);
         this.introduction = List.copyOf(introduction);
         this.total = total;
         this.quiet = quiet;
@@ -149,6 +151,7 @@ final class Progress implements StudyListener, AutoCloseable {
         if (best != null) {
             line.append("  best ")
                     .append(rounded(best.value()))
+                    .append(unit)
                     .append(" (trial ")
                     .append(best.number())
                     .append(')');

@@ -115,7 +115,10 @@ final class RunCommand implements Callable<Integer> {
         try {
             Budget _ = Budget.parse(limits);
         } catch (UsageException e) {
-            throw new UsageException("--budget: " + e.getMessage(), e.hint());
+            boolean count = limits.strip().matches("[0-9]+");
+            throw new UsageException(
+                    "--budget: " + e.getMessage(),
+                    count ? "Maybe --trials %s, or calls=2000 or usd=5".formatted(limits.strip()) : e.hint());
         }
         try {
             return plan();

@@ -17,6 +17,7 @@ import dev.zeroth.task.ConclusionRequest;
 import dev.zeroth.task.HeldOut;
 import dev.zeroth.task.Task;
 import dev.zeroth.trial.Trial;
+import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class StudyRun {
             Interrupts.watch(study, task.resumes());
             task.begin(budget.trials(), before);
             Facts.remember(study, command);
+            Units.remember(study, task.metrics());
             OtherTrials others = OtherTrials.of(study);
             String nothing = others.nothingToAdd(study);
             if (nothing != null) Streams.err(nothing);
@@ -160,11 +162,23 @@ final class StudyRun {
         OtherTrials others = OtherTrials.of(study);
         List<TrialRecord> front = study.bestTrials();
         boolean ended = others.none() && !interrupted;
-        Conclusion conclusion = front.isEmpty() || !ended ? null : concluded(study, task.winner(front));
+        TrialRecord winner = front.isEmpty() ? null : task.winner(front);
+        Conclusion conclusion = null;
+        TrialFailed unfinished = null;
+        try {
+            if (winner != null && ended) conclusion = concluded(study, winner);
+        } catch (TrialFailed e) {
+            unfinished = e;
+        }
         if (report != null) write(report, study, reason, conclusion);
         if (json) Streams.out(Json.write(Summary.json(study, reason, front, conclusion, report)));
         else Summary.print(study, reason, front, conclusion, report);
         if (!others.none() && !interrupted) tellLeft(study, others);
+        if (winner != null && unfinished != null) {
+            throw new NoSuchElementException(
+                    "the end of the study failed: %s (every trial is kept, trial %d is the winner; the same command tries the end again)"
+                            .formatted(reason(unfinished), winner.number()));
+        }
         String why = postponed;
         if (why != null) {
             if (front.isEmpty()) throw new NoSuchElementException(why);
@@ -177,6 +191,13 @@ final class StudyRun {
         boolean over = reason == StopReason.TRIALS && task.resumes();
         throw new NoSuchElementException(
                 over ? failure + " (--more 1 adds a trial; what was done or answered is not repeated)" : failure);
+    }
+
+    /// With the last line of what a program said.
+    private static String reason(TrialFailed failed) {
+        String last =
+                failed.detail().strip().lines().reduce((_, later) -> later).orElse("");
+        return last.isEmpty() ? String.valueOf(failed.getMessage()) : failed.getMessage() + ": " + last.strip();
     }
 
     private static void tellLeft(Study study, OtherTrials others) {

@@ -44,9 +44,10 @@ final class TrialsCommand implements Callable<Integer> {
         Set<String> parameters = new LinkedHashSet<>();
         trials.forEach(trial -> parameters.addAll(trial.parameters().values().keySet()));
         Set<String> numbers = numbers(trials);
+        metricNames(study).forEach(numbers::remove);
         boolean failures = trials.stream().anyMatch(trial -> trial.failure() != null);
         List<String> heads = new ArrayList<>(List.of("trial", "state"));
-        heads.addAll(metricNames(study));
+        heads.addAll(Units.labels(study));
         heads.addAll(parameters);
         heads.addAll(numbers);
         if (failures) heads.add("failure");

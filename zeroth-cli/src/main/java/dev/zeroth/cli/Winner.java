@@ -15,7 +15,7 @@ final class Winner {
         Incumbent incumbent = study.incumbent();
         double value = incumbent == null ? best.value() : incumbent.mean();
         String shown = incumbent == null ? Numbers.text(value) : Progress.rounded(value);
-        Streams.out("Best trial %d: %s %s".formatted(best.number(), metric, shown));
+        Streams.out("Best trial %d: %s %s%s".formatted(best.number(), metric, shown, Units.after(study)));
         if (incumbent != null) Streams.out(sureness(incumbent));
         int width = best.parameters().values().keySet().stream()
                 .mapToInt(String::length)

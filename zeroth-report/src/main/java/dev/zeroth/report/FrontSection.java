@@ -46,9 +46,7 @@ final class FrontSection {
                 new Size(size.width(), HEIGHT - (size.width() > 500 ? 0 : 80)),
                 x.spread().axis(size.width() / 110),
                 y.spread().axis(5));
-        plot.frame(
-                "%s (%s)".formatted(x.name(), x.direction().text()),
-                "%s (%s)".formatted(y.name(), y.direction().text()));
+        plot.frame(x.axis(), y.axis());
         if (findings.goals().size() == 2) line(plot, findings, x, y);
         Standing.draw(plot, findings, findings.thinned(findings.trials(), MOST_MARKS), trial -> {
             double atX = x.value(trial);

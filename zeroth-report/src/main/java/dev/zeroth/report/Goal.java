@@ -47,6 +47,18 @@ record Goal(
         return ranking.isEmpty() ? null : ranking.getFirst();
     }
 
+    /// What an axis of it says: `accuracy (maximize)`, `latency (microseconds, minimize)`.
+    String axis() {
+        return name.endsWith(")")
+                ? "%s, %s)".formatted(name.substring(0, name.length() - 1), direction.text())
+                : "%s (%s)".formatted(name, direction.text());
+    }
+
+    /// Whether an attribute of trials says the same as their values.
+    boolean tells(String attribute) {
+        return name.equals(attribute) || name.startsWith(attribute + " (");
+    }
+
     /// The worst end of the scale.
     double worst() {
         return direction == Direction.MINIMIZE ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;

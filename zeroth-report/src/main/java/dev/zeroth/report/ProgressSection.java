@@ -49,7 +49,7 @@ final class ProgressSection {
     private static Plot draw(Findings findings, Goal goal, Axis y, Size size) {
         double last = findings.trials().getLast().number();
         Plot plot = new Plot(size, Axis.of(Scale.LINEAR, 0, last, size.width() / 90, true), y);
-        plot.frame("trial", "%s (%s)".formatted(goal.name(), goal.direction().text()));
+        plot.frame("trial", goal.axis());
         List<TrialRecord> drawn = findings.thinned(findings.trials(), MOST_MARKS);
         Standing.draw(plot, findings, drawn, trial -> marks(goal, trial));
         List<TrialRecord> incumbents = goal.incumbents();
@@ -84,11 +84,14 @@ final class ProgressSection {
 
     private static String description(Goal goal) {
         TrialRecord best = goal.ranking().getFirst();
-        return "The best single value is %s, reached in trial %s after %s."
+        int improvements = goal.incumbents().size() - 1;
+        return "The best single value is %s, reached in trial %s%s."
                 .formatted(
                         Figures.text(goal.value(best)),
                         best.number(),
-                        Figures.count(goal.incumbents().size() - 1L, "improvement"));
+                        improvements == 0
+                                ? ", the first with a value"
+                                : " after " + Figures.count(improvements, "improvement"));
     }
 
     private static String lede(Findings findings, Goal goal) {

@@ -106,7 +106,7 @@ final class TableSection {
         if (rows.stream().anyMatch(trial -> trial.failure() != null)) {
             columns.add(new Cells("failure", Layout.TEXT, TableSection::failure));
         }
-        addAttributes(rows, columns);
+        addAttributes(findings, rows, columns);
         return columns;
     }
 
@@ -121,9 +121,10 @@ final class TableSection {
         return names;
     }
 
-    private static void addAttributes(List<TrialRecord> rows, List<Cells> columns) {
+    private static void addAttributes(Findings findings, List<TrialRecord> rows, List<Cells> columns) {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(trial -> names.addAll(trial.userAttributes().keySet()));
+        names.removeIf(name -> findings.goals().stream().anyMatch(goal -> goal.tells(name)));
         for (String name : names.stream().limit(MOST_ATTRIBUTES).toList()) {
             boolean numeric = rows.stream()
                     .filter(trial -> trial.userAttributes().containsKey(name))

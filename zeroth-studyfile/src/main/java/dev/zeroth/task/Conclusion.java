@@ -2,6 +2,7 @@ package dev.zeroth.task;
 
 import dev.zeroth.exhibit.Exhibit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public record Conclusion(
     /// Where parameters are all that was found.
     public Conclusion(List<HeldOut> heldOut, @Nullable Path saved, List<String> notes, List<Exhibit> exhibits) {
         this(heldOut, null, new LinkedHashMap<>(), saved, notes, exhibits);
+    }
+
+    /// The same with one more line for people.
+    public Conclusion noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Conclusion(heldOut, doubt, texts, saved, all, exhibits);
     }
 
     /// Where the report has no more to show.

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param name such as `accuracy`
 /// @param natural the direction that lies in its nature, or null where it has none of its own (it is then minimized
 ///     unless the study says otherwise)
-public record Metric(String name, @Nullable Direction natural) {
+/// @param unit such as `microseconds`; empty: it has none
+public record Metric(String name, @Nullable Direction natural, String unit) {
 
     public Metric {
         if (name.isBlank()) throw new IllegalArgumentException("a metric must have a name");
+    }
+
+    /// A metric without a unit.
+    public Metric(String name, @Nullable Direction natural) {
+        this(name, natural, "");
     }
 
     /// The direction where the study says nothing.

@@ -2,6 +2,7 @@ package dev.zeroth.task;
 
 import dev.zeroth.setting.Setting;
 import dev.zeroth.usage.Nearest;
+import dev.zeroth.usage.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -376,6 +377,7 @@ public final class Section {
     }
 
     private static String maybe(String word, Iterable<String> names) {
+        if (UsageException.cut(word)) return UsageException.QUOTE;
         String nearest = Nearest.to(word, names);
         String all = String.join(", ", names);
         return nearest == null ? "Maybe one of: " + all : "Maybe '%s'? Known: %s".formatted(nearest, all);

@@ -53,10 +53,14 @@ public final class SharedTrainer implements NetworkTrainer {
     @Override
     public void prepare(Consumer<String> progress) {
         if (weights != null) return;
-        String key = NetworkSpace.hash(fingerprint) + ".shared";
-        try (KeyLocks.Held _ = new KeyLocks(folder).hold(key)) {
-            if (weights == null) weights = supernet.weights(folder.resolve(key), progress);
+        Path file = file();
+        try (KeyLocks.Held _ = new KeyLocks(folder).hold(String.valueOf(file.getFileName()))) {
+            if (weights == null) weights = supernet.weights(file, progress);
         }
+    }
+
+    private Path file() {
+        return folder.resolve(NetworkSpace.hash(fingerprint) + ".shared");
     }
 
     @Override
@@ -77,6 +81,23 @@ public final class SharedTrainer implements NetworkTrainer {
             return Evaluation.of(
                     network, shared.of(network, arena), alone.splits().validation(), Loss.CROSS_ENTROPY);
         }
+    }
+
+    /// Of the winner, which is trained alone.
+    @Override
+    public double seconds(Candidate candidate) {
+        return alone.seconds(candidate);
+    }
+
+    /// A training of as many epochs as the shared weights still need, of the mean network.
+    @Override
+    public double secondsBefore(List<Candidate> candidates) {
+        SharedFile kept = SharedFile.read(file());
+        int epochs = supernet.training().epochs() - (kept == null ? 0 : kept.epochs());
+        return candidates.stream()
+                .mapToDouble(candidate -> alone.seconds(candidate) * epochs / candidate.epochs())
+                .average()
+                .orElse(0);
     }
 
     @Override

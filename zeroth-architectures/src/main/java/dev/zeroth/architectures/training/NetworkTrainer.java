@@ -63,6 +63,14 @@ public interface NetworkTrainer extends AutoCloseable {
         return Double.NaN;
     }
 
+    /// About how many seconds pass before the first trial where trials train nothing themselves, as of [#seconds]; NaN
+    /// where they do.
+    ///
+    /// @param candidates some of those to come
+    default double secondsBefore(List<Candidate> candidates) {
+        return Double.NaN;
+    }
+
     @Override
     default void close() {}
 

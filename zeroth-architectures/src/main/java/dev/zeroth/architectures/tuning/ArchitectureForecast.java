@@ -25,13 +25,17 @@ record ArchitectureForecast(NetworkSpace space, NetworkTrainer trainer, int jobs
 
     /// @param trials how many there will be, 0 if nobody knows
     List<String> lines(int trials) {
-        double[] seconds = points().stream()
-                .mapToDouble(point -> trainer.seconds(Candidate.of(space, point)))
+        List<Candidate> candidates =
+                points().stream().map(point -> Candidate.of(space, point)).toList();
+        double[] seconds = candidates.stream()
+                .mapToDouble(trainer::seconds)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
         if (seconds.length == 0) return List.of();
         double mean = Arrays.stream(seconds).average().orElse(0);
+        double before = trainer.secondsBefore(candidates);
+        if (!Double.isNaN(before)) return List.of(shared(before, mean * last));
         int atOnce = Math.max(1, Math.min(jobs, Runtime.getRuntime().availableProcessors()));
         String range = seconds.length == 1
                 ? ""
@@ -44,6 +48,13 @@ record ArchitectureForecast(NetworkSpace space, NetworkTrainer trainer, int jobs
                 : "";
         return List.of("Roughly: a training takes about %s%s%s, less where a pruner ends it; the end about %s."
                 .formatted(text(mean), range, all, text(mean * last)));
+    }
+
+    private static String shared(double before, double after) {
+        String training = before > 0
+                ? "the shared weights are trained about %s, then a trial".formatted(text(before))
+                : "the shared weights are trained, a trial";
+        return "Roughly: %s is one look at the examples; the end takes about %s.".formatted(training, text(after));
     }
 
     private List<Parameters> points() {

@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ final class ArchitectureSection {
     private static final String BASELINE = "baseline";
     private static final String PROXY = "proxy";
     private static final int DRAWS = 10_000;
+    private static final Pattern CONSTRAINT = Pattern.compile("constraint '(.*)' is not met");
 
     /// By how many examples a proxy goes.
     private static final int LOOKED_AT = 32;
@@ -325,19 +328,39 @@ final class ArchitectureSection {
         }
     }
 
-    /// A family none of whose networks can be is told now, before anything is trained.
+    /// A family none of whose networks can be is told now, before anything is trained: at its constraints where the
+    /// layers
+    /// always fit.
     private void checkSomeDraws(NetworkSpace space) {
         SearchSpace search = space.search();
-        String problem = null;
-        for (int i = 0; i < (search == null ? 1 : DRAWS); i++) {
-            Parameters point = search == null ? Parameters.NONE : draw(search, i);
-            problem = search != null && search.violated(point) != null
-                    ? "constraint '%s' is not met".formatted(search.violated(point))
-                    : space.problem(point);
+        if (search == null) {
+            String problem = space.problem(Parameters.NONE);
             if (problem == null) return;
+            String key = CONSTRAINT.matcher(problem).lookingAt() ? CONSTRAINTS : LAYERS;
+            section.problem(key, "the network cannot be: " + problem, null);
+            section.finish();
+            return;
         }
-        String many = search == null ? "the network cannot be: " : "none of %,d networks can be: ".formatted(DRAWS);
-        section.problem(LAYERS, many + problem, null);
+        Map<String, Integer> unmet = new LinkedHashMap<>();
+        String last = "";
+        for (int i = 0; i < DRAWS; i++) {
+            Parameters point = draw(search, i);
+            Expression violated = search.violated(point);
+            String problem =
+                    violated == null ? space.problem(point) : "constraint '%s' is not met".formatted(violated.text());
+            if (problem == null) return;
+            Matcher constraint = CONSTRAINT.matcher(problem);
+            unmet.merge(constraint.lookingAt() ? constraint.group(1) : "", 1, Integer::sum);
+            last = problem;
+        }
+        boolean fit = !unmet.containsKey("");
+        String which = unmet.size() == 1
+                ? last
+                : "the constraints together: '%s'".formatted(String.join("', '", unmet.keySet()));
+        section.problem(
+                fit ? CONSTRAINTS : LAYERS,
+                "none of %,d networks can be: %s".formatted(DRAWS, fit ? which : last),
+                null);
         section.finish();
     }
 

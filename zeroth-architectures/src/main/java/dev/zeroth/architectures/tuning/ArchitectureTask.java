@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Trials that are networks with the settings of their training. A trial's value is what the network was
@@ -259,7 +260,25 @@ final class ArchitectureTask implements Task {
         Candidate winner = heirs != null
                 ? candidate
                 : trainer.anew(candidate, epoch instanceof Long number ? number.intValue() : candidate.epochs());
-        return new Finish(trainer, ends).conclude(winner, request.out());
+        Conclusion conclusion = new Finish(trainer, ends, which(best)).conclude(winner, request.out());
+        return goals.measures().size() == 1 ? conclusion : conclusion.noting(others());
+    }
+
+    private String which(TrialRecord best) {
+        String trial = "trial " + best.number();
+        return goals.measures().size() == 1
+                ? trial
+                : "%s (of the front the best by %s)"
+                        .formatted(trial, goals.winner().label());
+    }
+
+    private String others() {
+        String labels = goals.measures().stream()
+                .filter(measure -> measure != goals.winner())
+                .map(measure -> "'winner: %s'".formatted(measure.label()))
+                .collect(Collectors.joining(" or "));
+        return "Another point of the front: %s in the study file, and the same command (with --out FILE, to save it)."
+                .formatted(labels);
     }
 
     @Override

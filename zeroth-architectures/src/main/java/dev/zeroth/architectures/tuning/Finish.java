@@ -13,27 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /// The end of a search: the winner is trained on all but the sealed examples, scored on these, and drawn; a
 /// network made by hand is trained and scored alike.
-record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends) {
+///
+/// @param which trial won, and by what
+record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends, String which) {
 
     Conclusion conclude(Candidate winner, @Nullable Path out) {
         List<String> notes = new ArrayList<>();
         List<HeldOut> scores = trainer.finish(winner, 0, out);
-        notes.add("The winner, trained anew on all but the sealed examples for %d epochs:".formatted(winner.epochs()));
+        notes.add("The winner, %s, trained anew on all but the sealed examples for %d %s:"
+                .formatted(which, winner.epochs(), winner.epochs() == 1 ? "epoch" : "epochs"));
         NetworkSketch sketch = winner.network() == null ? null : new NetworkSketch(winner.network());
         notes.addAll(sketch == null ? winner.lines() : sketch.lines());
-        if (ends.seeds() > 1) notes.add(seeds(winner, scores.getFirst()));
+        String seeds = ends.seeds() > 1 ? seeds(winner, scores.getFirst()) : "";
+        if (!seeds.isEmpty()) notes.add(seeds);
         List<Exhibit> exhibits = new ArrayList<>();
         List<Exhibit.Score> shown = new ArrayList<>(shown("winner", scores.getFirst()));
+        String alike = "";
         Candidate byHand = ends.baseline();
         if (byHand != null) {
             HeldOut score = trainer.finish(byHand.trainedLike(winner), 0, null).getFirst();
             shown.addAll(shown("by hand", score));
+            alike = " By hand: trained alike%s.".formatted(count(byHand));
             notes.add("By hand%s, trained alike: test %s %s".formatted(count(byHand), score.metric(), text(score)));
         }
-        if (sketch != null) exhibits.add(sketch.graph());
+        if (sketch != null) exhibits.add(sketch.graph(which));
         if (!shown.isEmpty()) {
-            String note = "On %d examples that no trial saw."
-                    .formatted(scores.getFirst().rows());
+            String note = "On %d examples that no trial saw; the winner is %s.%s%s"
+                    .formatted(scores.getFirst().rows(), which, seeds.isEmpty() ? "" : " " + seeds + ".", alike);
             exhibits.add(new Exhibit.Scores("Test: " + scores.getFirst().metric(), note, shown));
         }
         if (sketch != null) exhibits.add(sketch.table());

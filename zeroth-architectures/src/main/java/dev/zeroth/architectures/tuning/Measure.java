@@ -42,7 +42,7 @@ enum Measure {
     }
 
     Metric metric() {
-        return new Metric(label(), direction);
+        return new Metric(label(), direction, this == LATENCY ? "microseconds" : "");
     }
 
     boolean maximized() {

@@ -84,8 +84,9 @@ final class NetworkSketch {
         return new Exhibit.Table("Layers of the winner", note, List.of("layer", "out", "parameters"), cells);
     }
 
-    Exhibit graph() {
-        String note = "What comes in goes from above to below; several arrows into a box are a sum.";
+    /// @param which trial it is of
+    Exhibit graph(String which) {
+        String note = "Of " + which + ". What comes in goes from above to below; several arrows into a box are a sum.";
         return new Exhibit.Graph("The network that won", note, boxes, arrows);
     }
 

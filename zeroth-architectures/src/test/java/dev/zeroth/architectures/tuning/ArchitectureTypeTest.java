@@ -279,7 +279,7 @@ class ArchitectureTypeTest {
             layers: [cell: {nodes: 9, operations: [conv1x1], channels: 4}] | objective.layers: nodes must be from 1 to 5, got 9
             layers: [convolution: 4x3]                | objective.layers: the network cannot be: a convolution needs height x width x channels, got 4
             layers: [dense: 4], constraints: [depth < 3] | objective.constraints: constraint 'depth < 3' names the unknown parameter 'depth'
-            layers: [dense: 'int(4,8)'], constraints: [parameters < 9] | objective.layers: none of 10,000 networks can be: constraint 'parameters < 9' is not met
+            layers: [dense: 'int(4,8)'], constraints: [parameters < 9] | objective.constraints: none of 10,000 networks can be: constraint 'parameters < 9' is not met
             layers: [dense: 4], training: {rate: 0}   | objective.training.rate: rate must be above 0 and finite, got 0.0
             layers: [dense: 4], training: {speed: 1}  | objective.training.speed: unknown key
             layers: [dense: 4], objectives: [speed]   | objective.objectives: unknown objective 'speed'

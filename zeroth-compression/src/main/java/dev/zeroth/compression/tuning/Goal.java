@@ -37,6 +37,13 @@ enum Goal {
     }
 
     Metric metric() {
-        return new Metric(label(), direction);
+        return new Metric(
+                label(),
+                direction,
+                switch (this) {
+                    case SIZE -> "bytes";
+                    case LATENCY -> "microseconds";
+                    case ACCURACY -> "";
+                });
     }
 }

@@ -24,6 +24,16 @@ public final class TableData {
     private static final int PARTS = 5;
     private static final int TRAIN_PARTS = 3;
 
+    /// A table has no column of the name that the classes are said to be in.
+    public static final class UnknownTarget extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownTarget(String message) {
+            super(message);
+        }
+    }
+
     private TableData() {}
 
     /// Reads a file.
@@ -79,7 +89,7 @@ public final class TableData {
         List<String> head = head(lines);
         int column = head.indexOf(target);
         if (column >= 0) return column;
-        throw new IllegalArgumentException("%s has no column '%s'\nMaybe one of %s"
+        throw new UnknownTarget("%s has no column '%s'\nMaybe one of %s"
                 .formatted(file.getFileName(), target, String.join(", ", head)));
     }
 

@@ -102,6 +102,8 @@ public final class DataSection {
             return table.shaped(form(shape));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (TableData.UnknownTarget e) {
+            throw noted(section, TARGET, e);
         } catch (IllegalArgumentException e) {
             throw noted(section, DATA, e);
         }

@@ -20,7 +20,7 @@ public final class NsgaTwoProvider implements SamplerProvider {
 
     @Override
     public String summary() {
-        return "evolution towards a Pareto front, spread by crowding; two objectives, hundreds of trials";
+        return "evolution towards a Pareto front, spread by crowding; few objectives, hundreds of trials";
     }
 
     @Override
