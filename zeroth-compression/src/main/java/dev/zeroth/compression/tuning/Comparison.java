@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Comparison(Side before, Side after) {
 
     private static final double LEVEL = 0.95;
+    private static final double LEAST_P = 0.01;
 
     /// What is known of a model.
     ///
@@ -120,16 +121,20 @@ record Comparison(Side before, Side after) {
         Interval change = sides.change(after.right().length, LEVEL);
         return String.format(
                 Locale.ROOT,
-                "Of %d sealed answers %d became right and %d wrong (McNemar p = %.2f): test accuracy %+.4f, 95 %% interval"
+                "Of %d sealed answers %d became right and %d wrong (McNemar p %s): test accuracy %+.4f, 95 %% interval"
                         + " %+.4f to %+.4f. The floor was a validation accuracy of %.4f.",
                 after.right().length,
                 sides.right(),
                 sides.wrong(),
-                sides.p(),
+                p(sides.p()),
                 after.test().value() - before.test().value(),
                 change.low(),
                 change.high(),
                 floor);
+    }
+
+    private static String p(double p) {
+        return p < LEAST_P ? "< " + LEAST_P : String.format(Locale.ROOT, "= %.2f", p);
     }
 
     private List<Exhibit> exhibits(double floor, List<Compressed.Part> whole, List<Compressed.Part> parts) {

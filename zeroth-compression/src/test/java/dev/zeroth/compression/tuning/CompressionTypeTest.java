@@ -176,7 +176,7 @@ class CompressionTypeTest {
         assertThat(only(folder.resolve("whole/s"), ".checkpoint"))
                 .as("gone in the end")
                 .isEqualTo(Path.of(""));
-        String file = made.getFileName().toString();
+        String file = String.valueOf(made.getFileName());
 
         Path again = folder.resolve("again/s").resolve(file);
         Thread trainer = Thread.ofPlatform().unstarted(() -> {

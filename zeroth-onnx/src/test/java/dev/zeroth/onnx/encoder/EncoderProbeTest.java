@@ -8,6 +8,7 @@ import dev.zeroth.task.Section;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +44,11 @@ class EncoderProbeTest {
         try (EncoderProbe probe = new EncoderProbe(keys, 1, 1)) {
             Map<String, double[]> magnitudes = probe.magnitudes(List.of("/words/Gather_output_0", "/sum"));
             assertThat(magnitudes).containsOnlyKeys("/words/Gather_output_0", "/sum");
+            double[] rows = Objects.requireNonNull(magnitudes.get("/words/Gather_output_0"));
+            double[] added = Objects.requireNonNull(magnitudes.get("/sum"));
             for (int j = 0; j < WIDTH; j++) {
-                assertThat(magnitudes.get("/words/Gather_output_0")[j]).isCloseTo(words[j] / tokens, within(1e-5));
-                assertThat(magnitudes.get("/sum")[j]).isCloseTo(sums[j] / tokens, within(1e-5));
+                assertThat(rows[j]).isCloseTo(words[j] / tokens, within(1e-5));
+                assertThat(added[j]).isCloseTo(sums[j] / tokens, within(1e-5));
             }
         }
     }
