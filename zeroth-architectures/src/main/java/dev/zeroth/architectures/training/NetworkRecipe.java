@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A network without any choice and how it is trained, in a study file: `{layers: [...], training: {...}}`.
@@ -80,7 +81,7 @@ public final class NetworkRecipe {
     /// @param file that the network is kept in; beside it, until it is there, a checkpoint
     public SavedNetwork trained(SavedNetwork.Description description, Splits splits, Path file, Arena arena)
             throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         String name = String.valueOf(file.getFileName());
         try (KeyLocks.Held _ = new KeyLocks(folder).hold(name)) {
             if (Files.exists(file)) return SavedNetwork.read(file, arena);
