@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class GradientTraining {
 
     private static final System.Logger LOG = System.getLogger(GradientTraining.class.getName());
-    private static final String TORN = "the checkpoint %s is torn, as by a power cut: its training begins again";
 
     private final Rule rule;
     private final double rate;
@@ -191,7 +190,11 @@ public final class GradientTraining {
         private void resume(Path file) {
             Checkpoint read = Checkpoint.read(file, head, descent.state());
             if (read == null) {
-                if (Files.exists(file)) LOG.log(System.Logger.Level.WARNING, TORN.formatted(file));
+                if (Files.exists(file)) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "the checkpoint %s is torn, as by a power cut: its training begins again".formatted(file));
+                }
                 return;
             }
             descent.restore(read.state());
