@@ -86,19 +86,20 @@ class TwoProcessesTest {
                 budget: 2
                 """.formatted(data));
         Captured.done("run", file.toString(), "--trials", "1", "--no-report", "--storage", url());
-        try (Study study = Study.builder("ended").storage(url()).mustExist().open();
-                Turn turn = Objects.requireNonNull(study.turn("conclusion"));
-                CliProcess other =
-                        CliProcess.start(folder, "run", file.toString(), "--no-report", "--storage", url())) {
-            other.await(
-                    "the word",
-                    () -> other.says("waiting for the end of the study, which process "
-                            + ProcessHandle.current().pid() + " makes"));
-            assertThat(study.trials()).hasSize(2);
-            HeldOut score = new HeldOut("accuracy", 0.125, 0.1, 0.2, 0.95, 30);
-            KeptConclusion.keep(study, study.bestTrial(), new Conclusion(List.of(score), null, List.of()));
-            turn.close();
-            assertThat(other.finish().out()).contains("accuracy 0.125, 95% interval 0.1 to 0.2");
+        try (Study study = Study.builder("ended").storage(url()).mustExist().open()) {
+            Turn turn = Objects.requireNonNull(study.turn("conclusion"));
+            try (CliProcess other =
+                    CliProcess.start(folder, "run", file.toString(), "--no-report", "--storage", url())) {
+                other.await(
+                        "the word",
+                        () -> other.says("waiting for the end of the study, which process "
+                                + ProcessHandle.current().pid() + " makes"));
+                assertThat(study.trials()).hasSize(2);
+                HeldOut score = new HeldOut("accuracy", 0.125, 0.1, 0.2, 0.95, 30);
+                KeptConclusion.keep(study, study.bestTrial(), new Conclusion(List.of(score), null, List.of()));
+                turn.close();
+                assertThat(other.finish().out()).contains("accuracy 0.125, 95% interval 0.1 to 0.2");
+            }
         }
     }
 }

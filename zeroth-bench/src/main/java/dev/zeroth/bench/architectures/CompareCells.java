@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /// what such runs wrote: `show HTML CSV...`.
 ///
 /// METHODS are each a [Method], or `optuna` and `optuna-multivariate` for TPE of Python's Optuna, also with
-/// `+successive-halving`, separated by blanks or commas; the first is what the others are compared with. SEEDS are `50` or `50-99`. What each
+/// `+successive-halving`, separated by blanks or commas; the first is what the others are compared with. SEEDS are `50`
+/// or `50-99`. What each
 /// sees is told in [Replay]. It is judged by the mean over all three seeds of training of the best cell that
 /// it saw: the regret against the least mean of the table, and the rank.
 final class CompareCells {

@@ -26,7 +26,8 @@ class ComparisonTest {
         assertThat(notes(side(3000, 20, 95), side(1000, 21, 94)))
                 .anyMatch(line -> line.matches("size in bytes .* 3.00 times smaller"))
                 .anyMatch(line -> line.matches("latency .* 1.05 times slower"))
-                .anyMatch(line -> line.startsWith("Of 100 sealed answers 0 became right and 1 wrong (McNemar p = 1.00)"));
+                .anyMatch(
+                        line -> line.startsWith("Of 100 sealed answers 0 became right and 1 wrong (McNemar p = 1.00)"));
         assertThat(notes(side(1000, 20, 60), side(1500, 10, 90)))
                 .anyMatch(line -> line.matches("size in bytes .* 1.50 times larger"))
                 .anyMatch(line -> line.matches("latency .* 2.00 times faster"))
