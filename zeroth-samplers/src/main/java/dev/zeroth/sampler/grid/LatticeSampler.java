@@ -57,15 +57,16 @@ final class LatticeSampler implements Sampler {
             cursors = known.cursors();
             exhausted = !Lattice.first(cursors);
         }
-        return next(known, Visited.pending(request.history()));
+        return next(known, request, Visited.pending(request.history()));
     }
 
-    /// The first point that is neither visited nor pending. The kept place moves over visited points alone, since
+    /// The first point that can be and is neither visited nor pending. The kept place moves over visited points alone,
+    /// since
     /// what is pending now need not be later.
-    private @Nullable Parameters next(Lattice known, Set<Parameters> pending) {
+    private @Nullable Parameters next(Lattice known, AskRequest request, Set<Parameters> pending) {
         if (exhausted) return null;
         Parameters point = known.point(cursors);
-        while (visited.contains(point)) {
+        while (passed(request, point)) {
             if (!Lattice.next(cursors)) {
                 exhausted = true;
                 return null;
@@ -77,8 +78,12 @@ final class LatticeSampler implements Sampler {
         do {
             if (!Lattice.next(ahead)) return null;
             point = known.point(ahead);
-        } while (visited.contains(point) || pending.contains(point));
+        } while (passed(request, point) || pending.contains(point));
         return point;
+    }
+
+    private boolean passed(AskRequest request, Parameters point) {
+        return visited.contains(point) || request.encoding().problem(point) != null;
     }
 
     @Override

@@ -73,16 +73,20 @@ final class RandomLatticeSampler implements Sampler {
         }
         if (!continued) now.place = 0;
         Set<Parameters> pending = Visited.pending(request.history());
-        return now.shuffle == null ? draw(now, pending, request.random(NAME)) : next(now, now.shuffle, pending);
+        return now.shuffle == null ? draw(now, request, pending) : next(now, now.shuffle, request, pending);
     }
 
-    private @Nullable Parameters next(Known now, Shuffle shuffle, Set<Parameters> pending) {
-        while (now.place < now.size && visited.contains(at(now, shuffle, now.place))) now.place++;
+    private @Nullable Parameters next(Known now, Shuffle shuffle, AskRequest request, Set<Parameters> pending) {
+        while (now.place < now.size && passed(request, at(now, shuffle, now.place))) now.place++;
         for (long place = now.place; place < now.size; place++) {
             Parameters point = at(now, shuffle, place);
-            if (!visited.contains(point) && !pending.contains(point)) return point;
+            if (!passed(request, point) && !pending.contains(point)) return point;
         }
         return null;
+    }
+
+    private boolean passed(AskRequest request, Parameters point) {
+        return visited.contains(point) || request.encoding().problem(point) != null;
     }
 
     private static Parameters at(Known now, Shuffle shuffle, long place) {
@@ -90,15 +94,16 @@ final class RandomLatticeSampler implements Sampler {
         return now.lattice.point(now.cursors);
     }
 
-    private @Nullable Parameters draw(Known now, Set<Parameters> pending, RandomStream random) {
+    private @Nullable Parameters draw(Known now, AskRequest request, Set<Parameters> pending) {
+        RandomStream random = request.random(NAME);
         for (int i = 0; i < DRAWS; i++) {
             if (!now.lattice.draw(now.cursors, random)) return null;
             Parameters point = now.lattice.point(now.cursors);
-            if (!visited.contains(point) && !pending.contains(point)) return point;
+            if (!passed(request, point) && !pending.contains(point)) return point;
         }
         for (boolean more = Lattice.first(now.cursors); more; more = Lattice.next(now.cursors)) {
             Parameters point = now.lattice.point(now.cursors);
-            if (!visited.contains(point) && !pending.contains(point)) return point;
+            if (!passed(request, point) && !pending.contains(point)) return point;
         }
         return null;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zeroth.math.RandomStream;
+import dev.zeroth.sampler.Encoding;
 import dev.zeroth.sampler.Sampler;
 import dev.zeroth.sampler.SamplerProvider;
 import dev.zeroth.setting.Settings;
@@ -12,6 +13,8 @@ import dev.zeroth.space.IntDomain;
 import dev.zeroth.space.Parameters;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.space.Value;
+import dev.zeroth.study.StopReason;
+import dev.zeroth.study.Study;
 import dev.zeroth.testkit.sampler.RandomSpaces;
 import dev.zeroth.testkit.sampler.Rehearsal;
 import dev.zeroth.trial.Direction;
@@ -85,6 +88,27 @@ final class LatticeTest {
                 .filter(ints::contains)
                 .mapToObj(value -> ints.decode((double) value))
                 .toList();
+    }
+
+    /// What an encoding rules out is passed over, and the end is noticed.
+    @ParameterizedTest
+    @ValueSource(strings = {"exhaustive", "grid", "random-grid"})
+    void pointsThatCannotBeAreLeftOut(String sampler) {
+        Encoding even = new Encoding() {
+            @Override
+            public @Nullable String problem(Parameters point) {
+                return point.getInt("n") % 2 == 0 ? null : "n is even";
+            }
+        };
+        Study study = Study.builder("even")
+                .space(SearchSpace.parse("n=int(1,9)"))
+                .encoding(even)
+                .sampler(sampler)
+                .open();
+        assertThat(study.optimize(trial -> trial.parameters().getInt("n"), 100)).isEqualTo(StopReason.EXHAUSTED);
+        assertThat(study.trials())
+                .extracting(trial -> trial.parameters().getInt("n"))
+                .containsExactlyInAnyOrder(2, 4, 6, 8);
     }
 
     @ParameterizedTest
