@@ -4,6 +4,7 @@ import dev.zeroth.sampler.History;
 import dev.zeroth.sampler.SamplerProvider;
 import dev.zeroth.sampler.Samplers;
 import dev.zeroth.sampler.Situation;
+import dev.zeroth.sampler.View;
 import dev.zeroth.setting.Settings;
 import dev.zeroth.space.SearchSpace;
 import dev.zeroth.study.Study;
@@ -47,12 +48,17 @@ final class Advice {
         Situation situation =
                 new Situation(definition.space(), definition.directions().size(), definition.jobs());
         int startup = provider.startup(settings, situation);
-        if (trials < 1 || startup < trials) return null;
+        int seen = trials - View.lag(definition.jobs());
+        if (trials < 1 || startup == 0 || startup <= seen) return null;
         String setting = settings.values().containsKey(SamplerProvider.POPULATION)
                 ? SamplerProvider.POPULATION
                 : SamplerProvider.STARTUP;
-        return "the %s of %d is %s budget of %d: all trials are at random. Maybe a smaller %s, or more trials"
-                .formatted(setting, startup, startup == trials ? "the whole" : "more than the", trials, setting);
+        String why = startup >= trials
+                ? "is %s budget of %d".formatted(startup == trials ? "the whole" : "more than the", trials)
+                : "is more than the %d outcomes that the last of %d trials sees with %d jobs"
+                        .formatted(Math.max(0, seen), trials, definition.jobs());
+        return "the %s of %d %s: no trial learns from another. Maybe a smaller %s, or more trials"
+                .formatted(setting, startup, why, setting);
     }
 
     private static Settings settings(SamplerProvider provider, StudyDefinition.Chosen sampler) {

@@ -56,9 +56,21 @@ record OtherTrials(List<TrialRecord> running) {
         };
     }
 
-    /// Waits until one of them has ended, or Ctrl-C is pressed.
-    void await(Study study) throws InterruptedException {
-        while (!Interrupts.happened() && of(study).names().equals(names())) Thread.sleep(PAUSE_MILLIS);
+    /// Those among the first trials.
+    ///
+    /// @param trials how many; 0: all
+    OtherTrials below(int trials) {
+        return trials == 0
+                ? this
+                : new OtherTrials(running.stream()
+                        .filter(trial -> trial.number() < trials)
+                        .toList());
+    }
+
+    /// Waits until one of them has ended, the time is up, or Ctrl-C is pressed.
+    void await(Study study, Deadline deadline) throws InterruptedException {
+        while (!Interrupts.happened() && !deadline.passed() && of(study).names().containsAll(names()))
+            Thread.sleep(PAUSE_MILLIS);
     }
 
     private List<Integer> names() {

@@ -99,22 +99,24 @@ final class StudyRun {
             if (Interrupts.happened()) return StopReason.STOPPED;
             study.addListener(new StopOnInterrupt(study));
             MultiObjective objective = trial -> evaluated(new WatchedTrial(trial, progress));
+            Deadline deadline = Deadline.of(budget.time());
             StopReason reason = study.optimizeMulti(objective, budget);
-            while (awaited(study, reason)) reason = study.optimizeMulti(objective, budget);
+            while (awaited(study, reason, budget.trials(), deadline)) {
+                reason = study.optimizeMulti(objective, deadline.within(budget));
+            }
             return reason;
         }
     }
 
-    /// Waits where other processes run trials that belong to the study's end; whether there may be more to do then,
-    /// such
-    /// as a trial of a process that was killed.
-    private boolean awaited(Study study, StopReason reason) throws InterruptedException {
-        OtherTrials others = OtherTrials.of(study);
+    /// Waits where other processes run trials that are of this run's budget, until its time is up; whether there
+    /// may be more to do then, such as a trial of a process that was killed.
+    private boolean awaited(Study study, StopReason reason, int trials, Deadline deadline) throws InterruptedException {
+        OtherTrials others = OtherTrials.of(study).below(trials);
         if (Interrupts.happened() || others.none() || !others.alive() || !OtherTrials.worthWaiting(reason))
             return false;
         if (!output.quiet()) Streams.err("waiting for " + others);
-        others.await(study);
-        return !Interrupts.happened();
+        others.await(study, deadline);
+        return !Interrupts.happened() && !deadline.passed();
     }
 
     private double[] evaluated(Trial trial) throws Exception {

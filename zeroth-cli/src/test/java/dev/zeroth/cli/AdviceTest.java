@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdviceTest {
 
-    private static final String RANDOM = ": all trials are at random. Maybe a smaller ";
+    private static final String RANDOM = ": no trial learns from another. Maybe a smaller ";
 
     @TempDir
     private Path folder = Path.of("");
@@ -24,6 +24,8 @@ class AdviceTest {
                 "aging-evolution; 4; the population of 30 is more than the budget of 4; population",
                 "nsga-ii; 4; the population of 40 is more than the budget of 4; population",
                 "bananas; 4; the startup of 20 is more than the budget of 4; startup",
+                "'{type: aging-evolution, population: 3}\njobs: 2'; 7; ; ",
+                "'{type: aging-evolution, population: 3}\njobs: 2'; 6; more than the 2 outcomes that the last of 6 trials sees with 2 jobs; population",
                 "random; 4; ; "
             })
     void aSamplerThatLearnsNothingIsTold(String sampler, int budget, String told, String setting) throws Exception {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which trials' outcomes a proposal sees: all numbers below `below`, but for those of `except`.
 ///
-/// The default rule: trial n sees exactly the trials 0 ... n - [#lag], and the study waits for them. So what is
-/// proposed
-/// depends on the seed, n and outcomes, never on which of the running trials ends first. Where a proposal saw
-/// something else (an `async` study, a caller who owns the loop) the view is kept with the trial under [#ATTRIBUTE], as
+/// The default rule: trial n sees exactly the trials 0 ... n - [#lag], and the study waits for them. So what
+/// is proposed depends on the seed, n and outcomes, never on which of the running trials ends first. Where a
+/// proposal saw something else (an `async` study, a caller who owns the loop) the view is kept with the trial under
+/// [#ATTRIBUTE], as
 /// `{"below": 7, "except": [3]}`, so the run can be replayed. Earlier trials outside the view are pending for it,
 /// finished or not.
 ///

@@ -30,11 +30,14 @@ public final class Turn implements AutoCloseable {
         if (holder(record, what) != null) return null;
         Turn turn = new Turn(storage, record.id(), KEY + what);
         Object before = record.attributes().get(turn.key);
-        boolean taken =
-                storage.replaceStudyAttribute(turn.study, AttributeKind.SYSTEM, turn.key, before, turn.owner.toJson());
-        if (taken) return turn;
-        turn.owner.endLoop();
-        return null;
+        boolean taken = false;
+        try {
+            taken = storage.replaceStudyAttribute(
+                    turn.study, AttributeKind.SYSTEM, turn.key, before, turn.owner.toJson());
+        } finally {
+            if (!taken) turn.owner.endLoop();
+        }
+        return taken ? turn : null;
     }
 
     static @Nullable Owner holder(Storage storage, String study, String what) {

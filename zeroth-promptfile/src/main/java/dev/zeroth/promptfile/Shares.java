@@ -36,7 +36,7 @@ record Shares(Budget limits, int planned, int jobs, Bookings bookings, Map<Integ
                 share(trial, of(limits.evaluations()), n -> totals(n).evaluations());
         double candidates = share(trial, of(limits.candidates()), n -> totals(n).seen());
         boolean endless = limits.time().equals(Budget.ENDLESS);
-        int lanes = planned == 0 ? lag() : Math.min(jobs, planned);
+        int lanes = planned == 0 ? jobs : Math.min(jobs, planned);
         double whole = limits.time().toSeconds();
         double seconds = endless
                 ? Double.POSITIVE_INFINITY
@@ -75,12 +75,8 @@ record Shares(Budget limits, int planned, int jobs, Bookings bookings, Map<Integ
         return Double.isInfinite(share) ? Long.MAX_VALUE : (long) share;
     }
 
-    private int lag() {
-        return View.lag(jobs);
-    }
-
     private double share(int trial, double limit, IntToDoubleFunction taken) {
-        int lag = lag();
+        int lag = View.lag(jobs);
         if (Double.isInfinite(limit)) return limit;
         double[] shares = new double[trial + 1];
         double known = 0;

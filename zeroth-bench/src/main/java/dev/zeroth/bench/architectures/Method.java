@@ -2,6 +2,7 @@ package dev.zeroth.bench.architectures;
 
 import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.bench.run.Contender;
+import dev.zeroth.usage.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /// A sampler, with or without a prior, a pruner, and several jobs: `tpe`, `tpe+hyperband`, `bananas@parameters`,
@@ -19,6 +20,10 @@ record Method(
 
     static Method parse(String text) {
         int times = text.indexOf('*');
+        if (times >= 0 && text.indexOf('+') >= 0) {
+            throw new UsageException(
+                    "'%s': what a pruner sees with several jobs differs from run to run".formatted(text));
+        }
         String alone = times < 0 ? text : text.substring(0, times);
         int plus = alone.indexOf('+');
         String asked = plus < 0 ? alone : alone.substring(0, plus);

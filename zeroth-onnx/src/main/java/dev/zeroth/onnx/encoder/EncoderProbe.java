@@ -87,7 +87,8 @@ public final class EncoderProbe implements AutoCloseable {
         try (TunedModel watched = TunedModel.of(surgery, threads)) {
             for (int[] text : texts.tokens()) {
                 tokens += text.length;
-                try (TokenBatch one = encoder.tokens(List.of(text))) {
+                try (WorkGate.Within _ = WorkGate.PROCESS.enter();
+                        TokenBatch one = encoder.tokens(List.of(text))) {
                     watched.run(one.inputs(), Set.copyOf(values))
                             .forEach((value, numbers) -> add(numbers, text.length, value, sums));
                 }
@@ -140,7 +141,7 @@ public final class EncoderProbe implements AutoCloseable {
         private final TunedModel pooled;
         private final LinearHead head;
         private final Surgery whole;
-        private final Arena arena = Arena.ofShared();
+        private final Arena arena;
         private final Message file;
         private final boolean apart;
 
@@ -148,11 +149,14 @@ public final class EncoderProbe implements AutoCloseable {
             apart = changed.scalesByBatch();
             Surgery classifier = changed.again();
             pooled = opened(changed, threads);
+            arena = Arena.ofShared();
             try {
                 float[][] features = features(data.train(), encoder.batch());
                 head = fitted(features, ridge);
-                whole = whole(classifier, features[0].length);
-                file = ModelFile.message(whole.open(), notes);
+                try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
+                    whole = whole(classifier, features[0].length);
+                    file = ModelFile.message(whole.open(), notes);
+                }
             } catch (RuntimeException | Error e) {
                 close();
                 throw e;
