@@ -3,6 +3,7 @@ package dev.zeroth.cli;
 import dev.zeroth.cli.Streams.Text;
 import dev.zeroth.language.ModelFileException;
 import dev.zeroth.models.data.DataException;
+import dev.zeroth.onnx.OnnxException;
 import dev.zeroth.prompts.call.ModelException;
 import dev.zeroth.storage.StorageException;
 import dev.zeroth.studyfile.StudyFileException;
@@ -164,15 +165,21 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Throwable e) {
+        Streams.err("zeroth: " + told(e));
+        return FAILED;
+    }
+
+    /// What failed, in a line: with the kind of the failure, unless its message says enough.
+    static String told(Throwable e) {
         boolean named = e instanceof StorageException
                 || e instanceof NoSuchElementException
                 || e instanceof DataException
                 || e instanceof ModelFileException
                 || e instanceof ModelException
+                || e instanceof OnnxException
                 || e instanceof TrialFailed
                 || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        Streams.err("zeroth: " + (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message));
-        return FAILED;
+        return (named ? "" : e.getClass().getSimpleName() + ": ") + Text.line(message);
     }
 }

@@ -74,7 +74,12 @@ final class PredictedNetwork {
                     throw new DataException("%s line %d: column '%s' has no value, and a network needs one"
                             .formatted(table.source(), table.line(row), name));
                 }
-                inputs[(row - from) * each + c] = columns.scaled(c, (float) column.value(row));
+                float cell = (float) column.value(row);
+                if (!Float.isFinite(cell)) {
+                    throw new DataException("%s line %d: column '%s' is beyond what a network takes: %s"
+                            .formatted(table.source(), table.line(row), name, column.value(row)));
+                }
+                inputs[(row - from) * each + c] = columns.scaled(c, cell);
             }
         }
         return inputs;

@@ -4,6 +4,7 @@ import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.json.Json;
 import dev.zeroth.report.Report;
 import dev.zeroth.storage.Owner;
+import dev.zeroth.storage.StorageException;
 import dev.zeroth.study.Budget;
 import dev.zeroth.study.MultiObjective;
 import dev.zeroth.study.StopReason;
@@ -20,6 +21,7 @@ import dev.zeroth.trial.Trial;
 import dev.zeroth.trial.TrialFailed;
 import dev.zeroth.trial.TrialPostponed;
 import dev.zeroth.trial.TrialRecord;
+import dev.zeroth.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,10 +168,12 @@ final class StudyRun {
         boolean ended = others.none() && !interrupted;
         TrialRecord winner = front.isEmpty() ? null : task.winner(front);
         Conclusion conclusion = null;
-        TrialFailed unfinished = null;
+        Exception unfinished = null;
         try {
             if (winner != null && ended) conclusion = concluded(study, winner);
-        } catch (TrialFailed e) {
+        } catch (InterruptedException | UsageException | StorageException e) {
+            throw e;
+        } catch (Exception e) {
             unfinished = e;
         }
         if (report != null) write(report, study, reason, conclusion);
@@ -179,7 +183,8 @@ final class StudyRun {
         if (winner != null && unfinished != null) {
             throw new NoSuchElementException(
                     "the end of the study failed: %s (every trial is kept, trial %d is the winner; the same command tries the end again)"
-                            .formatted(reason(unfinished), winner.number()));
+                            .formatted(reason(unfinished), winner.number()),
+                    unfinished);
         }
         String why = postponed;
         if (why != null) {
@@ -195,11 +200,13 @@ final class StudyRun {
                 over ? failure + " (--more 1 adds a trial; what was done or answered is not repeated)" : failure);
     }
 
-    /// With the last line of what a program said.
-    private static String reason(TrialFailed failed) {
+    /// In a line, with the last one of what a program said.
+    private static String reason(Exception e) {
+        String told = Main.told(e);
+        if (!(e instanceof TrialFailed failed)) return told;
         String last =
                 failed.detail().strip().lines().reduce((_, later) -> later).orElse("");
-        return last.isEmpty() ? String.valueOf(failed.getMessage()) : failed.getMessage() + ": " + last.strip();
+        return last.isEmpty() ? told : told + ": " + last.strip();
     }
 
     private static void tellLeft(Study study, OtherTrials others) {

@@ -95,6 +95,29 @@ class ArchitectureRunTest {
                 .endsWith("(every trial is kept, trial 0 is the winner; the same command tries the end again)");
     }
 
+    /// What cannot be written at the end costs no trial, nor is it asked for again.
+    @Test
+    void anEndThatCannotBeWrittenIsToldWithTheWinner() throws Exception {
+        Path inTheWay = Files.createDirectory(folder.resolve("net.safetensors.new"));
+        String out = folder.resolve("net.safetensors").toString();
+        String objective = """
+                data: DATA
+                target: species
+                layers: [dense: 'int(4,6)', relu]
+                training: {epochs: 1}""";
+        Captured run = run(objective, "--out", out);
+        assertThat(run.code()).isEqualTo(Main.FAILED);
+        assertThat(run.out()).containsPattern("Best trial \\d: loss ");
+        assertThat(run.err().lines().toList().getLast())
+                .startsWith("zeroth: the end of the study failed: ")
+                .contains(inTheWay.toString())
+                .containsPattern("every trial is kept, trial \\d is the winner");
+        Files.delete(inTheWay);
+        Captured again = run(objective, "--out", out);
+        assertThat(again.code()).as(again.err()).isEqualTo(Main.DONE);
+        assertThat(Path.of(out)).isNotEmptyFile();
+    }
+
     @Test
     void withSharedWeightsTheForecastIsOfThese() throws Exception {
         Captured run = run("""

@@ -5,6 +5,7 @@ import dev.zeroth.architectures.space.BlueprintMaker;
 import dev.zeroth.networks.Network;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.training.GradientTraining;
+import dev.zeroth.networks.training.WholeFile;
 import dev.zeroth.networks.tuning.DataSection;
 import dev.zeroth.networks.tuning.LayerList;
 import dev.zeroth.task.Element;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// other rows.
 public final class NetworkRecipe {
 
+    private static final String MAGIC = "znetwrk1";
     private static final String LAYERS = "layers";
     private static final String TRAINING = "training";
 
@@ -76,7 +78,7 @@ public final class NetworkRecipe {
     }
 
     /// Trains it, once for all who ask: others wait, in other processes too, and a training that was
-    /// killed goes on after its last epoch. The same network each time.
+    /// killed goes on after its last epoch. The same network each time; a file that a power cut tore is made anew.
     ///
     /// @param file that the network is kept in; beside it, until it is there, a checkpoint
     public SavedNetwork trained(SavedNetwork.Description description, Splits splits, Path file, Arena arena)
@@ -84,18 +86,21 @@ public final class NetworkRecipe {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         String name = String.valueOf(file.getFileName());
         try (KeyLocks.Held _ = new KeyLocks(folder).hold(name)) {
-            if (Files.exists(file)) return SavedNetwork.read(file, arena);
+            WholeFile whole = new WholeFile(file, MAGIC);
+            byte[] kept = whole.read();
+            if (kept != null) return SavedNetwork.of(kept, name, arena);
             Path checkpoint = file.resolveSibling(name + ".checkpoint");
             Network network = description.network();
             long seed = description.origin().seed();
             Weights weights = network.weights(seed, arena);
-            GradientTraining whole =
+            GradientTraining epochs =
                     training.of(network, seed).checkpoint(checkpoint).listen(_ -> WorkGate.PROCESS.pause(() -> {}));
             try (WorkGate.Within _ = WorkGate.PROCESS.enter()) {
-                whole.fit(network, weights, splits.train());
+                epochs.fit(network, weights, splits.train());
             }
             SavedNetwork trained = new SavedNetwork(description, network, weights);
-            trained.write(file);
+            byte[] bytes = trained.bytes(Map.of());
+            whole.write(out -> out.write(bytes));
             Files.deleteIfExists(checkpoint);
             return trained;
         }

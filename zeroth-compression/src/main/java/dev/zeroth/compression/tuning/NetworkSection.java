@@ -57,7 +57,7 @@ final class NetworkSection {
         if (recipe == null) throw new IllegalStateException("read after a problem");
         SavedNetwork.Description description = recipe.description(splits, context.seed());
         String words = "%s %s %s".formatted(scope(), recipe, description.in());
-        Path kept = keys.folder().resolve("network-%s.safetensors".formatted(NetworkSpace.hash(words)));
+        Path kept = keys.folder().resolve("network-%s.kept".formatted(NetworkSpace.hash(words)));
         Function<Arena, SavedNetwork> source = arena -> {
             try {
                 return recipe.trained(description, splits, kept, arena);

@@ -172,7 +172,7 @@ class CompressionTypeTest {
     @Test
     void aNetworkIsTrainedOnceAndGoesOn() throws Exception {
         Study whole = run(plan(IRIS + MODEL + "folder: whole"), 1, 1);
-        Path made = only(folder.resolve("whole/s"), ".safetensors");
+        Path made = only(folder.resolve("whole/s"), ".kept");
         assertThat(only(folder.resolve("whole/s"), ".checkpoint"))
                 .as("gone in the end")
                 .isEqualTo(Path.of(""));
@@ -203,6 +203,12 @@ class CompressionTypeTest {
         assertThat(again).hasSameBinaryContentAs(made);
         assertThat(resumed.trials().getFirst().values())
                 .isEqualTo(whole.trials().getFirst().values());
+        byte[] bytes = Files.readAllBytes(made);
+        for (byte[] torn : List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[bytes.length])) {
+            Files.write(again, torn);
+            run(plan(IRIS + MODEL + "folder: again"), 1, 1);
+            assertThat(again).as("of a power cut").hasBinaryContent(bytes);
+        }
 
         Path theirs = folder.resolve("theirs/s");
         Thread waiting = Thread.ofPlatform().unstarted(() -> {

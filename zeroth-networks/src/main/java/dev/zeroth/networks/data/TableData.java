@@ -3,9 +3,6 @@ package dev.zeroth.networks.data;
 import dev.zeroth.math.Streams;
 import dev.zeroth.networks.architecture.Form;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
-/// A table of numbers with one column of classes: a CSV file with a head line, without quotes.
+/// A table of numbers with one column of classes: a CSV file with a head line.
 ///
 /// Three fifths of the rows of each class are to learn from, a fifth is to validate on, a fifth sealed, at
 /// random. Columns are scaled to mean 0 and deviation 1 over the rows to learn from; columns that are
 /// constant there are 0.
 public final class TableData {
 
-    private static final long MOST_BYTES = 1L << 28;
     private static final int PARTS = 5;
     private static final int TRAIN_PARTS = 3;
 
@@ -59,38 +55,15 @@ public final class TableData {
     /// @param seed of the division
     /// @throws IllegalArgumentException if it is no such table
     public static Splits read(Path file, String target, long seed, Scaling scaling) throws IOException {
-        List<String> lines = lines(file);
-        List<String> head = head(lines);
-        return split(String.valueOf(file.getFileName()), lines, head, column(file, lines, target), seed, scaling);
+        Cells cells = Cells.read(file);
+        return split(cells, column(cells, target), seed, scaling);
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
-            throw new IllegalArgumentException("%s has more than %d bytes".formatted(file.getFileName(), MOST_BYTES));
-        }
-        List<String> lines = text(file).lines().filter(line -> !line.isBlank()).toList();
-        if (lines.size() < 2) throw new IllegalArgumentException(file.getFileName() + " has no rows");
-        return lines;
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file.getFileName() + " is no text in UTF-8", e);
-        }
-    }
-
-    private static List<String> head(List<String> lines) {
-        return Arrays.asList(lines.getFirst().split(",", -1));
-    }
-
-    private static int column(Path file, List<String> lines, String target) {
-        List<String> head = head(lines);
-        int column = head.indexOf(target);
+    private static int column(Cells cells, String target) {
+        int column = cells.head().indexOf(target);
         if (column >= 0) return column;
         throw new UnknownTarget("%s has no column '%s'\nMaybe one of %s"
-                .formatted(file.getFileName(), target, String.join(", ", head)));
+                .formatted(cells.name(), target, String.join(", ", cells.head())));
     }
 
     /// The file in its parts as [#read] divides it: to learn from, to validate on, sealed; each with the
@@ -98,46 +71,39 @@ public final class TableData {
     ///
     /// @throws IllegalArgumentException if it is no such table
     public static List<String> parts(Path file, String target, long seed) throws IOException {
-        List<String> lines = lines(file);
-        int column = column(file, lines, target);
-        String[] labels = new String[lines.size() - 1];
-        for (int row = 0; row < labels.length; row++) {
-            labels[row] = lines.get(row + 1).split(",", -1)[column].strip();
-        }
-        List<String> parts = new ArrayList<>();
-        for (int[] rows : chosen(labels, answers(labels, classes(labels)), seed)) {
-            StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
-            for (int row : rows) text.append(lines.get(row + 1)).append('\n');
-            parts.add(text.toString());
-        }
-        return parts;
+        Cells cells = Cells.read(file);
+        String[] labels = labels(cells, column(cells, target));
+        return Arrays.stream(chosen(labels, answers(labels, classes(labels)), seed))
+                .map(cells::text)
+                .toList();
     }
 
-    private static Splits split(
-            String name, List<String> lines, List<String> head, int columnOfClasses, long seed, Scaling scaling) {
+    private static String[] labels(Cells cells, int column) {
+        return cells.rows().stream()
+                .map(row -> row.values().get(column).strip())
+                .toArray(String[]::new);
+    }
+
+    private static Splits split(Cells cells, int columnOfClasses, long seed, Scaling scaling) {
+        List<String> head = cells.head();
         int features = head.size() - 1;
-        if (features < 1) throw new IllegalArgumentException(name + " has no column to learn from");
-        int rows = lines.size() - 1;
+        if (features < 1) throw new IllegalArgumentException(cells.name() + " has no column to learn from");
+        int rows = cells.rows().size();
         float[] x = new float[rows * features];
-        String[] labels = new String[rows];
-        for (int row = 0; row < rows; row++) {
-            String[] cells = lines.get(row + 1).split(",", -1);
-            String place = "%s line %d".formatted(name, row + 2);
-            if (cells.length != head.size()) {
-                throw new IllegalArgumentException(
-                        "%s: expected %d values, found %d".formatted(place, head.size(), cells.length));
-            }
-            labels[row] = cells[columnOfClasses].strip();
+        String[] labels = labels(cells, columnOfClasses);
+        for (int row = 0, to = 0; row < rows; row++) {
+            String place =
+                    "%s line %d".formatted(cells.name(), cells.rows().get(row).line());
             if (labels[row].isEmpty()) {
                 throw new IllegalArgumentException(
                         "%s: column '%s' is empty".formatted(place, head.get(columnOfClasses)));
             }
-            for (int c = 0, to = row * features; c < cells.length; c++) {
-                if (c != columnOfClasses) x[to++] = number(cells[c], place, head.get(c));
+            List<String> values = cells.rows().get(row).values();
+            for (int c = 0; c < values.size(); c++) {
+                if (c != columnOfClasses) x[to++] = number(values.get(c), place, head.get(c));
             }
         }
-        List<String> names = new ArrayList<>();
-        for (String column : head) names.add(column.strip());
+        List<String> names = new ArrayList<>(head);
         String target = names.remove(columnOfClasses);
         return split(x, target, names, labels, seed, scaling);
     }

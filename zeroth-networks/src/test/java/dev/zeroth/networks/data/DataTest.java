@@ -106,12 +106,26 @@ class DataTest {
             a,b;1,x;2,y  | b | 2 rows are too few
             a,b;1,x;2,   | b | t.csv line 3: column 'b' is empty
             a,b;1,x;2,x  | b | all rows are of one class, 'x'
+            a,,b;1,1,x   | b | t.csv: column 2 of the head line has no name
+            a, a,b;1,1,x | b | t.csv: two columns are named 'a'
+            a,b;1,x;2,"y | b | t.csv line 3: no CSV from here on
             """)
     void tablesThatAreNone(String lines, String target, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), lines.replace(';', '\n'));
         assertThatThrownBy(() -> TableData.read(file, target, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void quotesAndAMarkOfTheByteOrderAreNoPartOfCells() throws IOException {
+        String rows = "1,\"x, y\"\n2,z\n".repeat(8);
+        Path file = Files.writeString(folder.resolve("q.csv"), "\uFEFF\"a\",\"b\"\n\n" + rows);
+        Splits splits = TableData.read(file, "b", 1);
+        assertThat(splits.classes()).containsExactly("x, y", "z");
+        assertThat(splits.columns()).extracting(Columns::names).isEqualTo(List.of("a"));
+        String sealed = TableData.parts(file, "b", 1).get(2);
+        assertThat(sealed).startsWith("a,b\n").contains("1,\"x, y\"\n").contains("2,z\n");
     }
 
     @Test
