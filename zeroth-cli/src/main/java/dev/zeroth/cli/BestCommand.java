@@ -41,11 +41,10 @@ final class BestCommand implements Callable<Integer> {
                         ? json(study, conclusion)
                         : front.stream().map(TrialJson::of).toList();
                 Streams.out(Json.write(json));
-            } else if (single) {
-                Winner.print(study, study.bestTrial());
-                print(conclusion);
             } else {
-                TrialsCommand.table(study, front).print();
+                if (single) Winner.print(study, study.bestTrial());
+                else TrialTable.printFront(study, front);
+                print(conclusion);
             }
         }
         return Main.DONE;
@@ -64,6 +63,7 @@ final class BestCommand implements Callable<Integer> {
         });
         Summary.scores(conclusion);
         if (conclusion.doubt() != null) Streams.out(conclusion.doubt());
+        conclusion.notes().forEach(Streams::out);
         Summary.saved(conclusion);
     }
 }

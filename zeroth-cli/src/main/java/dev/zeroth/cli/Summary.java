@@ -29,7 +29,7 @@ final class Summary {
         if (study.definition().directions().size() == 1) {
             if (!front.isEmpty()) Winner.print(study, study.bestTrial());
         } else if (!front.isEmpty()) {
-            TrialsCommand.table(study, front).print();
+            TrialTable.printFront(study, front);
         }
         if (conclusion != null) print(conclusion);
         Streams.out("Study   " + study.storageUrl());

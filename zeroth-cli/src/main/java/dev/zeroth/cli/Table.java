@@ -49,6 +49,13 @@ final class Table {
         for (List<String> row : rows) Streams.out(line(row, widths, numeric));
     }
 
+    /// The characters of its widest line.
+    int width() {
+        int width = 2 * (heads.size() - 1);
+        for (int i = 0; i < heads.size(); i++) width += width(i);
+        return width;
+    }
+
     private static String line(List<String> cells, int[] widths, boolean[] numeric) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {

@@ -1,14 +1,10 @@
 package dev.zeroth.cli;
 
 import dev.zeroth.json.Json;
-import dev.zeroth.space.Value;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,65 +30,9 @@ final class TrialsCommand implements Callable<Integer> {
             List<TrialRecord> trials = study.trials();
             if (storage.json())
                 Streams.out(Json.write(trials.stream().map(TrialJson::of).toList()));
-            else table(study, trials).print();
+            else TrialTable.of(study, trials).print();
         }
         return Main.DONE;
-    }
-
-    /// Trials as a table: number, state, values, parameters, numbers beside them, and why one failed.
-    static Table table(Study study, List<TrialRecord> trials) {
-        Set<String> parameters = new LinkedHashSet<>();
-        trials.forEach(trial -> parameters.addAll(trial.parameters().values().keySet()));
-        Set<String> numbers = numbers(trials);
-        metricNames(study).forEach(numbers::remove);
-        boolean failures = trials.stream().anyMatch(trial -> trial.failure() != null);
-        List<String> heads = new ArrayList<>(List.of("trial", "state"));
-        heads.addAll(Units.labels(study));
-        heads.addAll(parameters);
-        heads.addAll(numbers);
-        if (failures) heads.add("failure");
-        Table table = new Table(heads);
-        for (TrialRecord trial : trials) {
-            List<String> row = new ArrayList<>();
-            row.add(String.valueOf(trial.number()));
-            row.add(trial.state().name().toLowerCase(Locale.ROOT) + (trial.feasible() ? "" : " (infeasible)"));
-            for (int i = 0; i < study.definition().directions().size(); i++) {
-                row.add(
-                        i < trial.values().size()
-                                ? Progress.rounded(trial.values().get(i))
-                                : "");
-            }
-            for (String parameter : parameters) {
-                Value value = trial.parameters().get(parameter);
-                row.add(value == null ? "" : shown(value));
-            }
-            for (String name : numbers) {
-                row.add(
-                        switch (trial.userAttributes().get(name)) {
-                            case Double number -> Progress.rounded(number);
-                            case Number number -> number.toString();
-                            case null, default -> "";
-                        });
-            }
-            if (failures) row.add(trial.failure() == null ? "" : trial.failure());
-            table.row(row);
-        }
-        return table;
-    }
-
-    /// The user attributes that are numbers.
-    private static Set<String> numbers(List<TrialRecord> trials) {
-        Set<String> names = new LinkedHashSet<>();
-        for (TrialRecord trial : trials) {
-            trial.userAttributes().forEach((name, value) -> {
-                if (value instanceof Number) names.add(name);
-            });
-        }
-        return names;
-    }
-
-    private static String shown(Value value) {
-        return value.raw() instanceof Double number ? Progress.rounded(number) : value.toString();
     }
 
     /// The objectives' names: those given, else `value` or `value 0`, `value 1`, ...

@@ -2,15 +2,10 @@ package dev.zeroth.sampler.structure;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
-import dev.zeroth.sampler.RandomSampler;
-import dev.zeroth.sampler.Sampler;
-import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Aging (regularized) evolution: of the last P trials S are drawn, and the best of these has a child in
 /// which one parameter is changed. Age alone removes a trial, so one lucky outcome of a noisy objective
@@ -33,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://arxiv.org/abs/1802.01548">Real et al., Regularized evolution for image
 ///     classifier architecture search, 2019</a>
-final class AgingEvolutionSampler implements Sampler {
+final class AgingEvolutionSampler extends ChildSampler {
 
     static final String NAME = "aging-evolution";
 
@@ -45,37 +40,15 @@ final class AgingEvolutionSampler implements Sampler {
     record Options(int population, int tournament, double crossover, double regrowth, int filter) {}
 
     private final Options options;
-    private @Nullable Child last;
 
     AgingEvolutionSampler(Options options) {
+        super(NAME, options.population(), options.filter());
         this.options = options;
     }
 
     @Override
-    public Parameters propose(AskRequest request) {
-        return request.declared() ? child(request).point() : Parameters.NONE;
-    }
-
-    @Override
-    public @Nullable Integer parent(AskRequest request) {
-        return request.declared() ? child(request).parent() : null;
-    }
-
-    private Child child(AskRequest request) {
-        Child kept = last;
-        if (kept != null && kept.answers(request)) return kept;
-        Child made = made(request);
-        last = made;
-        return made;
-    }
-
-    private Child made(AskRequest request) {
-        Known known = new Known(request);
-        RandomStream random = request.random(NAME);
+    Child child(AskRequest request, Known known, RandomStream random) {
         List<TrialRecord> told = known.told();
-        if (told.size() < options.population()) {
-            return new Child(request, known.draw(random, options.filter()), null);
-        }
         List<TrialRecord> living = told.subList(told.size() - options.population(), told.size());
         TrialRecord parent = winner(living, request, random);
         Parameters point = parent.parameters();
@@ -89,10 +62,5 @@ final class AgingEvolutionSampler implements Sampler {
         List<TrialRecord> drawn = new ArrayList<>();
         for (int i = 0; i < options.tournament(); i++) drawn.add(living.get(random.nextInt(living.size())));
         return Known.ranked(drawn, request.history().directions()).getFirst();
-    }
-
-    @Override
-    public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        return RandomSampler.draw(domain, request.random(NAME, name));
     }
 }

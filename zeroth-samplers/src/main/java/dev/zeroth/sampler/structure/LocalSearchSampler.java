@@ -2,15 +2,10 @@ package dev.zeroth.sampler.structure;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
-import dev.zeroth.sampler.RandomSampler;
-import dev.zeroth.sampler.Sampler;
-import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Local search, best first: the next trial is a neighbour, one change away, of the best trial that has
 /// a neighbour not tried yet. A local optimum is left for the next best trial once all around it is
@@ -28,44 +23,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://arxiv.org/abs/2005.02960">White, Nolen and Savani, Exploring the loss landscape
 ///     in neural architecture search, 2021</a>
-final class LocalSearchSampler implements Sampler {
+final class LocalSearchSampler extends ChildSampler {
 
     static final String NAME = "local-search";
 
     /// Around so many of the best points a new one is looked for, then anywhere.
     private static final int MOST = 20;
 
-    private final int startup;
-    private final int filter;
-    private @Nullable Child last;
-
     LocalSearchSampler(int startup, int filter) {
-        this.startup = startup;
-        this.filter = filter;
+        super(NAME, startup, filter);
     }
 
     @Override
-    public Parameters propose(AskRequest request) {
-        return request.declared() ? child(request).point() : Parameters.NONE;
-    }
-
-    @Override
-    public @Nullable Integer parent(AskRequest request) {
-        return request.declared() ? child(request).parent() : null;
-    }
-
-    private Child child(AskRequest request) {
-        Child kept = last;
-        if (kept != null && kept.answers(request)) return kept;
-        Child made = made(request);
-        last = made;
-        return made;
-    }
-
-    private Child made(AskRequest request) {
-        Known known = new Known(request);
-        RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return new Child(request, known.draw(random, filter), null);
+    Child child(AskRequest request, Known known, RandomStream random) {
         Set<Object> around = new HashSet<>();
         for (TrialRecord trial : Known.ranked(known.told(), request.history().directions())) {
             if (!around.add(request.encoding().identity(trial.parameters()))) continue;
@@ -74,10 +44,5 @@ final class LocalSearchSampler implements Sampler {
             if (around.size() >= MOST) break;
         }
         return new Child(request, known.draw(random), null);
-    }
-
-    @Override
-    public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        return RandomSampler.draw(domain, request.random(NAME, name));
     }
 }

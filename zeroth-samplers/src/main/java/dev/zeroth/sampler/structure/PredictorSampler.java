@@ -2,11 +2,7 @@ package dev.zeroth.sampler.structure;
 
 import dev.zeroth.math.RandomStream;
 import dev.zeroth.sampler.AskRequest;
-import dev.zeroth.sampler.RandomSampler;
-import dev.zeroth.sampler.Sampler;
-import dev.zeroth.space.Domain;
 import dev.zeroth.space.Parameters;
-import dev.zeroth.space.Value;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// loss; two hidden layers of 20 instead of ten; uniform candidates among the changed ones.
 ///
 /// @see <a href="https://arxiv.org/abs/1910.11858">White, Neiswanger and Savani, BANANAS, 2021</a>
-final class PredictorSampler implements Sampler {
+final class PredictorSampler extends ChildSampler {
 
     static final String NAME = "bananas";
 
@@ -41,8 +37,6 @@ final class PredictorSampler implements Sampler {
 
     private final int startup;
     private final int members;
-    private final int filter;
-    private @Nullable Child last;
     private @Nullable Model model;
 
     /// What was learned of which trials; the same records make the same model.
@@ -59,33 +53,13 @@ final class PredictorSampler implements Sampler {
     }
 
     PredictorSampler(int startup, int members, int filter) {
+        super(NAME, startup, filter);
         this.startup = startup;
         this.members = members;
-        this.filter = filter;
     }
 
     @Override
-    public Parameters propose(AskRequest request) {
-        return request.declared() ? child(request).point() : Parameters.NONE;
-    }
-
-    @Override
-    public @Nullable Integer parent(AskRequest request) {
-        return request.declared() ? child(request).parent() : null;
-    }
-
-    private Child child(AskRequest request) {
-        Child kept = last;
-        if (kept != null && kept.answers(request)) return kept;
-        Child made = made(request);
-        last = made;
-        return made;
-    }
-
-    private Child made(AskRequest request) {
-        Known known = new Known(request);
-        RandomStream random = request.random(NAME);
-        if (known.told().size() < startup) return new Child(request, known.draw(random, filter), null);
+    Child child(AskRequest request, Known known, RandomStream random) {
         Model learned = model(known.told(), request);
         Child best = null;
         double least = Double.POSITIVE_INFINITY;
@@ -130,10 +104,5 @@ final class PredictorSampler implements Sampler {
             if (known.fresh(drawn)) candidates.add(new Child(request, drawn, null));
         }
         return candidates;
-    }
-
-    @Override
-    public Value suggest(AskRequest request, String name, Domain domain, Parameters before) {
-        return RandomSampler.draw(domain, request.random(NAME, name));
     }
 }
