@@ -48,7 +48,7 @@ final class Advice {
         Situation situation =
                 new Situation(definition.space(), definition.directions().size(), definition.jobs());
         int startup = provider.startup(settings, situation);
-        int seen = trials - View.lag(definition.jobs());
+        int seen = trials - (definition.async() ? definition.jobs() : View.lag(definition.jobs()));
         if (trials < 1 || startup == 0 || startup <= seen) return null;
         String setting = settings.values().containsKey(SamplerProvider.POPULATION)
                 ? SamplerProvider.POPULATION

@@ -4,6 +4,7 @@ import dev.zeroth.json.Json;
 import dev.zeroth.study.Study;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.trial.TrialRecord;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -37,9 +38,9 @@ final class BestCommand implements Callable<Integer> {
             Conclusion conclusion = KeptConclusion.of(study, front);
             boolean single = study.definition().directions().size() == 1;
             if (storage.json()) {
-                Object json = single
-                        ? json(study, conclusion)
-                        : front.stream().map(TrialJson::of).toList();
+                Map<String, @Nullable Object> json = single ? TrialJson.best(study) : new LinkedHashMap<>();
+                if (!single) json.put("best", front.stream().map(TrialJson::of).toList());
+                json.putAll(KeptConclusion.json(conclusion));
                 Streams.out(Json.write(json));
             } else {
                 if (single) Winner.print(study, study.bestTrial());
@@ -50,19 +51,12 @@ final class BestCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private static Map<String, @Nullable Object> json(Study study, Conclusion conclusion) {
-        Map<String, @Nullable Object> json = TrialJson.best(study);
-        json.putAll(KeptConclusion.json(conclusion));
-        return json;
-    }
-
     private static void print(Conclusion conclusion) {
         conclusion.texts().forEach((name, text) -> {
             Streams.out(name + ":");
             text.strip().lines().forEach(line -> Streams.out("  " + line));
         });
         Summary.scores(conclusion);
-        if (conclusion.doubt() != null) Streams.out(conclusion.doubt());
         conclusion.notes().forEach(Streams::out);
         Summary.saved(conclusion);
     }

@@ -34,7 +34,6 @@ final class KeptConclusion {
             json.put(TRIAL, number);
             scores.add(json);
         }
-        study.setUserAttribute(HELD_OUT, scores);
         Path saved = conclusion.saved();
         Map<String, @Nullable Object> found = new LinkedHashMap<>();
         found.put(TRIAL, number);
@@ -45,11 +44,13 @@ final class KeptConclusion {
                 saved == null ? null : saved.toAbsolutePath().normalize().toString());
         found.put("notes", conclusion.notes());
         study.setUserAttribute(FOUND, found);
-        if (conclusion.exhibits().isEmpty()) return;
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        shown.put(TRIAL, number);
-        shown.put("shown", conclusion.exhibits().stream().map(Exhibit::json).toList());
-        study.setUserAttribute(EXHIBITS, shown);
+        if (!conclusion.exhibits().isEmpty()) {
+            Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+            shown.put(TRIAL, number);
+            shown.put("shown", conclusion.exhibits().stream().map(Exhibit::json).toList());
+            study.setUserAttribute(EXHIBITS, shown);
+        }
+        study.setUserAttribute(HELD_OUT, scores); // the last: with scores a study is concluded
     }
 
     /// What was kept of one of these trials; empty where nothing was. Where it was saved is told while

@@ -58,7 +58,14 @@ final class PredictedNetwork {
         List<List<String>> rows = new ArrayList<>();
         for (int from = 0; from < table.rows(); from += TOGETHER) {
             float[] inputs = inputs(columns, table, from, Math.min(table.rows(), from + TOGETHER));
-            for (double[] probabilities : saved.probabilities(inputs)) rows.add(row(classes, probabilities));
+            for (double[] probabilities : saved.probabilities(inputs)) {
+                if (!Double.isFinite(probabilities[0])) {
+                    throw new DataException(
+                            "%s line %d: the network's answer is no number\nMaybe a value is far from those that it learned from"
+                                    .formatted(table.source(), table.line(rows.size())));
+                }
+                rows.add(row(classes, probabilities));
+            }
         }
         return new PredictedTable(header, rows);
     }
@@ -74,12 +81,12 @@ final class PredictedNetwork {
                     throw new DataException("%s line %d: column '%s' has no value, and a network needs one"
                             .formatted(table.source(), table.line(row), name));
                 }
-                float cell = (float) column.value(row);
-                if (!Float.isFinite(cell)) {
-                    throw new DataException("%s line %d: column '%s' is beyond what a network takes: %s"
+                float scaled = columns.scaled(c, (float) column.value(row));
+                if (!Float.isFinite(scaled)) {
+                    throw new DataException("%s line %d: column '%s' is beyond what the network takes: %s"
                             .formatted(table.source(), table.line(row), name, column.value(row)));
                 }
-                inputs[(row - from) * each + c] = columns.scaled(c, cell);
+                inputs[(row - from) * each + c] = scaled;
             }
         }
         return inputs;
@@ -89,11 +96,7 @@ final class PredictedNetwork {
         int largest = 0;
         for (int i = 1; i < probabilities.length; i++) if (probabilities[i] > probabilities[largest]) largest = i;
         List<String> row = new ArrayList<>(List.of(classes.get(largest)));
-        for (double each : probabilities) row.add(plain(each));
+        for (double each : probabilities) row.add(new BigDecimal(Double.toString(each)).toPlainString());
         return row;
-    }
-
-    private static String plain(double number) {
-        return Double.isFinite(number) ? new BigDecimal(Double.toString(number)).toPlainString() : "" + number;
     }
 }

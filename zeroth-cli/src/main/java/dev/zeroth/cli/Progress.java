@@ -7,23 +7,24 @@ import dev.zeroth.study.StudyListener;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How a study goes, on standard error: a bar that is drawn over on a terminal, else a plain line now and then.
+/// How a study goes, on standard error: a bar that is drawn over on a terminal, else a plain line now and then. Trials
+/// of other processes count too.
 final class Progress implements StudyListener, AutoCloseable {
 
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int BAR = 24;
 
-    /// The sampler that chooses, and says what.
-
     private static final int FAILURES_SHOWN = 5;
 
-    private final String study;
+    private final Study study;
     private final List<String> introduction;
     private final List<Direction> directions;
     private final String unit;
@@ -32,11 +33,13 @@ final class Progress implements StudyListener, AutoCloseable {
     private final boolean quiet;
     private final long started = System.nanoTime();
 
+    private final Set<Integer> done = new HashSet<>();
+    private final Set<Integer> running = new HashSet<>();
+    private final int doneBefore;
     private boolean begun;
-    private int done;
     private int doneHere;
     private int failed;
-    private int running;
+    private int last = -1;
     private @Nullable TrialRecord best;
     private @Nullable String report;
     private int heard = -1;
@@ -44,25 +47,26 @@ final class Progress implements StudyListener, AutoCloseable {
     private String step = "";
     private long shown;
     private int width;
-    private String last = "";
+    private String said = "";
 
     /// @param introduction what is evaluated and how, a line each
     /// @param total trials wanted, 0 if unlimited
     /// @param before the trials that were there
     Progress(Study study, List<String> introduction, int total, List<TrialRecord> before, boolean quiet) {
-        this.study = study.name();
+        this.study = study;
         this.directions = study.definition().directions();
         this.unit = Units.after(study);
         this.introduction = List.copyOf(introduction);
         this.total = total;
         this.quiet = quiet;
         this.terminal = Boolean.getBoolean("zeroth.terminal");
-        for (TrialRecord trial : before) take(trial);
+        before.forEach(this::take);
+        doneBefore = done.size();
     }
 
     private void take(TrialRecord trial) {
-        if (!trial.state().finished()) return;
-        done++;
+        last = Math.max(last, trial.number());
+        if (!trial.state().finished() || !done.add(trial.number())) return;
         if (directions.size() != 1 || !trial.complete() || !trial.feasible()) return;
         if (best == null || directions.getFirst().better(trial.value(), best.value())) best = trial;
     }
@@ -71,12 +75,13 @@ final class Progress implements StudyListener, AutoCloseable {
     public synchronized void started(TrialRecord trial) {
         if (!begun && !quiet) introduction.forEach(Streams::err);
         begun = true;
-        running++;
+        running.add(trial.number());
+        last = Math.max(last, trial.number());
     }
 
     @Override
     public synchronized void finished(TrialRecord trial) {
-        running--;
+        running.remove(trial.number());
         doneHere++;
         report = null;
         take(trial);
@@ -127,10 +132,12 @@ final class Progress implements StudyListener, AutoCloseable {
     private void show(long now) {
         if (quiet) return;
         shown = now;
+        boolean others = done.size() + running.size() <= last;
+        if (others) study.trials().forEach(this::take);
         String line = line(now);
         if (!terminal) {
-            if (!line.equals(last)) Streams.err(line);
-            last = line;
+            if (!line.equals(said)) Streams.err(line);
+            said = line;
             return;
         }
         Streams.errPart("\r" + line + " ".repeat(Math.max(0, width - line.length())));
@@ -144,10 +151,11 @@ final class Progress implements StudyListener, AutoCloseable {
 
     private String line(long now) {
         double seconds = (now - started) / 1e9;
-        double rate = doneHere / Math.max(seconds, 1e-9);
-        StringBuilder line = new StringBuilder(study).append("  ");
+        int count = done.size();
+        double rate = (count - doneBefore) / Math.max(seconds, 1e-9);
+        StringBuilder line = new StringBuilder(study.name()).append("  ");
         if (terminal && total > 0) line.append(bar()).append("  ");
-        line.append(total > 0 ? "%d/%d".formatted(done, total) : "%d trials".formatted(done));
+        line.append(total > 0 ? "%d/%d".formatted(count, total) : "%d trials".formatted(count));
         if (best != null) {
             line.append("  best ")
                     .append(rounded(best.value()))
@@ -157,12 +165,13 @@ final class Progress implements StudyListener, AutoCloseable {
                     .append(')');
         }
         if (doneHere > 0) line.append(rate(rate));
-        if (total > done && doneHere > 0) {
+        if (total > count && doneHere > 0) {
             line.append("  ")
-                    .append(Durations.text(Duration.ofMillis((long) ((total - done) / rate * 1e3))))
+                    .append(Durations.text(Duration.ofMillis((long) ((total - count) / rate * 1e3))))
                     .append(" left");
         }
-        if (terminal && running > 0) line.append("  ").append(running).append(" running");
+        if (terminal && !running.isEmpty())
+            line.append("  ").append(running.size()).append(" running");
         if (report != null) line.append("  ").append(report);
         return line.toString();
     }
@@ -174,7 +183,7 @@ final class Progress implements StudyListener, AutoCloseable {
     }
 
     private String bar() {
-        int filled = (int) ((long) BAR * Math.min(done, total) / total);
+        int filled = (int) ((long) BAR * Math.min(done.size(), total) / total);
         return "█".repeat(filled) + "░".repeat(BAR - filled);
     }
 

@@ -26,6 +26,7 @@ class AdviceTest {
                 "bananas; 4; the startup of 20 is more than the budget of 4; startup",
                 "'{type: aging-evolution, population: 3}\njobs: 2'; 7; ; ",
                 "'{type: aging-evolution, population: 3}\njobs: 2'; 6; more than the 2 outcomes that the last of 6 trials sees with 2 jobs; population",
+                "'{type: aging-evolution, population: 3}\njobs: 2\nasync: true'; 6; ; ",
                 "random; 4; ; "
             })
     void aSamplerThatLearnsNothingIsTold(String sampler, int budget, String told, String setting) throws Exception {

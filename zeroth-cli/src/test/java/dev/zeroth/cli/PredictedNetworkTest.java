@@ -76,5 +76,8 @@ class PredictedNetworkTest {
         int right = 0;
         for (int i = 1; i < sealed.size(); i++) if (predicted.get(i).startsWith(sealed.get(i)[target] + ",")) right++;
         assertThat((double) right / (sealed.size() - 1)).isEqualTo(told).isGreaterThan(0.5);
+        Files.write(rows, List.of(lines.getFirst(), "1,2,3,4", "1,2,1e39,4"));
+        assertThat(Captured.run("predict", net.toString(), rows.toString()).err())
+                .endsWith("rows.csv line 3: column 'sepal_width_cm' is beyond what the network takes: 1.0E39\n");
     }
 }

@@ -111,7 +111,8 @@ class PromptStudyTest {
                     .startsWith("Best trial 0: accuracy ")
                     .contains("\nanswer.instruction:\n  Sort ")
                     .contains("\nHeld-out test set (10 rows that no trial saw): accuracy ")
-                    .endsWith("\n%s\nModel   %s\n".formatted(doubt, out));
+                    .containsOnlyOnce("\n%s\n".formatted(doubt))
+                    .endsWith("\nModel   %s\n".formatted(out));
 
             Map<?, ?> json = ParsedJson.object(ParsedJson.of(Captured.done(with("best", "sort", "--json"))));
             assertThat(json.get("doubt")).isEqualTo(doubt);

@@ -88,8 +88,9 @@ class TuneTest {
         String script = "echo \"{\\\"loss\\\": $1, \\\"accuracy\\\": $1}\"";
         List<String> flags = List.of("--metric", "loss:min", "--metric", "accuracy:max", "--trials", "4");
         assertThat(tune(script, flags, "{x}").code()).isEqualTo(Main.DONE);
-        String best = Captured.done("best", "demo", "--json", "--storage", storage);
-        assertThat(ParsedJson.objects(best)).hasSize(4);
+        Map<?, ?> best =
+                ParsedJson.object(ParsedJson.of(Captured.done("best", "demo", "--json", "--storage", storage)));
+        assertThat(ParsedJson.objects(best.get("best"))).hasSize(4);
         String export = Captured.done("export", "demo", "--format", "json", "--storage", storage);
         assertThat(ParsedJson.object(ParsedJson.of(export)).get("directions"))
                 .isEqualTo(List.of("minimize", "maximize"));

@@ -21,11 +21,14 @@ class TwoProcessesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /// As many trials as jobs, of a program that ends once there is a file `go`.
+    /// As many trials as jobs, of a program that ends once there is a file `go`, or `go.1` in trial 1.
     private CliProcess waiting(String jobs, String... more) throws IOException {
-        Files.writeString(folder.resolve("wait.sh"), "while [ ! -e go ]; do sleep 0.05; done; echo \"$1\"");
-        List<String> command = new ArrayList<>(
-                List.of("tune", "--param", "x=float(0,1)", "--trials", jobs, "--jobs", jobs, "--study", "wait"));
+        Files.writeString(
+                folder.resolve("wait.sh"),
+                "while [ ! -e go ] && [ ! -e go.$ZEROTH_TRIAL ]; do sleep 0.05; done; echo \"$1\"");
+        List<String> command =
+                new ArrayList<>(List.of("tune", "--param", "x=float(0,1)", "--jobs", jobs, "--study", "wait"));
+        if (!List.of(more).contains("--trials")) command.addAll(List.of("--trials", jobs));
         command.addAll(List.of(more));
         command.addAll(List.of("--no-report", "--", "sh", "wait.sh", "{x}"));
         return CliProcess.start(folder, command.toArray(String[]::new));
@@ -71,6 +74,37 @@ class TwoProcessesTest {
                 first.kill();
                 Files.createFile(folder.resolve("go"));
                 assertThat(second.finish().out()).contains("all trials are done (2 complete)");
+            }
+        }
+    }
+
+    /// Its own time is up while the other's trial runs.
+    @Test
+    void noOneWaitsForLongerThanItsTime() throws Exception {
+        try (CliProcess first = waiting("1")) {
+            first.await("a trial", () -> running() == 1);
+            try (CliProcess second = waiting("1", "--time", "1s")) {
+                second.await("the word", () -> second.says("zeroth: the end is left to trial 0, which process "));
+                assertThat(running()).isEqualTo(1);
+                Files.createFile(folder.resolve("go"));
+                assertThat(first.finish().code()).isEqualTo(Main.DONE);
+            }
+        }
+    }
+
+    /// Trials beyond one's own budget are none of one's business.
+    @Test
+    void noOneWaitsForMoreTrialsThanItWants() throws Exception {
+        try (CliProcess first = waiting("2", "--async")) {
+            first.await("two trials", () -> running() == 2);
+            Files.createFile(folder.resolve("go.0"));
+            first.await("one trial", () -> running() == 1);
+            try (CliProcess second = waiting("2", "--async", "--trials", "1")) {
+                second.await("the word", () -> second.says("zeroth: the end is left to trial 1, which process "));
+                assertThat(second.says("waiting for")).isFalse();
+                assertThat(running()).isEqualTo(1);
+                Files.createFile(folder.resolve("go"));
+                assertThat(first.finish().code()).isEqualTo(Main.DONE);
             }
         }
     }

@@ -47,8 +47,8 @@ public interface SamplerProvider {
         return advice(settings, situation);
     }
 
-    /// How many of the first trials rest on no other, as the settings `population` or `startup` say; 0: none, or it is
-    /// not known.
+    /// How many outcomes must be seen before a trial rests on any, as the settings `population` or `startup` say; 0:
+    /// none, or it is not known.
     default int startup(Settings settings, Situation situation) {
         for (String name : List.of(POPULATION, STARTUP)) {
             if (settings.values().get(name) instanceof Number count) return Math.toIntExact(count.longValue());

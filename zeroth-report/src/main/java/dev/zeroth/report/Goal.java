@@ -49,7 +49,7 @@ record Goal(
 
     /// What an axis of it says: `accuracy (maximize)`, `latency (microseconds, minimize)`.
     String axis() {
-        return name.endsWith(")")
+        return name.endsWith(")") && name.contains(" (")
                 ? "%s, %s)".formatted(name.substring(0, name.length() - 1), direction.text())
                 : "%s (%s)".formatted(name, direction.text());
     }

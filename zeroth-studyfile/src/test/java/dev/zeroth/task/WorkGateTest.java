@@ -6,38 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WorkGateTest {
 
+    /// Who measures waits for the work under way, and other work waits for the end of what is measured.
     @Test
     void nothingIsAtWorkWhileSomethingIsMeasured() throws Exception {
         WorkGate gate = new WorkGate();
-        AtomicInteger inside = new AtomicInteger();
-        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> workers = new ArrayList<>();
-        for (int t = 0; t < 3; t++) {
-            boolean pauses = t == 0;
-            workers.add(Thread.ofVirtual().start(() -> {
-                for (int piece = 0; piece < 300; piece++) {
-                    try (WorkGate.Within _ = gate.enter()) {
-                        worked(inside);
-                        if (pauses) gate.pause(() -> {});
-                        worked(inside);
-                    }
-                }
-            }));
-        }
-        for (int i = 0; i < 50; i++) gate.alone(() -> seen.add(inside.get()));
-        for (Thread worker : workers) worker.join();
-        assertThat(seen).hasSize(50).containsOnly(0);
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Thread working = Thread.ofPlatform().start(() -> {
+            try (WorkGate.Within _ = gate.enter()) {
+                inside.countDown();
+                enough.await();
+                events.add("worked");
+            } catch (InterruptedException e) {
+                events.add(e.toString());
+            }
+        });
+        inside.await();
+        Thread measuring = waiting(() -> gate.alone(() -> events.add("measured")));
+        Thread late = waiting(() -> {
+            try (WorkGate.Within _ = gate.enter()) {
+                events.add("worked later");
+            }
+        });
+        enough.countDown();
+        for (Thread thread : List.of(working, measuring, late)) thread.join();
+        assertThat(events).containsExactly("worked", "measured", "worked later");
     }
 
-    private static void worked(AtomicInteger inside) {
-        inside.incrementAndGet();
-        Thread.onSpinWait();
-        inside.decrementAndGet();
+    /// A thread that has begun, and waits or is done.
+    private static Thread waiting(Runnable work) {
+        Thread thread = Thread.ofPlatform().start(work);
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) Thread.onSpinWait();
+        return thread;
     }
 
     /// It would stand still for good.

@@ -1,5 +1,6 @@
 package dev.zeroth.architectures.training;
 
+import dev.zeroth.json.Json;
 import dev.zeroth.networks.data.Columns;
 import dev.zeroth.task.Section;
 import dev.zeroth.usage.UsageException;
@@ -10,10 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a table in the metadata of a network's file: names and numbers with commas between them, as short as
-/// can be, since what a compressed network weighs is its file.
+/// can be, since what a compressed network weighs is its file. Names that have commas themselves are a list in JSON.
 final class ColumnsText {
 
     private static final String COMMA = ",";
+    private static final String LIST = "[";
     private static final String TARGET = "target";
     private static final String COLUMNS = "columns";
     private static final String MEANS = "means";
@@ -23,9 +25,18 @@ final class ColumnsText {
 
     static void write(Columns columns, Map<String, @Nullable Object> metadata) {
         metadata.put(TARGET, columns.target());
-        metadata.put(COLUMNS, String.join(COMMA, columns.names()));
+        metadata.put(COLUMNS, names(columns.names()));
         metadata.put(MEANS, text(columns.means()));
         metadata.put(DEVIATIONS, text(columns.deviations()));
+    }
+
+    private static String names(List<String> names) {
+        boolean plain = names.stream().noneMatch(name -> name.contains(COMMA) || name.startsWith(LIST));
+        return plain ? String.join(COMMA, names) : Json.write(names);
+    }
+
+    private static List<String> names(String text, String source) {
+        return text.startsWith(LIST) ? SavedNetwork.texts(text, COLUMNS, source) : Arrays.asList(text.split(COMMA, -1));
     }
 
     private static String text(List<Double> numbers) {
@@ -42,7 +53,7 @@ final class ColumnsText {
         try {
             return new Columns(
                     metadata.text(TARGET),
-                    Arrays.asList(names.split(COMMA, -1)),
+                    names(names, source),
                     numbers(metadata.text(MEANS)),
                     numbers(metadata.text(DEVIATIONS)));
         } catch (IllegalArgumentException e) {

@@ -134,7 +134,8 @@ public record SavedNetwork(Description description, Network network, Weights wei
                 throw new UsageException("%s: %d columns are no %s"
                         .formatted(source, columns.names().size(), one));
             }
-            return new Description(new Blueprint.Sequence(layers), tied, one, names(classes, source), origin, columns);
+            return new Description(
+                    new Blueprint.Sequence(layers), tied, one, texts(classes, CLASSES, source), origin, columns);
         }
 
         private static long whole(String seed, String source) {
@@ -153,13 +154,6 @@ public record SavedNetwork(Description description, Network network, Weights wei
             } catch (NumberFormatException e) {
                 throw new UsageException("'%s' is no shape".formatted(text));
             }
-        }
-
-        private static List<String> names(String json, String source) {
-            Section section = YamlText.section(source, "{\"%s\": %s}".formatted(CLASSES, json));
-            List<String> names = section.texts(CLASSES);
-            section.finish();
-            return names;
         }
     }
 
@@ -219,6 +213,14 @@ public record SavedNetwork(Description description, Network network, Weights wei
         }
         for (int i = 0; i < classes; i++) shares[i] /= sum;
         return shares;
+    }
+
+    /// A list of texts in the metadata.
+    static List<String> texts(String json, String key, String source) {
+        Section section = YamlText.section(source, "{\"%s\": %s}".formatted(key, json));
+        List<String> texts = section.texts(key);
+        section.finish();
+        return texts;
     }
 
     /// The bytes of a file with it.

@@ -18,11 +18,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedNetworkTest {
 
@@ -33,6 +36,10 @@ class SavedNetworkTest {
             .toList();
 
     private static SavedNetwork network() {
+        return network(NAMES);
+    }
+
+    private static SavedNetwork network(List<String> names) {
         Blueprint layers = new Blueprint.Sequence(List.of(
                 Parts.convolution(3, 3),
                 Parts.activation("relu"),
@@ -45,7 +52,7 @@ class SavedNetworkTest {
                 Form.of(4, 4, 1),
                 List.of("a, b", "\"c\"", "3"),
                 new SavedNetwork.Origin(7, SavedNetwork.Origin.TRAIN, "none"),
-                new Columns("class: \"x\"", NAMES, List.of(0.1), List.of(1e-30)));
+                new Columns("class: \"x\"", names, List.of(0.1), List.of(1e-30)));
         Network network = what.network();
         return new SavedNetwork(what, network, network.weights(3, ARENA));
     }
@@ -65,6 +72,16 @@ class SavedNetworkTest {
         assertThat(read.description()).isEqualTo(network.description());
         assertThat(out(read)).isEqualTo(out(network));
         assertThat(Files.size(file)).isEqualTo(network.bytes(Map.of()).length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"width, \"cm\"", "[0]"})
+    void columnsMayHaveAnyName(String name) {
+        List<String> names = new ArrayList<>(NAMES);
+        names.set(0, name);
+        SavedNetwork read = SavedNetwork.of(network(names).bytes(Map.of()), "net", ARENA);
+        assertThat(read.description().columns())
+                .isEqualTo(network(names).description().columns());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class CompareCells {
 
     private static final int EVALUATIONS = 150;
+    private static final String PEER = "optuna";
     private static final String MULTIVARIATE = "optuna-multivariate";
     private static final String PRUNED = "+successive-halving";
     private static final String PYTHON = "/usr/bin/python3";
@@ -46,7 +47,9 @@ final class CompareCells {
         CompareCells compare =
                 new CompareCells(Table.committed(), digits, evaluations, args.length > 3 ? args[3] : PYTHON);
         Curves curves = new Curves(compare.table, evaluations);
-        for (String method : methods(args[0])) {
+        List<String> methods = methods(args[0]);
+        methods.stream().filter(method -> !method.startsWith(PEER)).forEach(Method::parse); // mistakes are told at once
+        for (String method : methods) {
             compare.traces(method, seeds(args[1])).forEach((seed, trace) -> curves.put(method, seed, trace));
             if (args.length > 4) curves.write(Path.of(args[4]));
         }
@@ -81,7 +84,7 @@ final class CompareCells {
     }
 
     private Map<Integer, Trace> traces(String method, IntStream seeds) throws IOException {
-        if (method.startsWith("optuna")) return peer(method, seeds);
+        if (method.startsWith(PEER)) return peer(method, seeds);
         Method parsed = Method.parse(method);
         Encoding encoding = parsed.prior() == null ? code : PrimedCode.of(code, parsed.prior(), digits);
         Map<Integer, Trace> traces = new ConcurrentSkipListMap<>();

@@ -33,6 +33,11 @@ record Method(
                 Contender.parse(at < 0 ? asked : asked.substring(0, at)),
                 at < 0 ? null : Proxy.named(asked.substring(at + 1)),
                 plus < 0 ? null : Contender.parse(alone.substring(plus + 1)),
-                times < 0 ? 1 : Integer.parseInt(text.substring(times + 1)));
+                times < 0 ? 1 : jobs(text, text.substring(times + 1)));
+    }
+
+    private static int jobs(String method, String count) {
+        if (count.matches("[1-9][0-9]{0,3}")) return Integer.parseInt(count);
+        throw new UsageException("'%s': expected a number of jobs after '*'".formatted(method));
     }
 }

@@ -30,7 +30,12 @@ final class CompressedNetwork implements Compressed {
         this.bytes = bytes;
         this.splits = splits;
         this.parts = parts;
-        this.network = SavedNetwork.of(bytes, "the compressed network", arena);
+        try {
+            this.network = SavedNetwork.of(bytes, "the compressed network", arena);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A model before and after, on rows that no trial saw, row by row.
-record Comparison(Side before, Side after) {
+///
+/// @param trial that made it smaller
+record Comparison(int trial, Side before, Side after) {
 
     private static final double LEVEL = 0.95;
     private static final double LEAST_P = 0.01;
@@ -121,11 +123,12 @@ record Comparison(Side before, Side after) {
         Interval change = sides.change(after.right().length, LEVEL);
         return String.format(
                 Locale.ROOT,
-                "Of %d sealed answers %d became right and %d wrong (McNemar p %s): test accuracy %+.4f, 95 %% interval"
-                        + " %+.4f to %+.4f. The floor was a validation accuracy of %.4f.",
+                "Of %d sealed answers %d became right and %d wrong with trial %d (McNemar p %s): test accuracy %+.4f,"
+                        + " 95 %% interval %+.4f to %+.4f. The floor was a validation accuracy of %.4f.",
                 after.right().length,
                 sides.right(),
                 sides.wrong(),
+                trial,
                 p(sides.p()),
                 after.test().value() - before.test().value(),
                 change.low(),

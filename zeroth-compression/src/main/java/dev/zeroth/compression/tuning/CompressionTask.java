@@ -173,7 +173,9 @@ final class CompressionTask implements Task {
             Path out = request.out();
             if (out != null) winner.write(out);
             Comparison comparison = new Comparison(
-                    Comparison.Side.of(original, latency(original)), Comparison.Side.of(winner, latency(winner)));
+                    best.number(),
+                    Comparison.Side.of(original, latency(original)),
+                    Comparison.Side.of(winner, latency(winner)));
             return comparison.conclusion(
                     plan.floor().least(before()), original.parts(), winner.parts(), model.warnings(), out);
         }

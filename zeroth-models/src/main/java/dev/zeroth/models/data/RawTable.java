@@ -80,7 +80,9 @@ final class RawTable {
             }
             column(name, line);
         }
-        if (names.stream().allMatch(n -> Numerals.isNumber(n.strip()))) {
+        boolean asked = !options.kinds().isEmpty()
+                && header.keySet().containsAll(options.kinds().keySet());
+        if (!asked && names.stream().allMatch(n -> Numerals.isNumber(n.strip()))) {
             throw DataException.at(
                     file,
                     line,

@@ -94,6 +94,13 @@ class TableReaderTest {
         assertThat(Stream.of(0, 1, 2, 3, 4).map(t::value)).containsExactly(86400.0, 60.0, 30.0, 0.0, 17.5);
     }
 
+    /// As a matrix without names of its columns is written, where they are asked for by these numbers.
+    @Test
+    void aHeaderOfNumbersIsOneWhereItsNamesAreAskedFor() throws IOException {
+        Map<String, ColumnKind> kinds = Map.of("0", ColumnKind.NUMBER, "1", ColumnKind.NUMBER);
+        assertThat(read("a.csv", "0,1\n7,8\n", ReadOptions.only(kinds)).rows()).isEqualTo(1);
+    }
+
     @Test
     void onlyNamedColumnsAreReadIfAsked() throws IOException {
         Table table = read("a.csv", "a,b\n1,x\n2,3\n", ReadOptions.only(Map.of("a", ColumnKind.NUMBER)));

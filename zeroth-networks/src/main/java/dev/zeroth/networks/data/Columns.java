@@ -15,9 +15,6 @@ public record Columns(String target, List<String> names, List<Double> means, Lis
         means = List.copyOf(means);
         deviations = List.copyOf(deviations);
         boolean fit = means.size() == deviations.size() && (means.size() == 1 || means.size() == names.size());
-        if (names.stream().anyMatch(name -> name.contains(","))) {
-            throw new IllegalArgumentException("a column's name has a comma: " + names);
-        }
         boolean finite = means.stream().allMatch(Double::isFinite)
                 && deviations.stream().allMatch(deviation -> deviation >= 0 && Double.isFinite(deviation));
         if (names.isEmpty() || !fit || !finite) {
