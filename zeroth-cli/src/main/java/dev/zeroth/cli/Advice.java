@@ -55,8 +55,8 @@ final class Advice {
                 : SamplerProvider.STARTUP;
         String why = startup >= trials
                 ? "is %s budget of %d".formatted(startup == trials ? "the whole" : "more than the", trials)
-                : "is more than the %d outcomes that the last of %d trials sees with %d jobs"
-                        .formatted(Math.max(0, seen), trials, definition.jobs());
+                : "wants as many outcomes first, and with %d jobs the last of %d trials sees %d"
+                        .formatted(definition.jobs(), trials, Math.max(0, seen));
         return "the %s of %d %s: no trial learns from another. Maybe a smaller %s, or more trials"
                 .formatted(setting, startup, why, setting);
     }

@@ -47,7 +47,7 @@ final class Interrupts {
         }
         int count = COUNT.incrementAndGet();
         if (count == 1 && atOnce) {
-            Streams.err("\nzeroth: stopping; what was answered is kept, and the same command goes on from there");
+            Streams.err("\nzeroth: stopping; what was done so far is kept, and the same command goes on from there");
             study.cancel();
             return;
         }

@@ -10,8 +10,13 @@ import dev.zeroth.models.data.TableReader;
 import dev.zeroth.models.saved.PredictedTable;
 import dev.zeroth.networks.data.Columns;
 import dev.zeroth.usage.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,13 +27,22 @@ import java.util.Map;
 final class PredictedNetwork {
 
     private static final String ENDING = ".safetensors";
+    private static final int FRONT = Long.BYTES + 1;
     private static final int TOGETHER = 256;
 
     private PredictedNetwork() {}
 
-    /// Whether a file may be a network, by its name.
+    /// Whether a file may be a network, by its name or by how it begins: the bytes of a JSON header, then the header.
     static boolean like(Path file) {
-        return file.toString().endsWith(ENDING);
+        if (file.toString().endsWith(ENDING)) return true;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] front = in.readNBytes(FRONT);
+            if (front.length < FRONT || front[FRONT - 1] != '{') return false;
+            long header = ByteBuffer.wrap(front).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            return header > 0 && header < Files.size(file);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// The class of every row, and the probabilities of all classes. Columns are found by their names; others, such as

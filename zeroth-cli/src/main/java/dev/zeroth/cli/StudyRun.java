@@ -45,6 +45,7 @@ final class StudyRun {
     private final @Nullable Path fileReport;
     private final List<String> command;
     private Approval approval = Approval.ALWAYS;
+    private String advised = "";
     private volatile @Nullable String postponed;
 
     /// @param base the budget where the flags say nothing
@@ -84,11 +85,12 @@ final class StudyRun {
             Facts.remember(study, command);
             Units.remember(study, task.metrics());
             OtherTrials others = OtherTrials.of(study);
+            advised = advised(study) ? Advice.of(study) : "";
             String nothing = others.nothingToAdd(study);
             if (nothing != null) Streams.err(nothing);
             StopReason reason = loop(study, budget, before);
             boolean ran = study.trials().size() > before.size();
-            if (ran && !output.quiet() && advised(study)) Streams.err(Advice.of(study));
+            if (ran && !output.quiet()) tellWhatWasDone(study);
             return conclude(study, reason, report, json, ran);
         }
     }
@@ -132,10 +134,17 @@ final class StudyRun {
 
     private List<String> introduction(Study study, int trials) {
         List<String> lines = new ArrayList<>(List.of("%s: %s".formatted(study.name(), task.summary())));
-        if (advised(study)) lines.add(Advice.of(study));
+        if (!advised.isEmpty()) lines.add(advised);
         String blind = Advice.blind(study, trials);
         if (blind != null) lines.add(blind);
         return lines;
+    }
+
+    /// What the sampler did, where it is not what was told before.
+    private void tellWhatWasDone(Study study) {
+        if (!advised(study)) return;
+        String done = Advice.of(study);
+        if (!done.equals(advised)) Streams.err(done);
     }
 
     /// Whether there is anything that a sampler chooses.

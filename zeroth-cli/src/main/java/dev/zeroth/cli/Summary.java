@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,13 @@ final class Summary {
             long count = trials.stream().filter(trial -> trial.state() == state).count();
             if (count == 0) continue;
             if (!counts.isEmpty()) counts.append(", ");
-            counts.append(count).append(' ').append(state.name().toLowerCase(java.util.Locale.ROOT));
+            counts.append(count).append(' ').append(state == TrialState.WAITING ? "not tried" : lower(state));
         }
         return counts.isEmpty() ? "no trials" : counts.toString();
+    }
+
+    private static String lower(TrialState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /// Why the study could not do its work, or null if it could.
@@ -119,7 +124,7 @@ final class Summary {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("study", study.name());
         json.put("storage", study.storageUrl());
-        json.put("stopped", reason.name().toLowerCase(java.util.Locale.ROOT));
+        json.put("stopped", reason.name().toLowerCase(Locale.ROOT));
         json.put("trials", (long) study.trials().size());
         json.put("best", front.stream().map(TrialJson::of).toList());
         json.putAll(KeptConclusion.json(conclusion));

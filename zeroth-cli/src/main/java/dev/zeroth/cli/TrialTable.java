@@ -4,9 +4,11 @@ import dev.zeroth.space.Value;
 import dev.zeroth.study.Study;
 import dev.zeroth.trial.TrialRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,20 @@ final class TrialTable {
     }
 
     /// The trials of a front. Where the table would not fit a screen, the parameters follow in lines of their own.
-    static void printFront(Study study, List<TrialRecord> front) {
+    /// Of several trials with the same values the first stands for all.
+    static void printFront(Study study, List<TrialRecord> all) {
+        Map<List<Double>, TrialRecord> firsts = new LinkedHashMap<>();
+        all.forEach(trial -> firsts.putIfAbsent(trial.values(), trial));
+        List<TrialRecord> front = List.copyOf(firsts.values());
+        print(study, front);
+        int others = all.size() - front.size();
+        if (others > 0) {
+            Streams.out("%d other %s the values of one of these"
+                    .formatted(others, others == 1 ? "trial has" : "trials have"));
+        }
+    }
+
+    private static void print(Study study, List<TrialRecord> front) {
         Table table = of(study, front);
         if (table.width() <= WIDEST) {
             table.print();

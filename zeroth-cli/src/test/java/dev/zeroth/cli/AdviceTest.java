@@ -25,7 +25,7 @@ class AdviceTest {
                 "nsga-ii; 4; the population of 40 is more than the budget of 4; population",
                 "bananas; 4; the startup of 20 is more than the budget of 4; startup",
                 "'{type: aging-evolution, population: 3}\njobs: 2'; 7; ; ",
-                "'{type: aging-evolution, population: 3}\njobs: 2'; 6; more than the 2 outcomes that the last of 6 trials sees with 2 jobs; population",
+                "'{type: aging-evolution, population: 3}\njobs: 2'; 6; the population of 3 wants as many outcomes first, and with 2 jobs the last of 6 trials sees 2; population",
                 "'{type: aging-evolution, population: 3}\njobs: 2\nasync: true'; 6; ; ",
                 "random; 4; ; "
             })

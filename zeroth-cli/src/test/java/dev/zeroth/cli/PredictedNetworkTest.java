@@ -25,7 +25,7 @@ class PredictedNetworkTest {
     @Test
     void newRowsAreReadAsTheNetworkLearnedThem() throws Exception {
         Path data = Path.of("../examples/data/iris.csv").toAbsolutePath();
-        Path net = folder.resolve("net.safetensors");
+        Path net = folder.resolve("net.of.my.own");
         Path file = Files.writeString(folder.resolve("study.yaml"), """
                 study: net
                 objective:

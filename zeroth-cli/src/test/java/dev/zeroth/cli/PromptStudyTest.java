@@ -147,7 +147,7 @@ class PromptStudyTest {
                 process.await("calls that are never answered", () -> server.count() == ANSWERED + AT_ONCE);
                 process.interrupt();
                 Captured end = process.finish();
-                assertThat(end.err()).contains("stopping; what was answered is kept");
+                assertThat(end.err()).contains("stopping; what was done so far is kept");
                 assertThat(end.code()).isEqualTo(Main.INTERRUPTED);
                 assertThat(end.out()).contains("sort: stopped (1 running)");
             } finally {

@@ -31,11 +31,13 @@ final class FrontSection {
                         Panes.both(size -> css -> chart(findings, x, y, size, css)));
             }
         }
-        String lede = "%s no other trial beats in every objective%s."
+        int trials = findings.front().size();
+        long points =
+                findings.front().stream().map(TrialRecord::values).distinct().count();
+        String lede = "%s that no other trial beats in every objective%s%s."
                 .formatted(
-                        findings.front().size() == 1
-                                ? "1 trial that"
-                                : Figures.count(findings.front().size(), "trial") + " that",
+                        Figures.count(trials, "trial"),
+                        points < trials ? ", with " + Figures.count((int) points, "different value") : "",
                         goals.size() == 2 ? ", joined by the line" : "");
         return Panes.section(
                 "front", "Pareto front", lede, Panes.choice("front-of", "Axes", panes) + Standing.legend(findings));

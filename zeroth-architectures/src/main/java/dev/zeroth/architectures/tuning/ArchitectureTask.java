@@ -209,10 +209,10 @@ final class ArchitectureTask implements Task {
                 best = report;
                 trial.setUserAttribute(EPOCH, (long) heard + 1);
             }
-            Report now = best;
-            if (now != null) trial.report(heard + 1, goals.of(now));
             heard++;
             trial.tellProgress("epoch %d of %d".formatted(heard, epochs));
+            Report now = best;
+            if (now != null) trial.report(heard, goals.of(now));
             if (heard < epochs && trial.shouldPrune()) throw new TrialPruned();
         }
 

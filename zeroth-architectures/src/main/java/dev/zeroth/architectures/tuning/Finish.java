@@ -5,6 +5,7 @@ import dev.zeroth.architectures.training.NetworkTrainer;
 import dev.zeroth.exhibit.Exhibit;
 import dev.zeroth.task.Conclusion;
 import dev.zeroth.task.HeldOut;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,16 @@ record Finish(NetworkTrainer trainer, ArchitectureTask.Ends ends, String which) 
                     .formatted(scores.getFirst().rows(), which, seeds.isEmpty() ? "" : " " + seeds + ".", alike);
             exhibits.add(new Exhibit.Scores("Test: " + scores.getFirst().metric(), note, shown));
         }
-        if (sketch != null) exhibits.add(sketch.table());
-        return new Conclusion(scores, out, notes, exhibits);
+        exhibits.add(sketch != null ? sketch.table() : layers(winner));
+        boolean saved = out != null && Files.exists(out);
+        if (out != null && !saved) notes.add("The trainer saved nothing at %s.".formatted(out));
+        return new Conclusion(scores, saved ? out : null, notes, exhibits);
+    }
+
+    private Exhibit layers(Candidate winner) {
+        List<List<Object>> rows =
+                winner.lines().stream().map(line -> List.<Object>of(line)).toList();
+        return new Exhibit.Table("Layers of the winner", "Of %s.".formatted(which), List.of("layer"), rows);
     }
 
     private String seeds(Candidate winner, HeldOut first) {

@@ -33,7 +33,9 @@ public final class ModelFiles {
         try {
             if (Files.isDirectory(path)) return SafetensorsFolder.read(path, null, arena);
             if (path.toString().endsWith(".safetensors")) {
-                return SafetensorsFolder.read(path.resolveSibling(""), String.valueOf(path.getFileName()), arena);
+                Path parent = path.getParent();
+                Path folder = parent == null ? Path.of(".") : parent;
+                return SafetensorsFolder.read(folder, String.valueOf(path.getFileName()), arena);
             }
             return Source.open(path, arena).readInt("the first number") == GGUF
                     ? GgufFile.read(path, arena)
