@@ -37,7 +37,7 @@ final class FrontSection {
         String lede = "%s that no other trial beats in every objective%s%s."
                 .formatted(
                         Figures.count(trials, "trial"),
-                        points < trials ? ", with " + Figures.count((int) points, "different value") : "",
+                        points < trials ? ", with " + Figures.count(points, "different value") : "",
                         goals.size() == 2 ? ", joined by the line" : "");
         return Panes.section(
                 "front", "Pareto front", lede, Panes.choice("front-of", "Axes", panes) + Standing.legend(findings));

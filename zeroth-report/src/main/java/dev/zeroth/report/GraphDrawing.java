@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Boxes joined by arrows from above to below: each box stands as far down as the longest way to it has
-/// boxes; arrows that pass others by bend around them.
+/// boxes; arrows that pass others by go around them.
 final class GraphDrawing {
 
     private static final int ROW = 46;
@@ -19,6 +19,8 @@ final class GraphDrawing {
     private static final double PADDING = 16;
     private static final double GAP = 14;
     private static final double BEND = 34;
+    private static final double LANE = 9;
+    private static final double ROUND = 8;
     private static final double HEAD = 4;
     private static final int LEAST = 6;
 
@@ -81,7 +83,7 @@ final class GraphDrawing {
 
     private StringBuilder body() {
         StringBuilder out = new StringBuilder();
-        for (Arrow arrow : graph.arrows()) out.append(arrow(arrow.from(), arrow.to()));
+        for (Arrow arrow : graph.arrows()) out.append(arrow(arrow));
         for (int i = 0; i < rank.length; i++) {
             out.append("<rect class=box x=%s y=%s width=%s height=%s rx=5 />"
                     .formatted(Plot.n(middle[i] - half[i]), Plot.n(top(i)), Plot.n(2 * half[i]), Plot.n(BOX)));
@@ -95,43 +97,58 @@ final class GraphDrawing {
         return out;
     }
 
-    private String arrow(int from, int to) {
-        double startX = middle[from];
-        double startY = top(from) + BOX;
-        double endX = middle[to];
-        double endY = top(to);
-        String way;
-        if (rank[to] == rank[from] + 1) {
-            way = "M%s %sL%s %s".formatted(Plot.n(startX), Plot.n(startY), Plot.n(endX), Plot.n(endY - HEAD));
-        } else {
-            double side = beside(from, to);
-            startX = middle[from] + half[from];
-            startY = top(from) + BOX / 2.0;
-            endX = middle[to] + half[to];
-            endY = top(to) + BOX / 2.0;
-            way = "M%s %sC%s %s %s %s %s %s"
-                    .formatted(
-                            Plot.n(startX),
-                            Plot.n(startY),
-                            Plot.n(side),
-                            Plot.n(startY),
-                            Plot.n(side),
-                            Plot.n(endY),
-                            Plot.n(endX + HEAD),
-                            Plot.n(endY));
-            return "<path class=link d=\"%s\"/><path class=head d=\"M%s %sl7 -4v8z\"/>"
-                    .formatted(way, Plot.n(endX), Plot.n(endY));
-        }
+    private String arrow(Arrow arrow) {
+        int from = arrow.from();
+        int to = arrow.to();
+        if (passesBy(arrow)) return detour(arrow);
+        String way = "M%s %sL%s %s"
+                .formatted(Plot.n(middle[from]), Plot.n(top(from) + BOX), Plot.n(middle[to]), Plot.n(top(to) - HEAD));
         return "<path class=link d=\"%s\"/><path class=head d=\"M%s %sl-4 -7h8z\"/>"
+                .formatted(way, Plot.n(middle[to]), Plot.n(top(to)));
+    }
+
+    private boolean passesBy(Arrow arrow) {
+        return rank[arrow.to()] > rank[arrow.from()] + 1;
+    }
+
+    /// Out to the right, down beside the boxes between, and back.
+    private String detour(Arrow arrow) {
+        double side = beside(arrow);
+        double startY = top(arrow.from()) + BOX / 2.0;
+        double endX = middle[arrow.to()] + half[arrow.to()];
+        double endY = top(arrow.to()) + BOX / 2.0;
+        String way = "M%s %sH%sQ%s %s %s %sV%sQ%s %s %s %sH%s"
+                .formatted(
+                        Plot.n(middle[arrow.from()] + half[arrow.from()]),
+                        Plot.n(startY),
+                        Plot.n(side - ROUND),
+                        Plot.n(side),
+                        Plot.n(startY),
+                        Plot.n(side),
+                        Plot.n(startY + ROUND),
+                        Plot.n(endY - ROUND),
+                        Plot.n(side),
+                        Plot.n(endY),
+                        Plot.n(side - ROUND),
+                        Plot.n(endY),
+                        Plot.n(endX + HEAD));
+        return "<path class=link d=\"%s\"/><path class=head d=\"M%s %sl7 -4v8z\"/>"
                 .formatted(way, Plot.n(endX), Plot.n(endY));
     }
 
-    /// Where an arrow turns that passes boxes by: to the right of the widest.
-    private double beside(int from, int to) {
+    /// Where an arrow goes down that passes boxes by: to the right of the widest, and of the arrows before it.
+    private double beside(Arrow arrow) {
         double right = 0;
         for (int i = 0; i < rank.length; i++) {
-            if (rank[i] >= rank[from] && rank[i] <= rank[to]) right = Math.max(right, middle[i] + half[i]);
+            boolean between = rank[i] >= rank[arrow.from()] && rank[i] <= rank[arrow.to()];
+            if (between) right = Math.max(right, middle[i] + half[i]);
         }
-        return Math.min(width - 2, right + BEND);
+        long before = graph.arrows().stream()
+                .limit(graph.arrows().indexOf(arrow))
+                .filter(other -> passesBy(other)
+                        && rank[other.from()] < rank[arrow.to()]
+                        && rank[arrow.from()] < rank[other.to()])
+                .count();
+        return Math.min(width - 2, right + GAP + LANE * before);
     }
 }
