@@ -208,11 +208,7 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
 
     private Blueprint cell(Map<String, Element> keys) {
         Slot channels = slot(CELL, required(CELL, keys, "channels"), List.of());
-        for (Object end : corners(channels, List.of())) {
-            if (!(end instanceof Long number) || number < 1) {
-                throw new UsageException("cell: channels: expected a whole number from 1 on, found " + end);
-            }
-        }
+        for (Object end : corners(channels, List.of())) checkChannels(end);
         Element wiring = keys.get("wiring");
         if (wiring instanceof Element.Scalar scalar) {
             Wiring parsed = Wiring.parse(scalar.text());
@@ -231,6 +227,11 @@ public record BlueprintMaker(List<String> named, boolean foreign) implements Lay
         for (Element item : list.items()) operations.add(item instanceof Element.Scalar s ? s.text() : item.found());
         for (String operation : operations) CellNetwork.operation(operation, 1);
         return new Blueprint.Cell(name(keys, CELL), Math.clamp(nodes, 0, 1 << 20), operations, channels);
+    }
+
+    static void checkChannels(@Nullable Object value) {
+        if (value instanceof Long number && number > 0) return;
+        throw new UsageException("cell: channels: expected a whole number from 1 on, found " + value);
     }
 
     /// The values of a mapping's keys.

@@ -207,10 +207,20 @@ final class Compiler {
             case Slot.Searched _ -> List.of();
             case Slot.Computed _ -> List.of(0L, (long) MOST_TIMES);
         };
-        if (ends.isEmpty() || ends.getFirst() < 0) {
-            throw new UsageException("times must be a whole number from 0 on, or a domain such as int(1,3)");
-        }
+        if (ends.isEmpty() || ends.getFirst() < 0) throw noTimes();
         return Math.toIntExact(Math.min(high ? ends.getLast() : ends.getFirst(), Integer.MAX_VALUE));
+    }
+
+    private static UsageException noTimes() {
+        return new UsageException("times must be a whole number from 0 on, or a domain such as int(1,3)");
+    }
+
+    /// Whether parts can be repeated so often.
+    static void checkTimes(Object value) {
+        if (!(value instanceof Long times) || times < 0) throw noTimes();
+        if (times > MOST_TIMES) {
+            throw new UsageException("at most %d repetitions, got %d".formatted(MOST_TIMES, times));
+        }
     }
 
     private Decoder oneOf(Blueprint.OneOf one, String label, @Nullable String when) {

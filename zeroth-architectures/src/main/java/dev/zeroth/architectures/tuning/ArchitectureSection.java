@@ -5,6 +5,7 @@ import dev.zeroth.architectures.proxy.Proxy;
 import dev.zeroth.architectures.shared.SharedTrainer;
 import dev.zeroth.architectures.space.Blueprint;
 import dev.zeroth.architectures.space.BlueprintMaker;
+import dev.zeroth.architectures.space.NamedUses;
 import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.space.Slot;
 import dev.zeroth.architectures.training.Candidate;
@@ -241,6 +242,7 @@ final class ArchitectureSection {
                 : null;
         section.finish();
         NetworkSpace space = space(family, splits);
+        checkNamed(family, space);
         if (proxy != null && !space.known()) {
             section.problem(PROXY, "a proxy needs data, and layers that all are known here", null);
             section.finish();
@@ -326,6 +328,18 @@ final class ArchitectureSection {
         } catch (IllegalArgumentException e) {
             throw DataSection.noted(section, BASELINE, e);
         }
+    }
+
+    /// A value of `named` that no layer can take is told as it is where it stands in a layer.
+    private void checkNamed(Blueprint family, NetworkSpace space) {
+        Section names = section.sectionOrNull(NAMED);
+        if (names == null || space.search() == null) return;
+        NamedUses uses = new NamedUses(family, space.search());
+        named.forEach((name, domain) -> {
+            UsageException problem = uses.problem(name, domain);
+            if (problem != null) names.problem(name, String.valueOf(problem.getMessage()), problem.hint());
+        });
+        section.finish();
     }
 
     /// A family none of whose networks can be is told now, before anything is trained: at its constraints where the

@@ -296,6 +296,42 @@ class ArchitectureTypeTest {
                 .contains(message);
     }
 
+    /// A value that every place where it is used refuses is told as if it stood there.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            activation: v          | choice(relu,gellu) | no layer can take gellu: unknown curve of activation 'gellu'
+            dense: v               | int(-4,8)          | no layer can take -4: units must be from 1 to 1048576, got -4
+            dense: 4 * v           | int(0,8)           | no layer can take 0: units must be from 1 to 1048576, got 0
+            dense: v               | choice(4,relu)     | no layer can take relu: dense: expected a whole number, found 'relu'
+            repeat: {times: v, layers: [relu]} | int(1,80) | no layer can take 80: at most 64 repetitions, got 80
+            optional: [skip: [dense: v]] | choice(4,0.5) | no layer can take 0.5: dense: expected a whole number, found '0.5'
+            """)
+    void aNamedValueThatNoLayerCanTakeIsTold(String layer, String domain, String message) {
+        String keys = IRIS + "layers: [%s, dense: w], named: {w: 'choice(4,8)', v: '%s'}".formatted(layer, domain);
+        assertThatThrownBy(() -> plan(keys))
+                .isInstanceOf(StudyFileException.class)
+                .message()
+                .contains("study.yaml:2: objective.named.v: " + message)
+                .satisfies(told -> assertThat(told.contains("Maybe 'gelu'")).isEqualTo(told.contains("gellu")));
+    }
+
+    /// Values that some place can take, that constraints exclude, or that nothing uses.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            dense: v, dense: 'max(v, 1)'                      | int(0,8)      | v != 77
+            dense: v                                          | int(-4,8)     | v >= 1
+            dense: v                                          | choice(0,4)   | v >= w
+            dense: w                                          | choice(-1,no) | w > 0
+            one-of: {narrow: [dense: v], wide: [dense: v + 8]} | int(-4,8)    | v < 9
+            dense: v * w                                      | float(0.5,1,step=0.5) | v < 9
+            """)
+    void aNamedValueThatMayBeIsLeft(String layers, String domain, String constraint) throws Exception {
+        String list = layers.replace(", dense", "}, {dense");
+        String keys = "layers: [{%s}], named: {w: 'choice(2,4)', v: '%s'}, constraints: ['%s']"
+                .formatted(list, domain, constraint);
+        assertThat(Objects.requireNonNull(plan(IRIS + keys).space()).names()).contains("w", "v");
+    }
+
     @Test
     void theSpaceIsItsOwn() throws Exception {
         StudyPlan plan = plan(IRIS + "layers: [dense: 'choice(2,3)']");
