@@ -2,6 +2,7 @@ package dev.zeroth.networks.data;
 
 import dev.zeroth.math.Streams;
 import dev.zeroth.networks.architecture.Form;
+import dev.zeroth.usage.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,17 +16,23 @@ import java.util.TreeSet;
 /// Three fifths of the rows of each class are to learn from, a fifth is to validate on, a fifth sealed, at
 /// random. Columns are scaled to mean 0 and deviation 1 over the rows to learn from; columns that are
 /// constant there are 0.
+///
+/// A column of more than ten different values of which more than half are in fewer than five rows is no
+/// column of classes: most of them could not be in all three parts. Numbers to predict look like that.
 public final class TableData {
 
     private static final int PARTS = 5;
     private static final int TRAIN_PARTS = 3;
+    private static final int FEW_CLASSES = 10;
+    private static final int MOST_SHOWN = 12;
+    private static final String NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
 
-    /// A table has no column of the name that the classes are said to be in.
-    public static final class UnknownTarget extends IllegalArgumentException {
+    /// A table has no column of the name that the classes are said to be in, or no classes are in it.
+    public static final class BadTarget extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
 
-        UnknownTarget(String message) {
+        BadTarget(String message) {
             super(message);
         }
     }
@@ -62,8 +69,17 @@ public final class TableData {
     private static int column(Cells cells, String target) {
         int column = cells.head().indexOf(target);
         if (column >= 0) return column;
-        throw new UnknownTarget("%s has no column '%s'\nMaybe one of %s"
-                .formatted(cells.name(), target, String.join(", ", cells.head())));
+        throw new BadTarget("%s has no column '%s'\nMaybe %s".formatted(cells.name(), target, known(cells, target)));
+    }
+
+    private static String known(Cells cells, String target) {
+        List<String> head = cells.head();
+        String nearest = Nearest.to(target, head);
+        if (nearest != null) return "'%s'".formatted(nearest);
+        String first = String.join(", ", head.subList(0, Math.min(MOST_SHOWN, head.size())));
+        return head.size() <= MOST_SHOWN
+                ? "one of " + first
+                : "one of %s and %d more".formatted(first, head.size() - MOST_SHOWN);
     }
 
     /// The file in its parts as [#read] divides it: to learn from, to validate on, sealed; each with the
@@ -96,7 +112,8 @@ public final class TableData {
                     "%s line %d".formatted(cells.name(), cells.rows().get(row).line());
             if (labels[row].isEmpty()) {
                 throw new IllegalArgumentException(
-                        "%s: column '%s' is empty".formatted(place, head.get(columnOfClasses)));
+                        "%s: column '%s' is empty\nMaybe fill it in, or leave the row out"
+                                .formatted(place, head.get(columnOfClasses)));
             }
             List<String> values = cells.rows().get(row).values();
             for (int c = 0; c < values.size(); c++) {
@@ -115,7 +132,9 @@ public final class TableData {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new IllegalArgumentException("%s: column '%s' has no number: '%s'".formatted(place, column, cell));
+        throw new IllegalArgumentException(
+                "%s: column '%s' has no number: '%s'\nMaybe fill it in, or leave the row or the column out"
+                        .formatted(place, column, cell));
     }
 
     private static Splits split(
@@ -125,6 +144,7 @@ public final class TableData {
             throw new IllegalArgumentException("all rows are of one class, '%s'".formatted(classes.getFirst()));
         }
         float[] answers = answers(labels, classes);
+        checkClasses(target, classes, answers);
         int[][] chosen = chosen(labels, answers, seed);
         Columns columns = switch (scaling) {
             case COLUMNS -> each(x, target, names, chosen[0]);
@@ -133,6 +153,20 @@ public final class TableData {
         for (int i = 0; i < x.length; i++) x[i] = columns.scaled(i % names.size(), x[i]);
         Examples all = new Examples(Form.of(names.size()), 1, x, answers);
         return new Splits(all.select(chosen[0]), all.select(chosen[1]), all.select(chosen[2]), classes, columns);
+    }
+
+    /// @throws BadTarget if most classes are too small to be in all parts
+    private static void checkClasses(String target, List<String> classes, float[] answers) {
+        int[] rows = new int[classes.size()];
+        for (float answer : answers) rows[(int) answer]++;
+        long small = Arrays.stream(rows).filter(count -> count < PARTS).count();
+        if (classes.size() <= FEW_CLASSES || 2 * small <= classes.size()) return;
+        boolean numbers = classes.stream().allMatch(label -> label.matches(NUMBER));
+        String hint = numbers
+                ? "Maybe type: model, which predicts numbers too; or another column, whose classes have %d rows or more"
+                : "Maybe another column: most classes must have %d rows or more";
+        throw new BadTarget("%s has %d different values in %d rows: these are no classes\n%s"
+                .formatted(target, classes.size(), answers.length, hint.formatted(PARTS)));
     }
 
     private static List<String> classes(String[] labels) {

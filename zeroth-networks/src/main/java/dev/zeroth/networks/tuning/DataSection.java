@@ -102,7 +102,7 @@ public final class DataSection {
             return table.shaped(form(shape));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (TableData.UnknownTarget e) {
+        } catch (TableData.BadTarget e) {
             throw noted(section, TARGET, e);
         } catch (IllegalArgumentException e) {
             throw noted(section, DATA, e);

@@ -117,6 +117,54 @@ class DataTest {
                 .hasMessageStartingWith(message);
     }
 
+    /// Numbers to predict are told from classes, of which a few may be rare.
+    @Test
+    void manyValuesOfFewRowsAreNoClasses() throws IOException {
+        assertThatThrownBy(() -> TableData.read(EXAMPLES.resolve("diabetes.csv"), "progression", 0))
+                .isInstanceOf(TableData.BadTarget.class)
+                .hasMessage("progression has 214 different values in 442 rows: these are no classes\n"
+                        + "Maybe type: model, which predicts numbers too; or another column, whose classes have 5"
+                        + " rows or more");
+        StringBuilder names = new StringBuilder("a,name\n");
+        for (int i = 0; i < 40; i++) names.append(i).append(",row").append(i).append('\n');
+        Path file = Files.writeString(folder.resolve("n.csv"), names);
+        assertThatThrownBy(() -> TableData.read(file, "name", 0))
+                .hasMessage("name has 40 different values in 40 rows: these are no classes\n"
+                        + "Maybe another column: most classes must have 5 rows or more");
+        String rare = "a,b\n" + "1,common\n".repeat(20) + "2,rare\n3,seldom\n3,never\n";
+        assertThat(TableData.read(Files.writeString(file, rare), "b", 0).classes())
+                .hasSize(4);
+        assertThat(TableData.read(EXAMPLES.resolve("diabetes.csv"), "sex", 0).classes())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            digits   | digits.csv | Maybe 'digit'
+            label    | digits.csv | Maybe one of pixel_0_0, pixel_0_1, pixel_0_2, pixel_0_3, pixel_0_4, pixel_0_5, pixel_0_6, pixel_0_7, pixel_1_0, pixel_1_1, pixel_1_2, pixel_1_3 and 53 more
+            Spezies  | iris.csv   | Maybe 'species'
+            iris     | iris.csv   | Maybe one of sepal_length_cm, sepal_width_cm, petal_length_cm, petal_width_cm, species
+            """)
+    void theNearestColumnIsNamed(String target, String name, String hint) {
+        assertThatThrownBy(() -> TableData.read(EXAMPLES.resolve(name), target, 0))
+                .hasMessage("%s has no column '%s'\n%s".formatted(name, target, hint));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            inf,x  | Maybe fill it in, or leave the row or the column out
+            ,x     | Maybe fill it in, or leave the row or the column out
+            many,x | Maybe fill it in, or leave the row or the column out
+            3,     | Maybe fill it in, or leave the row out
+            """)
+    void whatToDoAboutACellIsTold(String row, String hint) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "a,b\n1,x\n2,y\n" + row + "\n");
+        assertThatThrownBy(() -> TableData.read(file, "b", 0))
+                .message()
+                .startsWith("t.csv line 4: column ")
+                .endsWith("\n" + hint);
+    }
+
     @Test
     void quotesAndAMarkOfTheByteOrderAreNoPartOfCells() throws IOException {
         String rows = "1,\"x, y\"\n2,z\n".repeat(8);
