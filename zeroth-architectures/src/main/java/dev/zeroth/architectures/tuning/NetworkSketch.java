@@ -38,9 +38,15 @@ final class NetworkSketch {
 
     /// A layer of the outermost list.
     ///
+    /// @param below how it is wired, a line for each operation; none but of cells
     /// @param out what comes out
     /// @param numbers how many it learns
-    private record Row(String text, Form out, long numbers) {}
+    private record Row(String text, List<String> below, Form out, long numbers) {
+
+        String whole() {
+            return below.isEmpty() ? text : "%s: %s".formatted(text, String.join(", ", below));
+        }
+    }
 
     NetworkSketch(Network network) {
         this.network = network;
@@ -54,7 +60,10 @@ final class NetworkSketch {
             long now = collected.all().stream()
                     .mapToLong(parameter -> parameter.shape().size())
                     .sum();
-            rows.add(new Row(text(part), form, now - before));
+            rows.add(
+                    part instanceof Graph graph
+                            ? new Row(count(graph), wiring(graph), form, now - before)
+                            : new Row(text(part), List.of(), form, now - before));
             before = now;
         }
         int last = box("in " + network.in());
@@ -72,6 +81,7 @@ final class NetworkSketch {
         lines.add(String.format(Locale.ROOT, "  %-" + wide + "s  %10s", "in", network.in()));
         for (Row row : rows) {
             lines.add(String.format(Locale.ROOT, "  %-" + wide + "s  %10s  %,9d", row.text, row.out, row.numbers));
+            row.below.forEach(line -> lines.add("    " + line));
         }
         lines.add(String.format(Locale.ROOT, "  %-" + wide + "s  %10s  %,9d", "all", "", network.parameterCount()));
         return lines;
@@ -79,7 +89,7 @@ final class NetworkSketch {
 
     Exhibit table() {
         List<List<Object>> cells = new ArrayList<>();
-        for (Row row : rows) cells.add(List.of(row.text, row.out.toString(), row.numbers));
+        for (Row row : rows) cells.add(List.of(row.whole(), row.out.toString(), row.numbers));
         String note = "%d parameters in all.".formatted(network.parameterCount());
         return new Exhibit.Table("Layers of the winner", note, List.of("layer", "out", "parameters"), cells);
     }
@@ -152,21 +162,56 @@ final class NetworkSketch {
                                 recurrent.units(),
                                 recurrent.last() ? ", last" : "");
             case Convolution convolution ->
-                "convolution %dx%d, %d channels"
-                        .formatted(convolution.kernel(), convolution.kernel(), convolution.channels());
+                "%s, %s".formatted(sides(convolution), plural(convolution.channels(), "channel"));
             case Pooling pooling ->
                 "%s pooling by %d".formatted(pooling.kind().name().toLowerCase(Locale.ROOT), pooling.side());
             case Window window ->
                 "%s of %dx%d".formatted(window.kind().name().toLowerCase(Locale.ROOT), window.side(), window.side());
             case Normalization _ -> "normalization";
-            case Attention attention -> "attention, %d heads".formatted(attention.heads());
+            case Attention attention -> "attention, " + plural(attention.heads(), "head");
             case Flatten _ -> "flatten";
             case Mean _ -> "mean";
             case Sequence sequence ->
                 String.join(
                         ", ", sequence.parts().stream().map(NetworkSketch::text).toList());
             case Skip skip -> "x + (%s)".formatted(text(skip.inner()));
-            case Graph graph -> "cell of %d operations".formatted(graph.nodes().size());
+            case Graph graph -> "%s: %s".formatted(count(graph), String.join(", ", wiring(graph)));
         };
+    }
+
+    private static String count(Graph graph) {
+        return "cell of " + plural(graph.nodes().size(), "operation");
+    }
+
+    private static String plural(int count, String what) {
+        return "%d %s%s".formatted(count, what, count == 1 ? "" : "s");
+    }
+
+    private static String sides(Convolution convolution) {
+        return "convolution %dx%d".formatted(convolution.kernel(), convolution.kernel());
+    }
+
+    /// From where each operation takes, such as `2 max of 3x3 <- in + 1`, and what comes out.
+    private static List<String> wiring(Graph graph) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            lines.add("%d %s <- %s".formatted(i + 1, operation(node.part()), sum(node.inputs())));
+        }
+        lines.add("out <- " + sum(graph.outputs()));
+        return lines;
+    }
+
+    /// Without the normalization and the curve that a cell's convolution always brings.
+    private static String operation(Architecture part) {
+        return part instanceof Sequence sequence && sequence.parts().getFirst() instanceof Convolution convolution
+                ? sides(convolution)
+                : text(part);
+    }
+
+    private static String sum(List<Integer> places) {
+        return String.join(
+                " + ",
+                places.stream().map(place -> place == 0 ? "in" : place.toString()).toList());
     }
 }
