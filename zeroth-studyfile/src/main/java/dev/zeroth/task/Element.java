@@ -57,7 +57,7 @@ public sealed interface Element {
 
         @Override
         public String found() {
-            return "a list";
+            return items.isEmpty() ? "an empty list" : "a list";
         }
     }
 

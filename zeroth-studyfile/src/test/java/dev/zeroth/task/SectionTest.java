@@ -132,7 +132,7 @@ final class SectionTest {
         section.text("missing");
         assertThat(told(section))
                 .containsExactly(
-                        "a: expected a text, found a list",
+                        "a: expected a text, found an empty list",
                         "b: expected a number from 0 to 1, found 'x'",
                         "c: expected a whole number from 0 to 9, found '1.5'",
                         "d: expected a list of texts, found a mapping",

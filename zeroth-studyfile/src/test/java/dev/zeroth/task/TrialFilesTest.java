@@ -38,6 +38,34 @@ final class TrialFilesTest {
                 .containsExactly("folder: 'own' is a file, not a folder");
     }
 
+    /// Told before anything is tried, and nothing is left behind.
+    @Test
+    void aFolderThatCannotBeMadeIsTold() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        Section section = Section.of(Map.of("folder", "file/within"), folder);
+        TrialFiles.folder(section, new TaskContext("s", folder, null, 1, 0), "standard");
+        assertThat(section.problems())
+                .extracting(Problem::text)
+                .containsExactly("folder: the folder 'file/within' cannot be made or written."
+                        + " Maybe another folder; the standard is 'standard'");
+        Section fresh = Section.of(Map.of("folder", "new/within"), folder);
+        TrialFiles.folder(fresh, new TaskContext("s", folder, null, 1, 0), "standard");
+        assertThat(fresh.problems()).isEmpty();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("file"));
+        }
+    }
+
+    /// Where making it is the only way to know: a kernel's own files.
+    @Test
+    void aFolderOfTheKernelIsTold() {
+        Section section = Section.of(Map.of("folder", "/proc/nope"), folder);
+        TrialFiles.folder(section, new TaskContext("s", folder, null, 1, 0), "standard");
+        assertThat(section.problems())
+                .extracting(Problem::message)
+                .containsExactly("the folder '/proc/nope' cannot be made or written");
+    }
+
     @Test
     void eachTrialHasItsOwnFile() throws IOException {
         Map<String, Object> turned = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.zeroth.architectures.space.NetworkSpace;
 import dev.zeroth.architectures.training.NetworkRecipe;
 import dev.zeroth.architectures.training.SavedNetwork;
 import dev.zeroth.compression.network.NetworkModel;
+import dev.zeroth.networks.architecture.Form;
 import dev.zeroth.networks.data.Splits;
 import dev.zeroth.networks.data.TableData;
 import dev.zeroth.networks.tuning.DataSection;
@@ -104,7 +105,7 @@ final class NetworkSection {
                                     network.in(),
                                     data.file().getFileName(),
                                     splits.train().in()),
-                    "Maybe shape: " + network.in());
+                    hint(network, splits.train().in()));
         }
         if (!network.classes().equals(splits.classes())) {
             throw new UsageException("the network has the classes %s, and the data have %s"
@@ -121,6 +122,14 @@ final class NetworkSection {
                 "the rows that this study seals are not those that the network was kept from: it would be tested on rows that it learned",
                 "Maybe '%s' has other rows or another order than when the network was trained; or set characters as then"
                         .formatted(data.file().getFileName()));
+    }
+
+    /// What would make the examples fit, or null: a shape of as many numbers, or chunks as long as the network's.
+    private @Nullable String hint(SavedNetwork.Description network, Form found) {
+        Form wanted = network.in();
+        if (data.text()) return network.columns() == null && wanted.rank() == 1 ? "Maybe chunk: " + wanted : null;
+        if (wanted.size() != found.size()) return null;
+        return wanted.rank() > 1 ? "Maybe shape: " + wanted : "Maybe leave shape out";
     }
 
     private static String shown(List<String> classes) {

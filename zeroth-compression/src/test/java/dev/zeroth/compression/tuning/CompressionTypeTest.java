@@ -265,7 +265,16 @@ class CompressionTypeTest {
                                 .concat(" is 4"));
         assertThatThrownBy(() -> plan("data: DATA/wine.csv, target: cultivar, model: net.safetensors"))
                 .hasMessageContaining(
-                        "objective.model: the network is for examples of 4, and those of 'wine.csv' are 13");
+                        "objective.model: the network is for examples of 4, and those of 'wine.csv' are 13")
+                .message()
+                .doesNotContain("Maybe");
+        assertThatThrownBy(() -> plan(IRIS + "shape: 2x2x1, model: net.safetensors"))
+                .hasMessageContaining("the network is for examples of 4, and those of 'iris.csv' are 2x2x1")
+                .hasMessageContaining("Maybe leave shape out");
+        assertThatThrownBy(() -> plan("data: DATA/moby-dick.txt, characters: 9000, model: net.safetensors"))
+                .hasMessageContaining("the network is for examples of 4, and those of 'moby-dick.txt' are 32")
+                .message()
+                .doesNotContain("Maybe");
         String iris = Files.readString(Path.of(DATA).resolve("iris.csv"), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("other.csv"), iris.replace("setosa", "rose"));
         assertThatThrownBy(() -> plan("data: other.csv, target: species, model: net.safetensors"))
@@ -283,6 +292,28 @@ class CompressionTypeTest {
         Conclusion conclusion = Objects.requireNonNull(
                 plan.task().conclude(run(plan, 1, 1).trials().getFirst(), new ConclusionRequest(null, 1, 3)));
         assertThat(conclusion.notes()).anyMatch(line -> line.startsWith("The network had learned the validation rows"));
+    }
+
+    /// A hint is given where the examples could fit: chunks as long, a shape of as many numbers.
+    @Test
+    void examplesOfAnotherFormAreToldWithWhatWouldFit() throws Exception {
+        save("data: DATA/moby-dick.txt, characters: 9000, chunk: 16, model: {layers: [embedding: 4, gru: 4],"
+                + " training: {epochs: 1}}");
+        assertThatThrownBy(() -> plan("data: DATA/moby-dick.txt, characters: 9000, model: net.safetensors"))
+                .hasMessageContaining("the network is for examples of 16, and those of 'moby-dick.txt' are 32")
+                .hasMessageContaining("Maybe chunk: 16");
+        assertThatThrownBy(() -> plan(IRIS + "model: net.safetensors"))
+                .hasMessageContaining("the network is for examples of 16, and those of 'iris.csv' are 4")
+                .message()
+                .doesNotContain("Maybe");
+        save(IRIS + "shape: 2x2x1, model: {layers: [flatten, dense: 4, tanh], training: {epochs: 1}}");
+        assertThatThrownBy(() -> plan(IRIS + "model: net.safetensors")).hasMessageContaining("Maybe shape: 2x2x1");
+    }
+
+    private void save(String keys) throws Exception {
+        StudyPlan plan = plan(keys);
+        TrialRecord trial = run(plan, 1, 1).trials().getFirst();
+        plan.task().conclude(trial, new ConclusionRequest(folder.resolve("net.safetensors"), 1, 3));
     }
 
     @Test
@@ -306,6 +337,7 @@ class CompressionTypeTest {
             model: {layers: [dense: 4]}, floor: {drop: 0.1, accuracy: 0.9} | objective.floor: expected either drop or accuracy, found both
             model: {layers: [dense: 4]}, precisions: [f32, int7] | objective.precisions: unknown precision 'int7'
             model: {layers: [dense: 4]}, precisions: [int8, int8] | objective.precisions: 'int8' is named twice
+            model: {layers: [dense: 4]}, precisions: [] | objective.precisions: expected a list of texts, found an empty list
             model: {layers: [dense: 4]}, objectives: [size, speed] | objective.objectives: unknown objective 'speed'
             model: {layers: [dense: 4]}, least: 1, precisions: int8 | objective.model: nothing is left to choose
             model: {layers: [dense: 4]}, least: 2       | objective.least: expected a number from 0 to 1, found '2'
