@@ -333,6 +333,15 @@ class ArchitectureTypeTest {
     }
 
     @Test
+    void perplexityOfATableIsExpOfTheLoss() throws Exception {
+        StudyPlan plan = plan(IRIS + "layers: [dense: 'choice(2,3)'], objectives: [loss, perplexity]");
+        Study study = study(plan, "random", 1);
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(1));
+        List<Double> values = study.trials().getFirst().values();
+        assertThat(values.getLast()).isEqualTo(Math.exp(values.getFirst())).isGreaterThan(1.1);
+    }
+
+    @Test
     void theSpaceIsItsOwn() throws Exception {
         StudyPlan plan = plan(IRIS + "layers: [dense: 'choice(2,3)']");
         assertThat(Objects.requireNonNull(plan.space()).names()).containsExactly("dense.units");

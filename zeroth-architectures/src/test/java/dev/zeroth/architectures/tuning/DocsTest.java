@@ -90,8 +90,43 @@ class DocsTest {
     @Test
     void theExampleCompiles() throws Exception {
         List<String> blocks = blocks("java");
-        assertThat(blocks).hasSize(2);
-        Path source = Files.writeString(folder.resolve("Search.java"), blocks.getLast());
+        assertThat(blocks).hasSize(3);
+        compile("Search.java", blocks.getLast());
+    }
+
+    /// The class of the section on other trainers draws weights: its winner is the best of its draws.
+    @Test
+    void theClassTrains() throws Exception {
+        compile("Chance.java", blocks("java").get(1));
+        String yaml = """
+                study: chance
+                objective:
+                  type: architecture
+                  data: DATA/iris.csv
+                  target: species
+                  layers: [dense: 'choice(2,4)', tanh]
+                  training: {epochs: 8}
+                  trainer: {class: Chance, classpath: .}
+                budget: 2
+                """.replace("DATA", EXAMPLES + "/data");
+        StudyPlan plan = StudyFile.read(Files.writeString(folder.resolve("study.yaml"), yaml));
+        Study study = Study.builder("chance")
+                .space(Objects.requireNonNull(plan.space()))
+                .sampler("exhaustive")
+                .open();
+        study.optimizeMulti(plan.task()::evaluate, Budget.trials(2));
+        assertThat(study.trials())
+                .extracting(TrialRecord::value)
+                .doesNotHaveDuplicates()
+                .allSatisfy(loss -> assertThat(loss).isBetween(0.3, 1.6));
+        Conclusion end =
+                Objects.requireNonNull(plan.task().conclude(study.bestTrial(), new ConclusionRequest(null, 1, 1)));
+        assertThat(end.heldOut().getFirst().rows()).isEqualTo(30);
+        assertThat(end.heldOut().getFirst().value()).isGreaterThan(0.4);
+    }
+
+    private void compile(String name, String code) throws Exception {
+        Path source = Files.writeString(folder.resolve(name), code);
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var files = compiler.getStandardFileManager(null, null, null);
         StringWriter said = new StringWriter();
