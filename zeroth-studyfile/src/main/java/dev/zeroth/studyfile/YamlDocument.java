@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,6 +36,8 @@ final class YamlDocument {
 
     private static final int MAX_DEPTH = 50;
     private static final long MAX_ELEMENTS = 100_000;
+    private static final Pattern NO_START =
+            Pattern.compile("found character '([`@%])' that cannot start any token.*");
     private static final Set<String> COLLECTION_TAGS = Set.of("!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq");
 
     /// @param size elements in it, itself included
@@ -64,10 +68,18 @@ final class YamlDocument {
             return mapping;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
-            throw failure(file, line, "no valid YAML: " + e.getProblem().replaceAll("\\s+", " "));
+            throw invalid(file, line, e.getProblem().replaceAll("\\s+", " "));
         } catch (YamlEngineException e) {
             throw failure(file, 0, "no valid YAML: " + firstLine(e));
         }
+    }
+
+    private static StudyFileException invalid(String file, int line, String problem) {
+        Matcher start = NO_START.matcher(problem);
+        if (!start.matches()) return failure(file, line, "no valid YAML: " + problem);
+        String message = "no valid YAML: no value begins with '%s'".formatted(start.group(1));
+        return new StudyFileException(
+                List.of(new Problem(file, line, "", message, "Maybe put the whole value in quotes")));
     }
 
     private static String firstLine(RuntimeException e) {
