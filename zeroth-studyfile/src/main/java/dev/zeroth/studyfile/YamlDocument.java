@@ -36,8 +36,7 @@ final class YamlDocument {
 
     private static final int MAX_DEPTH = 50;
     private static final long MAX_ELEMENTS = 100_000;
-    private static final Pattern NO_START =
-            Pattern.compile("found character '([`@%])' that cannot start any token.*");
+    private static final Pattern NO_START = Pattern.compile("found character '([`@%])' that cannot start any token.*");
     private static final Set<String> COLLECTION_TAGS = Set.of("!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq");
 
     /// @param size elements in it, itself included

@@ -212,6 +212,8 @@ final class NetworkSketch {
     private static String sum(List<Integer> places) {
         return String.join(
                 " + ",
-                places.stream().map(place -> place == 0 ? "in" : place.toString()).toList());
+                places.stream()
+                        .map(place -> place == 0 ? "in" : place.toString())
+                        .toList());
     }
 }

@@ -33,9 +33,10 @@ class NetworkSketchTest {
                         "    out <- 1 + 2",
                         "  all                                             62");
         assertThat(cell("conv1x1(0) out(1)").table())
-                .isInstanceOfSatisfying(Exhibit.Table.class, table -> assertThat(
-                                table.rows().getLast().getFirst())
-                        .isEqualTo("cell of 1 operation: 1 convolution 1x1 <- in, out <- 1"));
+                .isInstanceOfSatisfying(
+                        Exhibit.Table.class,
+                        table -> assertThat(table.rows().getLast().getFirst())
+                                .isEqualTo("cell of 1 operation: 1 convolution 1x1 <- in, out <- 1"));
     }
 
     @Test

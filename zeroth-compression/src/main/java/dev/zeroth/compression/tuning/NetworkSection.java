@@ -124,7 +124,8 @@ final class NetworkSection {
                         .formatted(data.file().getFileName()));
     }
 
-    /// What would make the examples fit, or null: a shape of as many numbers, or chunks as long as the network's.
+    /// What would make the examples fit, or null: a shape of as many numbers, or chunks as long as the
+    /// network's.
     private @Nullable String hint(SavedNetwork.Description network, Form found) {
         Form wanted = network.in();
         if (data.text()) return network.columns() == null && wanted.rank() == 1 ? "Maybe chunk: " + wanted : null;

@@ -111,9 +111,8 @@ public final class TableData {
             String place =
                     "%s line %d".formatted(cells.name(), cells.rows().get(row).line());
             if (labels[row].isEmpty()) {
-                throw new IllegalArgumentException(
-                        "%s: column '%s' is empty\nMaybe fill it in, or leave the row out"
-                                .formatted(place, head.get(columnOfClasses)));
+                throw new IllegalArgumentException("%s: column '%s' is empty\nMaybe fill it in, or leave the row out"
+                        .formatted(place, head.get(columnOfClasses)));
             }
             List<String> values = cells.rows().get(row).values();
             for (int c = 0; c < values.size(); c++) {
