@@ -342,9 +342,8 @@ final class ArchitectureSection {
         section.finish();
     }
 
-    /// A family none of whose networks can be is told now, before anything is trained: at its constraints where the
-    /// layers
-    /// always fit.
+    /// A family none of whose networks can be is told now, before anything is trained: at its constraints where
+    /// the layers always fit.
     private void checkSomeDraws(NetworkSpace space) {
         SearchSpace search = space.search();
         if (search == null) {
