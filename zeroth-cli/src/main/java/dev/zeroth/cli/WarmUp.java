@@ -7,9 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the launcher runs once after a build, to train the JVM's ahead-of-time cache: the usual commands, on a storage
-/// of its
-/// own that it removes.
+/// What the launcher runs once after a build, to train the JVM's ahead-of-time cache: the usual commands,
+/// on a storage of its own that it removes.
 public final class WarmUp {
 
     private WarmUp() {}

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// | `subset` | size, then items |
 /// | `fixed` | one scalar |
 ///
-/// A scalar is a number, `true`, `false`, `null`, a bare word, or a text in double quotes with `\\` and `\"`. A name
-/// may
-/// stand in such quotes too; one with a `=` has to.
+/// A scalar is a number, `true`, `false`, `null`, a bare word, or a text in double quotes with `\\` and
+/// `\"`. A name may stand in such quotes too; one with a `=` has to.
 public final class ParameterText {
 
     /// The kinds, in the order of the table.

@@ -37,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// Trials that are ways to fit a model, each with the same number of passes at most. A trial's value is its best
 /// validation, that of the base model included: what comes out is never worse there. It reports ten times on the way.
 ///
-/// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the winner's
-/// weights are made from it at the end without a pass. All trials have the minibatches, their order and the base noise
-/// of
-/// one seed.
+/// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the
+/// winner's weights are made from it at the end without a pass. All trials have the minibatches, their
+/// order and the base noise of one seed.
 final class FinetuneTask implements Task {
 
     private static final int REPORTS = 10;

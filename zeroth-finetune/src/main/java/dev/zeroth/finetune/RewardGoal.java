@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// The mean reward of what a model writes on prompts. The draws of a minibatch are the same for all that are compared
-/// on
-/// it, and others at the next.
+/// The mean reward of what a model writes on prompts. The draws of a minibatch are the same for all that
+/// are compared on it, and others at the next.
 ///
 /// @param prompts as tokens
 /// @param minibatch how many prompts a pass takes, at most those that train

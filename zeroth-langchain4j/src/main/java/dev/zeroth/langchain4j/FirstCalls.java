@@ -3,10 +3,9 @@ package dev.zeroth.langchain4j;
 import dev.zeroth.prompts.call.ModelException.Kind;
 import java.time.Duration;
 
-/// What came of a model's first calls. A server that never answered as a chat model does is given up soon, in place of
-/// being asked for minutes: its address is wrong. What it says until then is nobody's answer, and is asked for again:
-/// it
-/// may be starting still. One that did answer is waited for. For all threads.
+/// What came of a model's first calls. A server that never answered as a chat model does is given up soon,
+/// in place of being asked for minutes: its address is wrong. What it says until then is nobody's answer,
+/// and is asked for again: it may be starting still. One that did answer is waited for. For all threads.
 final class FirstCalls {
 
     static final int MOST = 5;

@@ -24,9 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A method of an interface of AiServices: its parameters as inputs, its result as outputs, its system message as a
-/// text
-/// whose `{{variables}}` are frozen.
+/// A method of an interface of AiServices: its parameters as inputs, its result as outputs, its system
+/// message as a text whose `{{variables}}` are frozen.
 record ServiceMethod(Method method) {
 
     static final String ANSWER = "answer";

@@ -4,10 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A running minimization of f over a [Region].
 ///
-/// The caller asks for candidates, evaluates them, and tells their values, several at once and in any order if it
-/// likes. What an optimizer asks for depends on its settings, its random stream and the sequence of calls alone, so
-/// that
-/// a run can be repeated by repeating the calls. Not thread-safe.
+/// The caller asks for candidates, evaluates them, and tells their values, several at once and in any order
+/// if it likes. What an optimizer asks for depends on its settings, its random stream and the sequence of
+/// calls alone, so that a run can be repeated by repeating the calls. Not thread-safe.
 public interface Optimizer {
 
     /// The next candidate; or null where this method cannot go on before it is told the value of one that is out, or

@@ -5,9 +5,8 @@ import java.util.Arrays;
 
 /// The box in which f is minimized, some of its coordinates perhaps in levels.
 ///
-/// A coordinate in n levels is divided into n equal shares, and f is constant on each: methods that know of levels
-/// avoid
-/// to search within one, others need not care. Bounds may be infinite.
+/// A coordinate in n levels is divided into n equal shares, and f is constant on each: methods that know of
+/// levels avoid to search within one, others need not care. Bounds may be infinite.
 public final class Region {
 
     private final double[] low;

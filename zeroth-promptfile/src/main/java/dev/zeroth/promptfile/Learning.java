@@ -21,9 +21,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// `learned`: what earlier studies taught, and this one adds. It is copied where the journals are when a study first
-/// looks
-/// at it, so that a run begun again is told the same.
+/// `learned`: what earlier studies taught, and this one adds. It is copied where the journals are when a
+/// study first looks at it, so that a run begun again is told the same.
 ///
 /// @param study its name
 /// @param file shared with other studies

@@ -83,9 +83,8 @@ public final class SavedPrompt {
         }
     }
 
-    /// Runs the examples of a bundle by a study file of one's own: its model, its keys and its tools, which must be
-    /// those
-    /// that the bundle was made with.
+    /// Runs the examples of a bundle by a study file of one's own: its model, its keys and its tools, which
+    /// must be those that the bundle was made with.
     ///
     /// @param study a task of the type `prompt`
     /// @return as of [#check(PromptBundle, Path, Trusted)]

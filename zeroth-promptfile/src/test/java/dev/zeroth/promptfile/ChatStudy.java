@@ -64,9 +64,8 @@ final class ChatStudy {
         return ChatAnswer.says(asked.body().contains("last digit") && odd ? "odd" : "even");
     }
 
-    /// As [#scripted], but a function of the question alone: a proposal's skill tells how many of the odd numbers it
-    /// sorts
-    /// right.
+    /// As [#scripted], but a function of the question alone: a proposal's skill tells how many of the odd
+    /// numbers it sorts right.
     static ChatAnswer skilled(ChatServer.Asked asked) {
         if (asked.body().contains("proposal")) {
             int skill = Math.floorMod(asked.body().hashCode(), 100);

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The report of a study as one HTML file: works offline, prints, follows the reader's light or dark scheme. Its
-/// content
-/// security policy forbids every request; its style and its script are allowed by their hashes alone.
+/// The report of a study as one HTML file: works offline, prints, follows the reader's light or dark
+/// scheme. Its content security policy forbids every request; its style and its script are allowed by their
+/// hashes alone.
 ///
 /// Deterministic: the same model gives the same bytes.
 public final class Report {

@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Every way of tuning MiniLM in 8 bits by a few methods, beside a linear head on the features of the frozen model:
-/// lines
-/// of a table. Each cell has a fixed number of passes over 16 texts; texts, splits and seeds are the same for all.
+/// Every way of tuning MiniLM in 8 bits by a few methods, beside a linear head on the features of the
+/// frozen model: lines of a table. Each cell has a fixed number of passes over 16 texts; texts, splits and
+/// seeds are the same for all.
 ///
-/// Arguments: `movie` or `spam`, passes a cell (8 times as many where only the last layer is tuned, as such a pass
-/// costs
-/// about an eighth), and perhaps cells, such as `low-rank:*:fzoo`, instead of all. The data lie where
-/// `ZEROTH_SHARED_DATA` says.
+/// Arguments: `movie` or `spam`, passes a cell (8 times as many where only the last layer is tuned, as such
+/// a pass costs about an eighth), and perhaps cells, such as `low-rank:*:fzoo`, instead of all. The data
+/// lie where `ZEROTH_SHARED_DATA` says.
 public final class OnnxTable {
 
     private static final int CHEAPER = 8;

@@ -25,10 +25,9 @@ import java.util.stream.IntStream;
 
 /// Who finds the best of five arms, one right in 60 % and four in 40 %, with 100 pulls: `bandits [MODEL [SEEDS]]`.
 ///
-/// `greedy` pulls each arm once, and then the one that looks best. MODEL is a language model that explores alone: it
-/// reads of its last pulls as of a child that played with balls of five colours, and pulls what it finds likeliest to
-/// be
-/// played with happily next. All meet the same rewards, pull by pull of an arm.
+/// `greedy` pulls each arm once, and then the one that looks best. MODEL is a language model that explores
+/// alone: it reads of its last pulls as of a child that played with balls of five colours, and pulls what
+/// it finds likeliest to be played with happily next. All meet the same rewards, pull by pull of an arm.
 ///
 /// Told are the shares of seeds on which another arm than the best was pulled most by the end or chosen, and on which
 /// the best was not pulled in the second half at all (stuck: Krishnamurthy et al., arXiv 2403.15371).

@@ -32,9 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a call costs besides the model: prompt with 8 demonstrations, budget, journal on a disk, answer, score, at 16
-/// at
-/// once. Prints the CPU time of the whole process a call, the JVM's warming up first and apart.
+/// What a call costs besides the model: prompt with 8 demonstrations, budget, journal on a disk, answer,
+/// score, at 16 at once. Prints the CPU time of the whole process a call, the JVM's warming up first and
+/// apart.
 public final class CallOverhead {
 
     private static final int EXAMPLES = 200;

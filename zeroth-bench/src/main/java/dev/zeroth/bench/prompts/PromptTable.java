@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 
 /// What [ComparePrompts] wrote of a task, a line for each method.
 ///
-/// p is of a method's difference on the test from random search within the same limits, by the same metric and model,
-/// seed by seed, by Wilcoxon's test of signed ranks, two-sided; `holm` is p corrected for all methods of the table
-/// (Holm's
-/// step-down). Where random search has not two of a method's seeds, there is neither.
+/// p is of a method's difference on the test from random search within the same limits, by the same metric
+/// and model, seed by seed, by Wilcoxon's test of signed ranks, two-sided; `holm` is p corrected for all
+/// methods of the table (Holm's step-down). Where random search has not two of a method's seeds, there is
+/// neither.
 ///
 /// @see <a href="https://www.jstor.org/stable/4615733">Holm, A simple sequentially rejective multiple test procedure,
 ///     1979</a>

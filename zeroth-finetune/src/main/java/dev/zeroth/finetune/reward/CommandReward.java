@@ -18,10 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The last number that a program prints: it gets the text on standard input, as UTF-8, and the prompt as the
-/// environment
-/// variable `ZEROTH_PROMPT`. No shell is asked. A program that fails, takes too long or prints no number fails the
-/// trial.
+/// The last number that a program prints: it gets the text on standard input, as UTF-8, and the prompt as
+/// the environment variable `ZEROTH_PROMPT`. No shell is asked. A program that fails, takes too long or
+/// prints no number fails the trial.
 ///
 /// @param command the program and its arguments
 /// @param directory where it runs

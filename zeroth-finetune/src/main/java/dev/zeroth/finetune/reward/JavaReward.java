@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `{type: java, class: org.example.Brevity, classpath: [rewards.jar]}`: a class that implements [Reward], with a
-/// public
-/// constructor without arguments.
+/// `{type: java, class: org.example.Brevity, classpath: [rewards.jar]}`: a class that implements [Reward],
+/// with a public constructor without arguments.
 public final class JavaReward implements RewardType {
 
     private static final String CLASS = "class";

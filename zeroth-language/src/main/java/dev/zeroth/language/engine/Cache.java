@@ -2,9 +2,8 @@ package dev.zeroth.language.engine;
 
 import dev.zeroth.language.ModelConfig;
 
-/// The keys and values of a sequence so far. A key's numbers lie apart, so that the scores of neighbouring positions
-/// are
-/// computed together.
+/// The keys and values of a sequence so far. A key's numbers lie apart, so that the scores of neighbouring
+/// positions are computed together.
 ///
 /// Memory: 8 bytes x layers x key width for each position of its capacity.
 public final class Cache {

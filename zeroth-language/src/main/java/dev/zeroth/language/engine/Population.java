@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Of parameters that are no matrices a member has numbers to be added. A member's results have the same bits whichever
 /// members are beside it: products are (see [Arithmetic]), and what is its own is computed row by row.
 ///
-/// Cost: r (m + n) multiplications a row and matrix beside its m n. Where a product of one row waits for memory, that
-/// of
-/// 32 rows takes little more time than that of one.
+/// Cost: r (m + n) multiplications a row and matrix beside its m n. Where a product of one row waits for
+/// memory, that of 32 rows takes little more time than that of one.
 ///
 /// @see <a href="https://arxiv.org/abs/2511.16652">Sarkar et al., Evolution strategies at the hyperscale, 2025</a>
 public final class Population {

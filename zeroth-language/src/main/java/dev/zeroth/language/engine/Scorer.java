@@ -7,9 +7,9 @@ import java.util.List;
 
 /// How badly a model foretells texts: the negative logarithm of the probability of each token after those before it.
 ///
-/// Loss = mean over tokens of -ln p(token | tokens before); perplexity = e^loss. The first token of a sequence is
-/// given,
-/// not foretold. One pass holds at most 1,024 tokens; a longer sequence goes on in the next.
+/// Loss = mean over tokens of -ln p(token | tokens before); perplexity = e^loss. The first token of a
+/// sequence is given, not foretold. One pass holds at most 1,024 tokens; a longer sequence goes on in the
+/// next.
 public final class Scorer {
 
     private static final int ROWS = 1024;

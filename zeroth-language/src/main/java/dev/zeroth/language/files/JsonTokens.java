@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The byte-pair vocabularies of Hugging Face's `tokenizer.json`: those that write bytes as characters (GPT-2, Llama 3,
-/// Qwen 2, SmolLM) and those of SentencePiece with its bytes as tokens (Llama 2). What a file asks for that is not
-/// known
-/// here is refused by its name.
+/// The byte-pair vocabularies of Hugging Face's `tokenizer.json`: those that write bytes as characters
+/// (GPT-2, Llama 3, Qwen 2, SmolLM) and those of SentencePiece with its bytes as tokens (Llama 2). What a
+/// file asks for that is not known here is refused by its name.
 final class JsonTokens {
 
     private static final int MOST = 1 << 22;

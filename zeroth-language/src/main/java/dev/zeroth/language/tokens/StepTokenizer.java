@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Byte pairs in the steps of Hugging Face's tokenizers: added tokens are looked for, what is between them is
-/// normalized
-/// ([AddedTokens]), cut ([Cut]), and each word's neighbours join in the order of a list of pairs. GPT-2, Llama 2 and 3,
-/// Qwen 2 and others differ in their steps.
+/// Byte pairs in the steps of Hugging Face's tokenizers: added tokens are looked for, what is between them
+/// is normalized ([AddedTokens]), cut ([Cut]), and each word's neighbours join in the order of a list of
+/// pairs. GPT-2, Llama 2 and 3, Qwen 2 and others differ in their steps.
 ///
 /// @see <a href="https://huggingface.co/docs/tokenizers/pipeline">The tokenization pipeline</a>
 public final class StepTokenizer implements Tokenizer {

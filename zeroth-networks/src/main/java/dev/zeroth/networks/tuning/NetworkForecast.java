@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// What a run will cost, from forward passes that are made to see, until they are warm. A pass with its gradients
-/// counts
-/// three forward-equivalents, and takes about as long as these.
+/// What a run will cost, from forward passes that are made to see, until they are warm. A pass with its
+/// gradients counts three forward-equivalents, and takes about as long as these.
 record NetworkForecast(Network network, Splits splits, Course.Plan plan) {
 
     private static final double MEBI = 1 << 20;

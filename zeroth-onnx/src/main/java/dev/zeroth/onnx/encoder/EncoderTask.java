@@ -39,10 +39,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Trials that fine-tune an encoder without gradients: each begins with the model as it is and the linear head that
-/// does
-/// best on its frozen features, and is judged on rows held for validation. At the end the winner and the frozen model
-/// are scored on rows that no trial saw.
+/// Trials that fine-tune an encoder without gradients: each begins with the model as it is and the linear
+/// head that does best on its frozen features, and is judged on rows held for validation. At the end the
+/// winner and the frozen model are scored on rows that no trial saw.
 ///
 /// A trial keeps its seed log in the folder: begun again after a kill it goes on to the same bits, and the winner's
 /// weights are made from it without a pass.

@@ -11,9 +11,9 @@ import java.util.List;
 /// y = (x_q W_q) * (s_x s_W f),   f = 1 at the beginning
 /// ```
 ///
-/// The paper perturbs s_W itself, one number or one a column. A factor is of the same size for all matrices, so that
-/// one
-/// epsilon fits all; and a matrix with one scale gets one factor a column, which the format allows as well.
+/// The paper perturbs s_W itself, one number or one a column. A factor is of the same size for all
+/// matrices, so that one epsilon fits all; and a matrix with one scale gets one factor a column, which the
+/// format allows as well.
 ///
 /// @see <a href="https://arxiv.org/abs/2505.13430">Fine-tuning Quantized Neural Networks with Zeroth-order
 ///     Optimization</a>

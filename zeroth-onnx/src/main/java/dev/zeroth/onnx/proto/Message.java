@@ -12,9 +12,9 @@ import java.util.function.IntPredicate;
 /// A message of Protocol Buffers, the format of ONNX files: fields in their order, those that this program does not
 /// know among them, so that a message that was read and written again has lost nothing.
 ///
-/// Bytes stay where they lie (a mapped file, as a rule). A message within a message is looked into only when it is
-/// asked
-/// for, so that depth costs nothing. Reading is bounded by the file's own size and [#MOST_FIELDS].
+/// Bytes stay where they lie (a mapped file, as a rule). A message within a message is looked into only
+/// when it is asked for, so that depth costs nothing. Reading is bounded by the file's own size and
+/// [#MOST_FIELDS].
 ///
 /// @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
 public record Message(List<Field> fields) {

@@ -35,13 +35,12 @@ import org.jspecify.annotations.Nullable;
 /// functions of 2 to 200 numbers, and with the limited shape of thousands. When not: fewer than 10 evaluations per
 /// dimension, and choices without an order.
 ///
-/// A search that has come to its end ([Termination]) is followed by another from a uniform draw. Any number of
-/// candidates
-/// may be out: a generation is any lambda values told, and steps of points drawn before the last update are cut to a
-/// length of sqrt(n) + 2 n / (n + 2) deviations, as injected ones are. Points injected before the first
-/// candidate make
-/// the best of them the start; later ones that are better than all of the search take part in each generation
-/// until the search has found a better one itself, of the next search too, which begins there.
+/// A search that has come to its end ([Termination]) is followed by another from a uniform draw. Any number
+/// of candidates may be out: a generation is any lambda values told, and steps of points drawn before the
+/// last update are cut to a length of sqrt(n) + 2 n / (n + 2) deviations, as injected ones are. Points
+/// injected before the first candidate make the best of them the start; later ones that are better than all
+/// of the search take part in each generation until the search has found a better one itself, of the next
+/// search too, which begins there.
 ///
 /// Cost: O(n^2) a candidate with the full shape, O(n) with the diagonal, O(n log n) with the limited one.
 /// Bounds: a point outside is evaluated at the nearest point inside, or mirrored where it is far out ([Frame]), while

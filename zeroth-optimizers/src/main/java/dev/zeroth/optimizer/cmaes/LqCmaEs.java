@@ -26,19 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// | k | 1 at first; then 1 / 1.5 of what the last generation took |
 /// | tau | over the newest max(15, min(1.2 k, 0.75 lambda)) evaluations |
 ///
-/// When to use: as CMA-ES, on functions that are smooth or smooth at large, and evaluations that take longer
-/// than some
-/// milliseconds; it needs several times fewer there. When not: very rugged functions, where it is CMA-ES; more than
-/// some hundred dimensions.
+/// When to use: as CMA-ES, on functions that are smooth or smooth at large, and evaluations that take
+/// longer than some milliseconds; it needs several times fewer there. When not: very rugged functions,
+/// where it is CMA-ES; more than some hundred dimensions.
 ///
 /// Any number of candidates may be out: further points of the generation by the model's order, and then more draws.
 /// Injected points are data for the model, and else as in [CmaEs]. [#beginning] makes a method that has models for so
 /// many evaluations only and goes on as CMA-ES, its distribution as it is.
 ///
 /// Cost: a regression each time that the data have grown by a thirtieth of the coefficients: O(n^4) an
-/// evaluation with
-/// all products (up to 24 dimensions), O(n^3) with squares. Bounds,
-/// levels: as [CmaEs]. Noise: the model averages, but tau seldom is reached. Failed evaluations and points that break
+/// evaluation with all products (up to 24 dimensions), O(n^3) with squares. Bounds, levels: as [CmaEs].
+/// Noise: the model averages, but tau seldom is reached. Failed evaluations and points that break
 /// constraints are no data for the model, and rank by their own values.
 ///
 /// Departures: data are the newest rather than sorted by age and value; the variables of the full model are the

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// When to use: many jobs, noise, a smooth trend below rugged detail. When not: ill-conditioned functions, and few
 /// evaluations.
 ///
-/// Cost: O(d) a candidate. Bounds: reflection. Levels: a deviation of at least a fifth of a level. Noise: the elite
-/// averages it. Failed evaluations rank last. A generation is any N values told. Where the deviations have
-/// become tiny
-/// it starts again from a uniform draw.
+/// Cost: O(d) a candidate. Bounds: reflection. Levels: a deviation of at least a fifth of a level. Noise:
+/// the elite averages it. Failed evaluations rank last. A generation is any N values told. Where the
+/// deviations have become tiny it starts again from a uniform draw.
 ///
 /// @see <a href="https://doi.org/10.1007/s11009-006-9753-0">Kroese, Porotsky and Rubinstein, The cross-entropy method
 ///     for continuous multi-extremal optimization, 2006</a>

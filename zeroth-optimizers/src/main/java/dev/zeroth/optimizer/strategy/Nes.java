@@ -11,8 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Natural evolution strategies: a normal distribution follows the natural gradient of the expected rank of
-/// its draws.
-/// xNES learns all of the covariance matrix, SNES (separable) a deviation for each coordinate.
+/// its draws. xNES learns all of the covariance matrix, SNES (separable) a deviation for each coordinate.
 ///
 /// ```
 /// x_k = m + sigma B z_k,  z_k ~ N(0, I),  u_k = max(0, log(lambda / 2 + 1) - log k) / sum - 1 / lambda
@@ -32,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When to use: as a second opinion beside CMA-ES; SNES for thousands of dimensions. When not: few evaluations.
 ///
-/// Cost: O(d^2) a candidate and O(d^3) a generation with xNES, O(d) with SNES. Bounds: reflection. Levels: a
-/// coordinate
-/// keeps a deviation of a fifth of a level. Noise: ranks of a generation only. Failed evaluations rank last. A
-/// generation is any lambda values told, each with the z it was drawn with. Where the deviations have become tiny it
-/// starts again from a uniform draw.
+/// Cost: O(d^2) a candidate and O(d^3) a generation with xNES, O(d) with SNES. Bounds: reflection. Levels:
+/// a coordinate keeps a deviation of a fifth of a level. Noise: ranks of a generation only. Failed
+/// evaluations rank last. A generation is any lambda values told, each with the z it was drawn with. Where
+/// the deviations have become tiny it starts again from a uniform draw.
 ///
 /// @see <a href="https://jmlr.org/papers/v15/wierstra14a.html">Wierstra et al., Natural evolution
 ///     strategies, 2014</a>

@@ -7,10 +7,9 @@ import dev.zeroth.optimizer.OptimizerFactory;
 import dev.zeroth.optimizer.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The (1+1) evolution strategy with the one-fifth success rule: random local search that adapts the length of its
-/// step. A child x + sigma s z, with z ~ N(0, I) and s the region's scale, takes the parent's place if it is
-/// not worse;
-/// sigma <- sigma exp(a (success - 1/5) / (4/5)) with a = 1 / sqrt(d + 1).
+/// The (1+1) evolution strategy with the one-fifth success rule: random local search that adapts the length
+/// of its step. A child x + sigma s z, with z ~ N(0, I) and s the region's scale, takes the parent's place
+/// if it is not worse; sigma <- sigma exp(a (success - 1/5) / (4/5)) with a = 1 / sqrt(d + 1).
 ///
 /// | symbol | here |
 /// |---|---|
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// when it is
 /// told.
 ///
-/// Cost: O(d). Bounds: reflection. Noise: a lucky parent stays until it is beaten. A failed evaluation is no
-/// success. A
-/// coordinate in levels steps at least one level with probability 1/d, or else as the others do.
+/// Cost: O(d). Bounds: reflection. Noise: a lucky parent stays until it is beaten. A failed evaluation is
+/// no success. A coordinate in levels steps at least one level with probability 1/d, or else as the others
+/// do.
 ///
 /// @see <a href="https://doi.org/10.1007/978-3-319-10762-2_58">Rechenberg's rule; see Kern et al., Learning
 ///     probability

@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// | sigma | 0.05 of the region's scale; and the learning rate 0.03: both shrink by 0.1 % a generation, to 1 % |
 /// | lambda | 4 + floor(3 log d), made even |
 ///
-/// When to use: very many dimensions (networks' weights), many jobs. When not: where precision counts; fewer
-/// than some
-/// hundred evaluations.
+/// When to use: very many dimensions (networks' weights), many jobs. When not: where precision counts;
+/// fewer than some hundred evaluations.
 ///
 /// Cost: O(d) a candidate; the draws are kept as seeds, so that memory is O(d + lambda). Bounds: reflection, theta to
 /// the nearer bound. Levels: a deviation of at least a fifth of a level. Noise: averaged over generations by Adam.

@@ -11,10 +11,9 @@ import java.util.concurrent.Semaphore;
 
 /// A model behind a journal, a meter, a limit of calls at once, and retries.
 ///
-/// A request that the journal knows is answered from it and counts against the budget as if it were made, so that a run
-/// begun again makes the same choices, and a trial the same whatever others asked before. Equal requests at one time
-/// are
-/// made once, those of other trials that share the journal included.
+/// A request that the journal knows is answered from it and counts against the budget as if it were made,
+/// so that a run begun again makes the same choices, and a trial the same whatever others asked before.
+/// Equal requests at one time are made once, those of other trials that share the journal included.
 ///
 /// Each attempt is a call of the budget by itself: reserved before it is made, and settled by what it took.
 /// One that ended without a word of that (a time-out, a cut stream, a run that was stopped) is settled by the most that

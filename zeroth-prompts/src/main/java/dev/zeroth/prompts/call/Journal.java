@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// Texts by key, each appended to a file before it is counted: what was answered once is not asked again, by another
-/// trial of the study neither, nor after a kill. One line each: a check sum in 8 hexadecimal digits, the key, a tab,
-/// the
-/// text without line breaks; of lines with one key the last holds. A torn last line is cut off; a line that is wrong
-/// elsewhere is told. A line is written before a request is made, too, so that what was sent is known after a kill.
-/// For all threads of one process, each trial looking at it by [#of].
+/// Texts by key, each appended to a file before it is counted: what was answered once is not asked again,
+/// by another trial of the study neither, nor after a kill. One line each: a check sum in 8 hexadecimal
+/// digits, the key, a tab, the text without line breaks; of lines with one key the last holds. A torn last
+/// line is cut off; a line that is wrong elsewhere is told. A line is written before a request is made,
+/// too, so that what was sent is known after a kill. For all threads of one process, each trial looking at
+/// it by [#of].
 public final class Journal implements Closeable {
 
     private static final String MAGIC = "zeroth-calls-1\t";

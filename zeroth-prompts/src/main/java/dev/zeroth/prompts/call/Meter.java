@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// One [Budget] over all that a run does. A call is reserved before it is made, by the most that it may cost, and
-/// settled
-/// by what it did cost, so that the budget is never exceeded. For all threads of a run.
+/// One [Budget] over all that a run does. A call is reserved before it is made, by the most that it may
+/// cost, and settled by what it did cost, so that the budget is never exceeded. For all threads of a run.
 public final class Meter {
 
     private final Budget budget;

@@ -1,8 +1,8 @@
 package dev.zeroth.prompts.call;
 
-/// Adds up what a thread's calls through [Gateway]s take while a piece of work goes on. A [Meter] counts what is paid;
-/// a
-/// till also what an equal call paid for before, so that the bill of a run does not depend on what ran earlier.
+/// Adds up what a thread's calls through [Gateway]s take while a piece of work goes on. A [Meter] counts
+/// what is paid; a till also what an equal call paid for before, so that the bill of a run does not depend
+/// on what ran earlier.
 public final class Till {
 
     private static final ScopedValue<Till> OPEN = ScopedValue.newInstance();

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 /// Tags that hold texts of others in a prompt: `<name>`, the text, `</name>`, each on lines of its own.
 ///
-/// A text cannot end its tag or begin another: in it, a `<` before one of the names, with or without a slash, blanks or
-/// invisible characters between, in any case, is written `&lt;`. What was `&lt;` there becomes `&amp;lt;`, and so on,
-/// so
-/// that [#plain] gives the text back. All else stays as it is, code and HTML too.
+/// A text cannot end its tag or begin another: in it, a `<` before one of the names, with or without a
+/// slash, blanks or invisible characters between, in any case, is written `&lt;`. What was `&lt;` there
+/// becomes `&amp;lt;`, and so on, so that [#plain] gives the text back. All else stays as it is, code and
+/// HTML too.
 public final class Delimiters {
 
     private static final String UNSEEN = "\\p{Cf}*+";

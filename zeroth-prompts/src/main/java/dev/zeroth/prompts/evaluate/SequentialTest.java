@@ -12,9 +12,8 @@ package dev.zeroth.prompts.evaluate;
 /// While the mean of d is 0 or below, W is a supermartingale, so that it ever reaches 1 / alpha with a probability of
 /// alpha at most (Ville), whenever one stops. lambda knows the pairs before i alone.
 ///
-/// Use it where candidates meet the incumbent pair by pair. It asks more of a difference than a t-test of a fixed
-/// number
-/// of pairs does; in return it may be looked at all the time.
+/// Use it where candidates meet the incumbent pair by pair. It asks more of a difference than a t-test of a
+/// fixed number of pairs does; in return it may be looked at all the time.
 ///
 /// @see <a href="https://arxiv.org/abs/2010.09686">Waudby-Smith and Ramdas, Estimating means of bounded random
 /// variables

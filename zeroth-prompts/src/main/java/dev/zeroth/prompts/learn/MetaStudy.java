@@ -24,9 +24,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tunes an optimizer's settings - which one, its minibatch, momentum, Agg, temperature - over a set of tasks, and
-/// keeps
-/// what each of them taught, for tasks of like features.
+/// Tunes an optimizer's settings - which one, its minibatch, momentum, Agg, temperature - over a set of
+/// tasks, and keeps what each of them taught, for tasks of like features.
 ///
 /// ```
 /// F(S) = mean over tasks t of gain(optimizer with settings S on t)     (Learned)

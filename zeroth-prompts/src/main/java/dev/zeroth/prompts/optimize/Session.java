@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// What an optimizer works with: the program, examples to learn from and to validate on, someone who proposes, chance
-/// by
-/// keys, and a memory of all that was validated. It never sees the confirmation's and the test's examples.
+/// What an optimizer works with: the program, examples to learn from and to validate on, someone who
+/// proposes, chance by keys, and a memory of all that was validated. It never sees the confirmation's and
+/// the test's examples.
 ///
 /// For one thread.
 public final class Session {

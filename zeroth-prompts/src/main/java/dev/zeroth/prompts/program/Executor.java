@@ -15,9 +15,8 @@ public interface Executor {
     /// @throws AnswerException if there is none that fits the signature; it counts as a failure of the case
     Fields answer(Module module, Candidate candidate, Fields inputs, int rollout) throws InterruptedException;
 
-    /// Inputs as a vector, so that those which are alike for whoever answers are near each other; null where that is
-    /// not
-    /// known. It costs no call.
+    /// Inputs as a vector, so that those which are alike for whoever answers are near each other; null
+    /// where that is not known. It costs no call.
     default double @Nullable [] features(Module module, Fields inputs) {
         return null;
     }

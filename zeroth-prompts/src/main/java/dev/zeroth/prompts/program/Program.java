@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Modules put together: from the inputs of an example to outputs. It may branch, loop and compute between its calls;
-/// it
-/// must not keep anything from one run to the next, and must draw no random numbers of its own.
+/// Modules put together: from the inputs of an example to outputs. It may branch, loop and compute between
+/// its calls; it must not keep anything from one run to the next, and must draw no random numbers of its
+/// own.
 ///
 /// ```java
 /// Program program = Program.of(List.of(route, answer), (inputs, run) -> {

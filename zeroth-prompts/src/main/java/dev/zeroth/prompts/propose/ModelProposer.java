@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A language model that proposes. What it is told for each [Ask] is in text files beside this class; data and texts
-/// stand
-/// there between tags that they cannot leave.
+/// A language model that proposes. What it is told for each [Ask] is in text files beside this class; data
+/// and texts stand there between tags that they cannot leave.
 ///
 /// Its answers are read from `<proposal>` tags; what is the same but for blanks and case counts once. Whether frozen
 /// spans and lengths were obeyed is for the caller to check.

@@ -58,9 +58,8 @@ class MetaStudyTest {
                 .get("optimizer");
     }
 
-    /// The second trial of a study that knows such tasks is what was best there; one that knows nothing has two trials
-    /// of
-    /// the standard settings and of chance.
+    /// The second trial of a study that knows such tasks is what was best there; one that knows nothing has
+    /// two trials of the standard settings and of chance.
     @Test
     void aStudyBeginsWithWhatIsKnown() {
         file().add(learned(Tasks.shown("g"), SHOWS, 0.8));

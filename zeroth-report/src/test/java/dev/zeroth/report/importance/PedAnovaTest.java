@@ -44,10 +44,9 @@ class PedAnovaTest {
                 .orElseThrow();
     }
 
-    /// The objective is 10 |x1 - 0.3| + 0.5 x2; x3 does nothing. Over 50 studies of 200 random trials x1 is always
-    /// first
-    /// and stands out, x3 stands out at a rate of at most 0.05 / 3 a study: more than 5 of 50 by chance has
-    /// probability below 0.001.
+    /// The objective is 10 |x1 - 0.3| + 0.5 x2; x3 does nothing. Over 50 studies of 200 random trials x1 is
+    /// always first and stands out, x3 stands out at a rate of at most 0.05 / 3 a study: more than 5 of 50
+    /// by chance has probability below 0.001.
     @Test
     void ranksAParameterThatMattersOverOneThatHardlyDoesOverNoise() {
         SearchSpace space = SearchSpace.parse("x1=float(0,1)", "x2=float(0,1)", "x3=float(0,1)");

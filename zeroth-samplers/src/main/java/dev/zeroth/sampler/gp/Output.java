@@ -117,9 +117,8 @@ final class Output {
         }));
     }
 
-    /// Conditions the process on the active rows. Where trials are pending it is told the mean of all values, or its
-    /// own
-    /// mean where that is worse, so that proposals keep away from them.
+    /// Conditions the process on the active rows. Where trials are pending it is told the mean of all
+    /// values, or its own mean where that is worse, so that proposals keep away from them.
     ///
     /// @param pending features; rows that the active design has after the others
     void condition(Active active, List<double[]> pending) {

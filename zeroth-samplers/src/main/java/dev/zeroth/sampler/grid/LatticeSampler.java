@@ -60,9 +60,8 @@ final class LatticeSampler implements Sampler {
         return next(known, request, Visited.pending(request.history()));
     }
 
-    /// The first point that can be and is neither visited nor pending. The kept place moves over visited points alone,
-    /// since
-    /// what is pending now need not be later.
+    /// The first point that can be and is neither visited nor pending. The kept place moves over visited
+    /// points alone, since what is pending now need not be later.
     private @Nullable Parameters next(Lattice known, AskRequest request, Set<Parameters> pending) {
         if (exhausted) return null;
         Parameters point = known.point(cursors);

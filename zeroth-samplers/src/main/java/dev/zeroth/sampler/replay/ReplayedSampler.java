@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// for, exactly the outcomes that it saw are told, whatever happened in between. A later request goes on where the last
 /// one ended if its history continues that one's, and else begins anew.
 ///
-/// A point that breaks a constraint of the space is told to the method as failed, at no cost, and another asked for;
-/// after
-/// [#ATTEMPTS] of these the point is drawn uniformly, as it is where the method waits for an outcome. Trials whose
-/// point
-/// did not come from this method (enqueued, retried, or of an earlier sampler) are injected with their outcomes.
+/// A point that breaks a constraint of the space is told to the method as failed, at no cost, and another
+/// asked for; after [#ATTEMPTS] of these the point is drawn uniformly, as it is where the method waits for
+/// an outcome. Trials whose point did not come from this method (enqueued, retried, or of an earlier
+/// sampler) are injected with their outcomes.
 ///
 /// In a define-by-run study the parameters seen so far are chosen together, and the run begins anew when there are
 /// others; a parameter that was never seen is drawn uniformly.

@@ -9,9 +9,8 @@ import dev.zeroth.space.Parameters;
 import dev.zeroth.space.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A sampler whose proposals are made of trials before them, once the first ones are known: until then they are
-/// uniform,
-/// each the most promising of a few where the encoding has a prior.
+/// A sampler whose proposals are made of trials before them, once the first ones are known: until then they
+/// are uniform, each the most promising of a few where the encoding has a prior.
 abstract class ChildSampler implements Sampler {
 
     private final String name;

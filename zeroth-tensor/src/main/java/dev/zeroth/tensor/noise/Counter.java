@@ -2,11 +2,10 @@ package dev.zeroth.tensor.noise;
 
 /// The keys of one block's 32-bit counters, and the hash of a counter.
 ///
-/// A counter c becomes the word `w_1 = mix(mix(c + k_0) + k_1)`, and where two are needed also `w_2 = stir(mix(c + k_0)
-/// +
-/// k_2)`, of which only the upper bits are used, with 32-bit keys from the 64 of a [NoiseKey]. `mix` is a
-/// bijection of 32 bits in two rounds of multiplication and shift (constants by T. Ettinger's search for low bias).
-/// Counters beyond 2^32 continue under another key.
+/// A counter c becomes the word `w_1 = mix(mix(c + k_0) + k_1)`, and where two are needed also `w_2 =
+/// stir(mix(c + k_0) + k_2)`, of which only the upper bits are used, with 32-bit keys from the 64 of a
+/// [NoiseKey]. `mix` is a bijection of 32 bits in two rounds of multiplication and shift (constants by T.
+/// Ettinger's search for low bias). Counters beyond 2^32 continue under another key.
 final class Counter {
 
     static final int FIRST = 0x21F0_AAAD;

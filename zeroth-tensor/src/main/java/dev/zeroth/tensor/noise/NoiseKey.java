@@ -2,9 +2,8 @@ package dev.zeroth.tensor.noise;
 
 import dev.zeroth.math.Streams;
 
-/// Which noise: two different keys give noise that is independent for every practical purpose, and the same key gives
-/// the
-/// same numbers for ever.
+/// Which noise: two different keys give noise that is independent for every practical purpose, and the same
+/// key gives the same numbers for ever.
 ///
 /// @param bits the fields, hashed; among a million keys two are alike with a probability of 3e-8
 public record NoiseKey(long bits) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// COCO's suite `bbob-constrained`: nine objectives, each with six numbers of active linear constraints (1, 2, 6, 6 +
-/// n/2,
-/// 6 + n, 6 + 3n) and half as many inactive ones, all bent by the objective's own nonlinear maps and then moved so that
-/// the optimum is at a random place. The functions, their constraints and their optima are COCO's, number for number.
+/// COCO's suite `bbob-constrained`: nine objectives, each with six numbers of active linear constraints (1,
+/// 2, 6, 6 + n/2, 6 + n, 6 + 3n) and half as many inactive ones, all bent by the objective's own nonlinear
+/// maps and then moved so that the optimum is at a random place. The functions, their constraints and their
+/// optima are COCO's, number for number.
 ///
 /// What differs is the measuring: the feasible initial solution that COCO gives is not handed over; one evaluation
 /// gives the objective and all constraints together and counts once; only feasible points count as incumbents.

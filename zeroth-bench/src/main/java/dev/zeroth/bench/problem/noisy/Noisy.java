@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// BBOB's sphere, Rosenbrock and rotated ellipsoid under Gaussian, uniform and Cauchy noise, each moderate and severe:
-/// 18
-/// functions. What counts is the true value of the incumbent, the point whose disturbed value was the least so far.
+/// BBOB's sphere, Rosenbrock and rotated ellipsoid under Gaussian, uniform and Cauchy noise, each moderate
+/// and severe: 18 functions. What counts is the true value of the incumbent, the point whose disturbed
+/// value was the least so far.
 ///
 /// The functions below the noise are f1, f8 and f10 of the noiseless suite, and the noise models are those of the noisy
 /// one; it differs from COCO's `bbob-noisy` in the draws of the noise, in the ellipsoid's condition (`10^6`, there

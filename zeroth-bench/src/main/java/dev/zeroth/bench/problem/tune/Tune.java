@@ -8,10 +8,9 @@ import dev.zeroth.math.Streams;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Random functions on `[-5, 5]^n`: every instance draws condition, rotation, place, scale and shape anew, so that
-/// there
-/// are as many functions as wanted. Each is scaled by `10^-1` to `10^3` and lifted by a normal number times 100; its
-/// optimum is known exactly by its making.
+/// Random functions on `[-5, 5]^n`: every instance draws condition, rotation, place, scale and shape anew,
+/// so that there are as many functions as wanted. Each is scaled by `10^-1` to `10^3` and lifted by a
+/// normal number times 100; its optimum is known exactly by its making.
 public final class Tune implements Suite {
 
     @Override
