@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("optuna")
 final class OptunaTest {
 
+    /// So many trials are added to each study.
+    private static final int MORE = 5;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -81,7 +84,8 @@ final class OptunaTest {
         written.forEach((name, trials) -> assertTrials(list(map(read.get(name)).get("trials")), trials));
 
         for (String name : written.keySet()) {
-            assertThat(optuna(schema).run("continue.py", name, "12")).hasSize(1);
+            assertThat(optuna(schema).run("continue.py", name, String.valueOf(MORE)))
+                    .hasSize(1);
         }
         Map<String, Map<?, ?>> continued = optuna(schema).dump();
         try (Storage storage = open(schema)) {
@@ -92,7 +96,7 @@ final class OptunaTest {
                         .filter(trial -> trial.state() != TrialState.WAITING)
                         .toList();
                 int taken = before - kept.size();
-                assertThat(trials).containsAll(kept).hasSize(before + 12 - taken);
+                assertThat(trials).containsAll(kept).hasSize(before + MORE - taken);
                 assertTrials(list(map(continued.get(entry.getKey())).get("trials")), trials);
                 assertThat(trials.subList(before, trials.size()))
                         .allMatch(trial -> Objects.equals(trial.userAttributes().get("by"), "python"))

@@ -9,7 +9,6 @@ import dev.zeroth.testkit.storage.TrialSamples;
 import dev.zeroth.trial.Direction;
 import dev.zeroth.trial.TrialRecord;
 import dev.zeroth.trial.TrialState;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,10 +17,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ final class SqliteKillTest {
 
     private static final int ROUNDS = 3;
     private static final int WRITERS = 2;
+    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path folder = Path.of("");
@@ -58,7 +63,7 @@ final class SqliteKillTest {
         }
         List<Integer> finished = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            finished.addAll(killAfter(file, 5 + 7 * round));
+            finished.addAll(killAfter(file, 10 + 14 * round));
             assertThat(integrity(file)).isEqualTo("ok");
             try (Storage storage = Storages.open(StorageOptions.of("sqlite:///" + file))) {
                 check(storage.trials(study, 0, new TreeSet<>()), finished, WRITERS * (round + 1));
@@ -67,15 +72,27 @@ final class SqliteKillTest {
         assertThat(finished).doesNotHaveDuplicates();
     }
 
-    /// Starts the writers, reads that many numbers from each, and kills them as they go on.
-    private List<Integer> killAfter(Path file, int lines) throws Exception {
+    /// A writer says that a trial is finished.
+    private record Told(Process writer, int number) {}
+
+    /// Starts the writers and kills them as they go on: when each was heard, and all together have finished that many
+    /// trials. One of them may get the database far more often than the other.
+    private List<Integer> killAfter(Path file, int trials) throws Exception {
+        BlockingQueue<Told> told = new LinkedBlockingQueue<>();
         List<Process> writers = new ArrayList<>();
-        List<BufferedReader> outputs = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) writers.add(writer(file));
-        for (Process writer : writers) outputs.add(writer.inputReader());
+        for (Process writer : writers) {
+            Thread.ofVirtual()
+                    .start(() -> writer.inputReader()
+                            .lines()
+                            .forEach(line -> told.add(new Told(writer, Integer.parseInt(line)))));
+        }
         List<Integer> finished = new ArrayList<>();
-        for (BufferedReader output : outputs) {
-            for (int i = 0; i < lines; i++) finished.add(Integer.parseInt(output.readLine()));
+        Set<Process> heard = new HashSet<>();
+        while (finished.size() < trials || heard.size() < WRITERS) {
+            Told one = Objects.requireNonNull(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no writer goes on");
+            finished.add(one.number());
+            heard.add(one.writer());
         }
         for (Process writer : writers) writer.destroyForcibly();
         for (Process writer : writers) writer.waitFor();
