@@ -94,7 +94,7 @@ final class Progress implements StudyListener, AutoCloseable {
     /// A trial says how it does on its way.
     synchronized void reported(int trial, int step, double value) {
         hear(trial);
-        this.step = "step %d: %s".formatted(step, rounded(value));
+        this.step = (words.isEmpty() ? "step %d: ".formatted(step) : "") + rounded(value);
         report = report();
         long now = System.nanoTime();
         if (now - shown > (terminal ? REDRAW_NANOS : LINE_NANOS)) show(now);
